@@ -1,0 +1,1 @@
+"""From files to filings: formats, recognition of tables, narrative and objectives."""
