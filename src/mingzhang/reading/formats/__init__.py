@@ -1,1 +1,76 @@
-"""Readers of file formats: each turns one file into a Document and knows nothing of budgets."""
+"""Readers of file formats: each turns one file into a Document and knows nothing of budgets.
+
+The content of a file decides which reader takes it, never its name: `.xls` files that are XLSX
+inside and `.doc` files that are web pages are common. A reader's module is imported when its first
+file comes, so that reading a text file loads no PDF or spreadsheet library.
+"""
+
+from __future__ import annotations
+
+import stat
+from os import PathLike
+from pathlib import Path
+
+from mingzhang.errors import TooLarge, UnreadableFile
+from mingzhang.filing.document import Document
+
+LARGEST_FILE = 200_000_000
+"""Bytes of the largest file that is opened."""
+
+
+def read_document(path: str | PathLike[str], name: str | None = None) -> Document:
+    """Read one file of any format that can be read: text, PDF, XLSX or XLS.
+
+    `name` is what the document and all errors call the file; the path as given when left out.
+
+    Raises:
+        UnsupportedFormat: the content is something else; the message says what.
+        LockedFile: it needs a password.
+        NoText: there is nothing but images or blanks in it.
+        TooLarge: it exceeds a limit of size.
+        UnreadableFile: it is missing, empty, a directory, not permitted or broken.
+    """
+    shown = name or str(path)
+    _check(Path(path), shown)
+    from mingzhang.reading.formats.sniffing import sniff
+
+    kind = sniff(Path(path), shown)
+    if kind == "pdf":
+        from mingzhang.reading.formats.pdf import read_pdf
+
+        return read_pdf(path, shown)
+    if kind == "xlsx":
+        from mingzhang.reading.formats.xlsx import read_xlsx
+
+        return read_xlsx(path, shown)
+    from mingzhang.reading.formats.text import read_text
+
+    return read_text(path, shown)
+
+
+def _check(path: Path, name: str) -> None:
+    """Refuse what is no ordinary file of sane size, before it is opened."""
+    try:
+        about = path.stat()
+    except FileNotFoundError as error:
+        raise UnreadableFile(name, "a file", "nothing at this path") from error
+    except (OSError, ValueError) as error:
+        raise UnreadableFile(name, "a readable file", _reason(error)) from error
+    if stat.S_ISDIR(about.st_mode):
+        raise UnreadableFile(name, "a file", "a directory")
+    if not stat.S_ISREG(about.st_mode):
+        raise UnreadableFile(name, "an ordinary file", "a device or a pipe")
+    if about.st_size == 0:
+        raise UnreadableFile(name, "a document", "an empty file")
+    if about.st_size > LARGEST_FILE:
+        found = f"{about.st_size // 1_000_000:,} MB"
+        raise TooLarge(name, f"at most {LARGEST_FILE // 1_000_000} MB", found)
+    try:
+        with path.open("rb"):
+            pass
+    except OSError as error:
+        raise UnreadableFile(name, "a readable file", _reason(error)) from error
+
+
+def _reason(error: Exception) -> str:
+    return (isinstance(error, OSError) and error.strerror) or str(error)

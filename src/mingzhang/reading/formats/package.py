@@ -1,0 +1,109 @@
+"""Zip packages of XML that nobody vouches for: sizes are checked before anything is unpacked.
+
+XML is parsed by expat in one streaming pass. A document type declaration is refused: office formats
+have none, and with it go entities, which are how a small file becomes a large one.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable
+from typing import NoReturn
+from xml.parsers import expat
+from zipfile import BadZipFile, ZipFile
+
+from mingzhang.errors import LockedFile, TooLarge, UnreadableFile
+
+MOST_UNPACKED = 200_000_000
+"""Bytes that all parts of a package may unpack to."""
+LARGE_PART = 20_000_000
+"""Bytes from which on a part's compression is looked at."""
+MOST_RATIO = 100
+"""How many times larger a large part may be than its compressed form."""
+MOST_PARTS = 10_000
+_CHUNK = 1 << 16
+
+Start = Callable[[str, dict[str, str]], object]
+End = Callable[[str], object]
+Text = Callable[[str], object]
+
+
+class Package:
+    """One open zip package; `name` is what errors call the file."""
+
+    def __init__(self, path: str, name: str) -> None:
+        self.name = name
+        try:
+            self._zip = ZipFile(path)
+        except (BadZipFile, OSError, ValueError, NotImplementedError) as error:
+            raise UnreadableFile(name, "a whole office file", f"a broken one ({error})") from error
+        try:
+            self._check_sizes()
+        except BaseException:
+            self._zip.close()
+            raise
+
+    def __enter__(self) -> Package:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._zip.close()
+
+    def __contains__(self, part: str) -> bool:
+        return part in self._zip.NameToInfo
+
+    @property
+    def parts(self) -> list[str]:
+        """Names of all parts."""
+        return self._zip.namelist()
+
+    def _check_sizes(self) -> None:
+        parts = self._zip.infolist()
+        if len(parts) > MOST_PARTS:
+            raise TooLarge(self.name, f"at most {MOST_PARTS:,} parts", f"{len(parts):,}")
+        total = sum(part.file_size for part in parts)
+        if total > MOST_UNPACKED:
+            limit = f"at most {MOST_UNPACKED // 1_000_000} MB when unpacked"
+            raise TooLarge(self.name, limit, f"{total // 1_000_000:,} MB")
+        for part in parts:
+            if part.flag_bits & 1:
+                raise LockedFile(self.name, "a file without a password", "an encrypted one")
+            packed = max(part.compress_size, 1)
+            if part.file_size > LARGE_PART and part.file_size > MOST_RATIO * packed:
+                found = f"a part packed {part.file_size // packed:,} times smaller"
+                raise TooLarge(self.name, "an ordinary office file", found)
+
+    def parse(
+        self, part: str, start: Start, end: End | None = None, text: Text | None = None
+    ) -> None:
+        """Stream one XML part through the handlers; names come without their prefix.
+
+        Raises:
+            UnreadableFile: the part is missing, broken or declares a document type.
+        """
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.buffer_size = _CHUNK
+        parser.StartElementHandler = lambda name, attrs: start(name.rpartition(":")[2], attrs)
+        if end is not None:
+            close = end
+            parser.EndElementHandler = lambda name: close(name.rpartition(":")[2])
+        if text is not None:
+            parser.CharacterDataHandler = text
+        parser.StartDoctypeDeclHandler = self._refuse_doctype
+        parser.EntityDeclHandler = self._refuse_doctype
+        try:
+            with self._zip.open(part) as stream:
+                while chunk := stream.read(_CHUNK):
+                    parser.Parse(chunk, False)
+                parser.Parse(b"", True)
+        except KeyError as error:
+            raise UnreadableFile(self.name, f"a part {part}", "none") from error
+        except (expat.ExpatError, BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+            found = f"a broken part {part} ({error})"
+            raise UnreadableFile(self.name, "a whole office file", found) from error
+
+    def _refuse_doctype(self, *_: object) -> NoReturn:
+        raise UnreadableFile(
+            self.name, "XML without declarations", "a document type or entity declaration"
+        )

@@ -1,0 +1,104 @@
+"""What a file is, from its bytes."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Literal
+
+from mingzhang.errors import LockedFile, UnreadableFile, UnsupportedFormat
+from mingzhang.reading.formats.ole import MAGIC as OLE
+from mingzhang.reading.formats.ole import root_streams
+
+Kind = Literal["pdf", "xlsx", "text"]
+
+_READABLE = "a text, PDF, XLSX or XLS file"
+_HEAD = 1024
+_FOREIGN = (
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"BM", "a bitmap image"),
+    (b"II*\x00", "a TIFF image"),
+    (b"MM\x00*", "a TIFF image"),
+    (b"RIFF", "a media file"),
+    (b"Rar!", "a RAR archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"{\\rtf", "an RTF document"),
+    (b"AT&TF", "a DjVu document"),
+    (b"%OFD", "an OFD document"),
+)
+_PAGE = re.compile(rb"\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|meta|table|div|script)\b",
+                   re.IGNORECASE | re.DOTALL)  # fmt: skip
+_PACKAGES = (
+    ("word", "a DOCX document"),
+    ("ppt", "a PPTX presentation"),
+    ("OFD.xml", "an OFD document"),
+    ("mimetype", "an OpenDocument file"),
+)
+_BITMAP_HEAD = re.compile(rb"BM.{4}\x00{4}", re.DOTALL)
+
+
+def sniff(path: Path, name: str) -> Kind:
+    """Say which reader takes the file.
+
+    Raises:
+        UnsupportedFormat: none; the message names what was found.
+        LockedFile: an office file that is encrypted.
+        UnreadableFile: a package that is cut or broken.
+    """
+    with path.open("rb") as stream:
+        head = stream.read(_HEAD)
+    if b"%PDF-" in head:
+        return "pdf"
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _zip(path, name)
+    if head.startswith(OLE):
+        return _compound(path.read_bytes(), name)
+    found = _foreign(head)
+    if found:
+        raise UnsupportedFormat(name, _READABLE, found)
+    return "text"
+
+
+def _foreign(head: bytes) -> str:
+    for magic, found in _FOREIGN:
+        if head.startswith(magic) and (magic != b"BM" or _BITMAP_HEAD.match(head)):
+            return found
+    plain = head.removeprefix(b"\xef\xbb\xbf")
+    if _PAGE.match(plain) or b"<html" in plain.lower():
+        return "an HTML page"
+    if plain.lstrip().startswith(b"<?xml"):
+        return "an XML document"
+    return "a web archive" if plain.lstrip().lower().startswith(b"mime-version:") else ""
+
+
+def _zip(path: Path, name: str) -> Kind:
+    from zipfile import BadZipFile, ZipFile
+
+    try:
+        with ZipFile(path) as package:
+            parts = package.namelist()
+    except (BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        raise UnreadableFile(name, "a whole file", "a cut or broken package") from error
+    tops = {part.partition("/")[0] for part in parts}
+    if "xl" in tops:
+        return "xlsx"
+    for top, found in _PACKAGES:
+        if top in tops:
+            raise UnsupportedFormat(name, _READABLE, found)
+    raise UnsupportedFormat(name, _READABLE, "a ZIP archive")
+
+
+def _compound(data: bytes, name: str) -> Kind:
+    streams = root_streams(data)
+    if "EncryptedPackage" in streams:
+        raise LockedFile(name, "a file without a password", "an encrypted office file")
+    if "WordDocument" in streams:
+        raise UnsupportedFormat(name, _READABLE, "a Word 97 document (DOC or WPS)")
+    if streams & {"Workbook", "Book"}:
+        return "xlsx"
+    if "PowerPoint Document" in streams:
+        raise UnsupportedFormat(name, _READABLE, "a PowerPoint 97 presentation")
+    raise UnsupportedFormat(name, _READABLE, "an OLE file without a workbook")
