@@ -1,0 +1,1 @@
+"""A small made-up department and the programs that write its disclosures."""
