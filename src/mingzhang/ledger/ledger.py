@@ -1,0 +1,64 @@
+"""The ledger (账): facts and their witnesses, looked up by key."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from mingzhang.ledger.key import Key, is_open, may_mean
+from mingzhang.ledger.witness import Witness
+
+
+class Ledger:
+    """Facts by key. Figures repeated for layout's sake are kept but do not vote."""
+
+    def __init__(self, witnesses: Iterable[Witness] = ()) -> None:
+        self._facts: dict[Key, list[Witness]] = {}
+        for witness in witnesses:
+            self.add(witness)
+
+    def add(self, witness: Witness) -> None:
+        """Enter one witness under its key."""
+        self._facts.setdefault(witness.key, []).append(witness)
+
+    def __len__(self) -> int:
+        return len(self._facts)
+
+    def __iter__(self) -> Iterator[tuple[Key, list[Witness]]]:
+        return iter(self._facts.items())
+
+    def __contains__(self, key: Key) -> bool:
+        return key in self._facts
+
+    def witnesses(self, key: Key) -> list[Witness]:
+        """All witnesses of a fact, in the order they were read."""
+        return self._facts.get(key, [])
+
+    def meanings(self, said: Key) -> list[Key]:
+        """The facts that a key with open dimensions may mean."""
+        return [key for key in self._facts if not is_open(key) and may_mean(said, key)]
+
+    def value(self, key: Key) -> Witness | None:
+        """The witness that speaks for a fact: of the value most witnesses agree on, the finest."""
+        voters = [w for w in self._facts.get(key, ()) if not w.copy]
+        if not voters:
+            return None
+        if len(voters) == 1:
+            return voters[0]
+        return min(voters, key=lambda w: (-_votes(w, voters), w.derived, w.step, w.table == ""))
+
+    def where(self, **dimensions: object) -> list[Key]:
+        """Keys whose named dimensions have the given members."""
+        wanted = list(dimensions.items())
+        return [k for k in self._facts if all(getattr(k, name) == m for name, m in wanted)]
+
+
+def _votes(witness: Witness, voters: list[Witness]) -> int:
+    return sum(abs(witness.base - other.base) <= max(witness.step, other.step) / 2 for other in voters)
+
+
+def usual_step(witnesses: Iterable[Witness]) -> Decimal | None:
+    """The usual last place of money in a document, in 元: the commonest among its figures."""
+    steps = Counter(w.step for w in witnesses if w.key.measure == "amount" and not w.derived)
+    return steps.most_common(1)[0][0] if steps else None

@@ -1,0 +1,111 @@
+"""Runs into the cells of ruled tables, by their origins."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+
+from mingzhang.filing.document import Cell
+from mingzhang.reading.formats.pdf.glyphs import Run
+from mingzhang.reading.formats.pdf.joining import printed_lines
+from mingzhang.reading.formats.pdf.rulings import Ruling
+
+_LOW = 0.4
+"""Ems below a rule up to which a baseline still belongs to the row above that rule."""
+_OVER = 0.15
+"""Ems before a rule from which a character belongs to the column behind that rule."""
+
+
+class Filling:
+    """One ruled table, and the runs in each of its cells."""
+
+    def __init__(self, ruling: Ruling) -> None:
+        self.ruling = ruling
+        self.runs: list[list[Run]] = [[] for _ in ruling.spans]
+        self.is_used = False
+
+    def take(self, run: Run) -> Iterable[Run]:
+        """Put what stands in the table into its cells; return what does not."""
+        xs, ys, owner, spans = self.ruling
+        row = bisect_right(ys, run.y - _LOW * run.size) - 1
+        if row < 0 or row >= len(owner):
+            return (run,)
+        columns, width = owner[row], len(xs) - 1
+        places, text, over = run.xs, run.text, _OVER * run.size
+        count = len(places)
+        start = _outside(run, bisect_left(places, xs[0] - over))
+        end = count if places[-1] < xs[-1] - over else _outside(run, _cut(places, xs[-1] - over))
+        if start >= end:
+            return (run,)
+        self.is_used = True
+        rest = [_part(run, 0, start)] if start else []
+        if end < count:
+            rest.append(_part(run, end, count))
+        while start < end:
+            if text[start] == " ":
+                start += 1
+                continue
+            column = min(max(bisect_right(xs, places[start] + over) - 1, 0), width - 1)
+            number = columns[column]
+            span = spans[number]
+            until = span.column + span.colspan
+            cut = end if until >= width else bisect_left(places, xs[until] - over, start, end)
+            cut = max(cut, start + 1)
+            self.runs[number].append(_part(run, start, cut))
+            start = cut
+        return rest
+
+    def cells(self, page: int) -> list[Cell]:
+        """The cells of the table, numbered as its spans."""
+        xs, ys, _, spans = self.ruling
+        found = []
+        for (row, column, down, across), runs in zip(spans, self.runs, strict=True):
+            text = "\n".join(line.text for line in printed_lines(runs, True)) if runs else ""
+            box = (xs[column], ys[row], xs[column + across], ys[row + down])
+            found.append(Cell(text, row, column, down, across, page, box))
+        return found
+
+
+def _cut(places: list[float], edge: float) -> int:
+    return bisect_left(places, edge)
+
+
+def _outside(run: Run, at: int) -> int:
+    """Where the run leaves the table: only at a gap, for a word that overhangs is one word."""
+    if at <= 0 or at >= len(run.text):
+        return at
+    if run.text[at - 1] == " " or run.text[at] == " ":
+        return at
+    before = run.text.rfind(" ", 0, at)
+    if before >= 0:
+        return before
+    return 0 if at < len(run.text) / 2 else len(run.text)
+
+
+def _part(run: Run, start: int, end: int) -> Run:
+    if start == 0 and end == len(run.text):
+        return run
+    text = run.text[start:end]
+    if text[-1] == " ":
+        text = text.rstrip()
+        end = start + len(text)
+    if text[:1] == " ":
+        text = text.lstrip()
+        start = end - len(text)
+    return Run(run.y, run.size, text, run.xs[start:end], run.index)
+
+
+def filled(runs: list[Run], rulings: list[Ruling]) -> tuple[list[Filling], list[Run]]:
+    """The tables with their text, and the runs that stand in none of them.
+
+    A table inside another is asked first.
+    """
+    tables = [Filling(ruling) for ruling in rulings]
+    inner_first = sorted(tables, key=lambda table: table.ruling.xs[-1] - table.ruling.xs[0])
+    rest = []
+    for run in runs:
+        pieces = [run]
+        for table in inner_first:
+            pieces = [left for piece in pieces for left in table.take(piece) if left.text]
+        rest.extend(pieces)
+    return tables, rest

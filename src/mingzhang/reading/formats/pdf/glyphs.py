@@ -1,0 +1,187 @@
+"""The characters of a page, as runs: characters that follow one another on one baseline.
+
+Runs, not characters, are what the rest of the reader handles: a page has a thousand characters
+and fifty runs. Word spaces and gaps stay in a run as spaces, to be judged where it is put.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from itertools import compress, islice, repeat
+from operator import ne
+from typing import NamedTuple
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from mingzhang.reading.formats.pdf.native import (
+    Address,
+    Scratch,
+    address_of,
+    bounds,
+    char_count,
+    char_object,
+    char_unicode,
+    clip_paths,
+    clip_segment,
+    clip_segments,
+    object_clip,
+    origins,
+)
+from mingzhang.reading.formats.pdf.opening import View
+
+MOST_CHARACTERS = 400_000
+"""On one page; what comes after is not read."""
+_BLANK = ("", " ")
+_SEEN = 0.2
+"""Share of its width or height that a clip must show of a text."""
+_MOST_SEGMENTS = 64
+_HIDDEN_CATEGORIES = frozenset(("Cc", "Cf", "Cs", "Cn"))
+
+
+class Run(NamedTuple):
+    """Characters on one baseline, in displayed coordinates."""
+
+    y: float
+    """The baseline."""
+    size: float
+    text: str
+    """NFKC-normalised, without spaces at its ends."""
+    xs: list[float]
+    """Origin of each character of `text`, rising."""
+    index: int = 0
+    """Number of its first character in the text page."""
+
+
+class _Normal(dict[int, str]):
+    """Code point → its NFKC form; anything blank is a space, what cannot be seen is nothing."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code) if code < 0x110000 else ""
+        if char.isspace():
+            plain = " "
+        elif not char or unicodedata.category(char) in _HIDDEN_CATEGORIES:
+            plain = ""
+        else:
+            plain = unicodedata.normalize("NFKC", char).strip() or " "
+        self[code] = plain
+        return plain
+
+
+_NORMAL = _Normal()
+
+
+def read_runs(page: pdfium.PdfPage, view: View) -> list[Run]:
+    """All visible characters of the page in the order of the file."""
+    handle = raw.FPDFText_LoadPage(page.raw)
+    if not handle:
+        return []
+    try:
+        return _runs(address_of(handle), view)
+    finally:
+        raw.FPDFText_ClosePage(handle)
+
+
+def _runs(text_page: Address, view: View) -> list[Run]:
+    count = min(char_count(text_page), MOST_CHARACTERS)
+    if count <= 0:
+        return []
+    chars = list(map(_NORMAL.__getitem__, map(char_unicode, repeat(text_page), range(count))))
+    xs, ys = view.points(*origins(text_page, count))
+    ends = list(compress(range(1, count), map(ne, ys, islice(ys, 1, None))))
+    size_of = Scratch().font_size
+    found: list[Run] = []
+    start = 0
+    for end in [*ends, count]:
+        at, until = start, end
+        start = end
+        while at < until and chars[at] in _BLANK:
+            at += 1
+        while until > at and chars[until - 1] in _BLANK:
+            until -= 1
+        if at < until:
+            size = size_of(text_page, at)
+            found.append(_run(ys[at], size or 1.0, chars[at:until], xs[at:until], at))
+    return _visible(found, text_page, view)
+
+
+def _run(y: float, size: float, chars: list[str], xs: list[float], index: int) -> Run:
+    text = "".join(chars)
+    if len(text) != len(xs) or "" in chars:
+        # One character may stand for several (㎡), or for none that can be seen.
+        xs = [x for char, x in zip(chars, xs, strict=True) for _ in char]
+    if xs != sorted(xs):
+        text, xs = _by_position(text, xs, size)
+    return Run(y, size, text, xs, index)
+
+
+def _by_position(text: str, xs: list[float], size: float) -> tuple[str, list[float]]:
+    """Characters written out of order; one printed twice in one place (for bold) counts once."""
+    kept: list[tuple[float, str]] = []
+    pairs = sorted(zip(xs, text, strict=True), key=lambda pair: pair[0])
+    for x, char in pairs:
+        if char != " " and kept and kept[-1][1] == char and x - kept[-1][0] < 0.15 * size:
+            continue
+        kept.append((x, char))
+    while kept and kept[0][1] == " ":
+        kept.pop(0)
+    while kept and kept[-1][1] == " ":
+        kept.pop()
+    return "".join(char for _, char in kept), [x for x, _ in kept]
+
+
+def _visible(runs: list[Run], text_page: Address, view: View) -> list[Run]:
+    """Without what lies off the page, and behind a clip where the page hides anything so.
+
+    Asking each run for its clip is dear. Text is clipped where a cell of a spreadsheet was cut by
+    the page break, so it stands at the foot or the head of what the page holds: the runs that lie
+    lowest and highest tell whether to ask all.
+    """
+    inside = [run for run in runs if 0 <= run.y <= view.height and _across(run, view)]
+    if not inside:
+        return inside
+    ends = (min(inside, key=lambda run: run.y), max(inside, key=lambda run: run.y))
+    hides = _Clips(text_page).hide
+    if len(inside) == len(runs) and not any(map(hides, ends)):
+        return inside
+    return [run for run in inside if not hides(run)]
+
+
+def _across(run: Run, view: View) -> bool:
+    return run.xs[0] < view.width and run.xs[-1] + run.size > 0
+
+
+class _Clips:
+    """Which runs lie wholly outside their clip."""
+
+    def __init__(self, text_page: Address) -> None:
+        self.text_page = text_page
+        self.point = Scratch().point
+
+    def hide(self, run: Run) -> bool:
+        """True where a clip of the run's first text object shows next to nothing of it.
+
+        Object and clip are compared in their own space, which inside a form is not the page's.
+        """
+        owner = char_object(self.text_page, run.index)
+        clip = object_clip(owner) if owner else None
+        if not clip:
+            return False
+        left, bottom, right, top = bounds([owner])[0]
+        for x0, y0, x1, y1 in self._boxes(clip):
+            across = min(right, x1) - max(left, x0)
+            up = min(top, y1) - max(bottom, y0)
+            if across < _SEEN * (right - left) or up < _SEEN * (top - bottom):
+                return True
+        return False
+
+    def _boxes(self, clip: Address) -> Iterator[tuple[float, float, float, float]]:
+        for path in range(max(clip_paths(clip), 0)):
+            points = [
+                self.point(clip_segment(clip, path, number))
+                for number in range(min(clip_segments(clip, path), _MOST_SEGMENTS))
+            ]
+            if points:
+                xs, ys = [p[0] for p in points], [p[1] for p in points]
+                yield min(xs), min(ys), max(xs), max(ys)

@@ -1,0 +1,177 @@
+"""Rules to tables: which rules hang together, and the cells between them, with their spans.
+
+Positions within `SNAP` are one, pieces with a gap up to `GAP` are one rule, and rules that cross
+belong to one table. A cell is a rectangle of elementary cells with no rule between them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import NamedTuple
+
+from mingzhang.reading.formats.pdf.rules import Rules, Segment
+
+SNAP = 2.5
+GAP = 3.5
+_OPEN = 6.0
+"""Points that rules run on beyond the last crossing rule where that side of a table is open."""
+_MOST_CROSSINGS = 400_000
+
+
+class Span(NamedTuple):
+    """One cell between rules."""
+
+    row: int
+    column: int
+    rowspan: int
+    colspan: int
+
+
+class Ruling(NamedTuple):
+    """One ruled table: where its edges stand, and its cells."""
+
+    xs: list[float]
+    ys: list[float]
+    owner: list[list[int]]
+    """Number of the span that covers row r and column c."""
+    spans: list[Span]
+
+
+def rulings(rules: Rules) -> list[Ruling]:
+    """The ruled tables of a page, top down. One box around something is no table."""
+    level, upright = merged(rules.level), merged(rules.upright)
+    found = []
+    for rows, columns in _components(level, upright):
+        xs, ys = _edges(columns, rows), _edges(rows, columns)
+        if len(xs) < 2 or len(ys) < 2:
+            continue
+        ruling = _ruling(xs, ys, rows, columns)
+        if len(ruling.spans) > 1:
+            found.append(ruling)
+    found.sort(key=lambda table: (table.ys[0], table.xs[0]))
+    return found
+
+
+def merged(pieces: list[Segment]) -> list[Segment]:
+    """Pieces at nearly one position as one position, collinear neighbours as one rule."""
+    found: list[Segment] = []
+    cluster: list[Segment] = []
+    for piece in sorted(pieces):
+        if cluster and piece.at - cluster[0].at > SNAP:
+            found.extend(_joined(cluster))
+            cluster = []
+        cluster.append(piece)
+    if cluster:
+        found.extend(_joined(cluster))
+    return found
+
+
+def _joined(cluster: list[Segment]) -> list[Segment]:
+    at = sum(piece.at for piece in cluster) / len(cluster)
+    found: list[Segment] = []
+    for _, start, end in sorted(cluster, key=lambda piece: piece.start):
+        if found and start - found[-1].end <= GAP:
+            last = found[-1]
+            if end > last.end:
+                found[-1] = Segment(at, last.start, end)
+        else:
+            found.append(Segment(at, start, end))
+    return [rule for rule in found if rule.end - rule.start > GAP]
+
+
+def _components(
+    level: list[Segment], upright: list[Segment]
+) -> list[tuple[list[Segment], list[Segment]]]:
+    """Rules that cross one another, directly or through others."""
+    if len(level) * len(upright) > _MOST_CROSSINGS:
+        return []
+    group = list(range(len(level)))
+    """Root of each level rule; upright rules join the level ones they cross."""
+
+    def root(n: int) -> int:
+        while group[n] != n:
+            group[n] = group[group[n]]
+            n = group[n]
+        return n
+
+    heights = [rule.at for rule in level]
+    first_of: list[int] = []
+    for at, start, end in upright:
+        first = -1
+        for n in range(bisect_left(heights, start - GAP), len(level)):
+            if heights[n] > end + GAP:
+                break
+            if level[n].start - GAP <= at <= level[n].end + GAP:
+                if first < 0:
+                    first = root(n)
+                else:
+                    group[root(n)] = first
+        first_of.append(first)
+    members: dict[int, tuple[list[Segment], list[Segment]]] = {}
+    for rule, first in zip(upright, first_of, strict=True):
+        if first >= 0:
+            members.setdefault(root(first), ([], []))[1].append(rule)
+    for n, rule in enumerate(level):
+        if (found := members.get(root(n))) is not None:
+            found[0].append(rule)
+    return list(members.values())
+
+
+def _edges(own: list[Segment], crossing: list[Segment]) -> list[float]:
+    """Positions of the rules, and of a side left open, where the crossing rules end."""
+    found = sorted({rule.at for rule in own})
+    if not found:
+        return found
+    low, high = min(rule.start for rule in crossing), max(rule.end for rule in crossing)
+    if found[0] - low > _OPEN and sum(rule.start - low <= GAP for rule in crossing) > 1:
+        found.insert(0, low)
+    if high - found[-1] > _OPEN and sum(high - rule.end <= GAP for rule in crossing) > 1:
+        found.append(high)
+    return found
+
+
+def _covers(edges: list[float], others: list[float], own: list[Segment]) -> list[list[bool]]:
+    """For each edge: does a rule run along it between others[n] and others[n + 1]?"""
+    by_position: dict[float, list[Segment]] = {}
+    for rule in own:
+        by_position.setdefault(rule.at, []).append(rule)
+    middles = [(a + b) / 2 for a, b in zip(others, others[1:], strict=False)]
+    return [
+        [any(r.start <= m <= r.end for r in by_position.get(edge, ())) for m in middles]
+        for edge in edges
+    ]
+
+
+def _ruling(
+    xs: list[float], ys: list[float], rows: list[Segment], columns: list[Segment]
+) -> Ruling:
+    below = _covers(ys, xs, rows)
+    """below[r][c]: is there a rule at the top of row r, over column c."""
+    beside = _covers(xs, ys, columns)
+    """beside[c][r]: is there a rule at the left of column c, along row r."""
+    height, width = len(ys) - 1, len(xs) - 1
+    owner = [[-1] * width for _ in range(height)]
+    spans: list[Span] = []
+    for row in range(height):
+        for column in range(width):
+            if owner[row][column] >= 0:
+                continue
+            right = column + 1
+            while right < width and not beside[right][row] and owner[row][right] < 0:
+                right += 1
+            bottom = row + 1
+            while bottom < height and _open_below(below, beside, bottom, column, right):
+                bottom += 1
+            for r in range(row, bottom):
+                owner[r][column:right] = [len(spans)] * (right - column)
+            spans.append(Span(row, column, bottom - row, right - column))
+    return Ruling(xs, ys, owner, spans)
+
+
+def _open_below(
+    below: list[list[bool]], beside: list[list[bool]], row: int, column: int, right: int
+) -> bool:
+    """Does the cell above, over columns column to right, run on into the row?"""
+    if any(below[row][column:right]):
+        return False
+    return not any(beside[inner][row] for inner in range(column + 1, right))

@@ -1,0 +1,305 @@
+"""The layout of a grid, before anybody knows which table it is: slices, header, column paths.
+
+A grid may hold several tables stacked on each other; each begins where the head of a label column
+is printed. What the cells mean is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from mingzhang.codes.names import compact, label
+from mingzhang.filing.document import Cell, Grid
+from mingzhang.money import CellKind, cell_kind
+
+Row = list[Cell | None]
+_COLUMN_NUMBERS = re.compile(r"^(?:\*+|\d{1,2}|[A-Z甲乙丙丁]|栏次|行次|\d{1,2}=[\d+\-]+|合计)?$")
+
+
+@dataclass(slots=True)
+class Slice:
+    """The rows of one table in a grid, rectangular."""
+
+    rows: list[Row]
+    """Header and data rows, aligned to `width`."""
+    header: int
+    """How many of them are header."""
+    width: int
+    above: list[str]
+    """Texts of single-cell rows printed above it in the grid: title and captions."""
+    below: list[str]
+    """Texts of single-cell rows printed below it in the grid: notes."""
+    paths: list[list[str]] = field(default_factory=list)
+    """Header path of each column, outermost first, normalised as labels."""
+    anchor: Cell | None = None
+
+    @property
+    def data(self) -> list[Row]:
+        """The rows below the header."""
+        return self.rows[self.header :]
+
+    def leaf(self, column: int) -> str:
+        """The lowest header text of a column."""
+        path = self.paths[column]
+        return path[-1] if path else ""
+
+    def over(self, column: int) -> str:
+        """The header texts above the lowest one, joined by a stroke."""
+        return "/".join(self.paths[column][:-1])
+
+
+def slices(grid: Grid, heads: re.Pattern[str]) -> list[Slice]:
+    """Cut a grid where a new head of a label column is printed.
+
+    `heads` matches the head of any label or code column that the standard declares.
+    """
+    starts = _starts(grid, heads)
+    ends = [*starts[1:], grid.height]
+    return [_slice(grid, first, last) for first, last in zip(starts, ends, strict=True)]
+
+
+def _starts(grid: Grid, heads: re.Pattern[str]) -> list[int]:
+    starts = [0]
+    seen_data = False
+    for index, row in enumerate(grid.at):
+        first = next((cell for cell in row if cell is not None and cell.text.strip()), None)
+        if seen_data and first is not None and heads.search(compact(first.text)):
+            begin = _back_over_captions(grid, index)
+            if begin > starts[-1]:
+                starts.append(begin)
+                seen_data = False
+        seen_data = seen_data or _has_number(row) or (_total_row(row) and index > starts[-1])
+    return starts
+
+
+def _total_row(row: Row) -> bool:
+    """The total row of an empty table: data, though no number stands in it."""
+    return bool(row) and row[0] is not None and compact(row[0].text) in ("合计", "总计")
+
+
+def _back_over_captions(grid: Grid, index: int) -> int:
+    """Title and caption rows directly above a header belong to it, notes do not."""
+    begin = index
+    while begin > 0 and (text := single_text(grid.at[begin - 1])) is not None:
+        if text.startswith(("注", "说明", "备注")):
+            break
+        begin -= 1
+    return begin
+
+
+_CAPTION = re.compile(
+    r"^(?:(?:编制|填报)?(?:部门|单位)(?:名称)?[:(]|(?:金额)?单位[:(]|公开\d+表|编制单位|预算单位[:(]|"
+    r"填报(?:日期|部门)|20\d\d年度?$)"
+)
+
+
+def single_text(row: Row) -> str | None:
+    """The text of a row that prints one thing or only captions; None for a real row.
+
+    Captions are the name of the unit, the unit of measure, the number of the table; they are joined
+    by two spaces. Empty for a blank row.
+    """
+    texts: list[str] = []
+    seen: list[Cell] = []
+    for cell in row:
+        if cell is None or any(cell is other for other in seen) or not cell.text.strip():
+            continue
+        seen.append(cell)
+        texts.append(compact(cell.text))
+    if len(texts) > 1 and not all(_CAPTION.match(text) for text in texts):
+        return None
+    return "  ".join(texts)
+
+
+def _has_number(row: Row) -> bool:
+    if is_column_numbers(row):
+        return False
+    return any(
+        cell is not None and cell_kind(cell.text) in (CellKind.NUMBER, CellKind.MARK)
+        for cell in row
+    )
+
+
+def is_column_numbers(row: Row) -> bool:
+    """A row of column numbers or letters (栏次 1 2 3, ** ** 1 2): not data."""
+    texts = [compact(cell.text) for cell in row if cell is not None]
+    shown = [text for text in texts if text]
+    if len(shown) < 2 or not all(_COLUMN_NUMBERS.match(text) for text in shown):
+        return False
+    numbers = [int(text) for text in shown if text.isdigit()]
+    marked = any(text in ("栏次", "行次") or text.startswith("*") for text in shown)
+    rising = numbers == sorted(set(numbers)) and bool(numbers)
+    if marked:
+        return True
+    return rising and numbers[0] == 1 and len(numbers) >= 2 and numbers[-1] <= numbers[0] + 20
+
+
+def _slice(grid: Grid, first: int, last: int) -> Slice:
+    rows = [list(row) for row in grid.at[first:last]]
+    above: list[str] = []
+    while rows and (text := single_text(rows[0])) is not None and not _is_entry(rows[0]):
+        above.append(text)
+        rows.pop(0)
+    below: list[str] = []
+    while rows and _is_note(rows[-1]):
+        below.insert(0, single_text(rows[-1]) or "")
+        rows.pop()
+    width = _modal_width(rows) if not grid.spans_known else max(map(len, rows), default=0)
+    if not grid.spans_known:
+        rows = _aligned(rows, width)
+    header = _header_height(rows)
+    paths = _paths(rows[:header], width, grid.spans_known)
+    anchor = next((c for row in rows for c in row if c is not None), None)
+    return Slice(rows, header, width, above, [t for t in below if t], paths, anchor)
+
+
+def _is_entry(row: Row) -> bool:
+    """A row with one cell that is data all the same: a number."""
+    return _has_number(row)
+
+
+def _is_note(row: Row) -> bool:
+    """A row that is one cell over the whole width, or starts with 注: not a row of the table."""
+    text = single_text(row)
+    if text is None or text in ("合计", "总计"):
+        return False
+    alone = len({id(cell) for cell in row if cell is not None}) == 1
+    return alone or text.startswith(("注:", "注：", "说明:", "备注:"))
+
+
+def _modal_width(rows: list[Row]) -> int:
+    """The commonest number of printed cells among rows of more than one, at least the header's."""
+    widths = [w for w in (_printed_width(row) for row in rows) if w > 1]
+    if not widths:
+        return max((len(row) for row in rows), default=0)
+    counts = {w: widths.count(w) for w in set(widths)}
+    return max(counts, key=lambda w: (counts[w], w))
+
+
+def _printed_width(row: Row) -> int:
+    return sum(1 for cell in row if cell is not None)
+
+
+def _aligned(rows: list[Row], width: int) -> list[Row]:
+    """Rows of a dump that lost its merged cells, brought to one width where that can be known."""
+    aligned: list[Row] = []
+    for row in rows:
+        cells = [cell for cell in row if cell is not None]
+        if len(cells) == width:
+            aligned.append(list(cells))
+        elif len(cells) > width:
+            extra = cells[width:]
+            trimmed = cells[:width] if not any(c.text.strip() for c in extra) else cells
+            aligned.append(list(trimmed))
+        else:
+            aligned.append(_widened(cells, width))
+    header = _header_height(aligned)
+    for index in range(header - 2, -1, -1):
+        cells = [cell for cell in rows[index] if cell is not None]
+        if len(cells) < width:
+            aligned[index] = _spread_header(cells, aligned[index + 1], width)
+    return aligned
+
+
+def _widened(cells: list[Cell], width: int) -> Row:
+    """A data row with fewer cells: its first cell was merged over the label columns."""
+    if not cells:
+        return [None] * width
+    numbers = [cell_kind(cell.text) is not CellKind.TEXT for cell in cells]
+    if all(numbers[1:]):
+        missing = width - len(cells)
+        return [cells[0]] * (missing + 1) + list(cells[1:])
+    return list(cells) + [None] * (width - len(cells))
+
+
+def _spread_header(upper: list[Cell], lower: Row, width: int) -> Row:
+    """Put the cells of an upper header row over the columns of the row below it.
+
+    A blank below stands for one cell merged downwards; a run of texts below stands for one merged
+    cell above. Where the counts do not tell, only the blanks at both ends are filled.
+    """
+    blank = [cell is None or not cell.text.strip() for cell in lower]
+    groups: list[list[int]] = []
+    for column in range(min(width, len(blank))):
+        if blank[column] or not groups or blank[groups[-1][-1]]:
+            groups.append([column])
+        else:
+            groups[-1].append(column)
+    row: Row = [None] * width
+    if len(groups) == len(upper):
+        for cell, columns in zip(upper, groups, strict=True):
+            for column in columns:
+                row[column] = cell
+        return row
+    for column, cell in enumerate(upper):
+        if column >= len(blank) or not blank[column]:
+            break
+        row[column] = cell
+    for back, cell in enumerate(reversed(upper), start=1):
+        if back > len(blank) or not blank[-back] or row[-back] is not None:
+            break
+        row[-back] = cell
+    return row
+
+
+def _header_height(rows: list[Row]) -> int:
+    """The number of rows before the first row of data."""
+    for index, row in enumerate(rows):
+        if is_column_numbers(row):
+            if index:
+                continue
+            return 0
+        if index and _is_data(row, rows[:index]):
+            return index
+        if not index and _has_number(row):
+            return 0
+    return len(rows)
+
+
+def _is_data(row: Row, above: list[Row]) -> bool:
+    if _has_number(row):
+        return True
+    first = row[0] if row else None
+    if first is None or not first.text.strip():
+        return False
+    if any(first is cell for cell in above[-1][:1]) or first.row < len(above) and first.rowspan > 1:
+        return False
+    text = compact(first.text)
+    return not _HEADER_WORDS.search(text)
+
+
+_HEADER_WORDS = re.compile(
+    r"^(?:[类款项]|项目|收入|支出|科目|.*(?:编码|名称)|.*分类.*科目.*|合计|序号|本年.*|预算数|决算数)$"
+)
+
+
+def _paths(header: list[Row], width: int, spans_known: bool) -> list[list[str]]:
+    rows = [row for row in header if not is_column_numbers(row) and single_text(row) is None]
+    texts = [[_text(row, column) for column in range(width)] for row in rows]
+    if not spans_known:
+        _fill_right(texts, width)
+    paths: list[list[str]] = []
+    for column in range(width):
+        path: list[str] = []
+        for row in texts:
+            if row[column] and (not path or path[-1] != row[column]):
+                path.append(row[column])
+        paths.append(path)
+    return paths
+
+
+def _text(row: Row, column: int) -> str:
+    cell = row[column] if column < len(row) else None
+    return label(cell.text) if cell is not None else ""
+
+
+def _fill_right(texts: list[list[str]], width: int) -> None:
+    """A blank in an upper header row with something printed below it was merged to the left."""
+    for index, row in enumerate(texts[:-1]):
+        for column in range(1, width):
+            below = any(lower[column] for lower in texts[index + 1 :])
+            if not row[column] and below and row[column - 1]:
+                left_below = any(lower[column - 1] for lower in texts[index + 1 :])
+                if left_below:
+                    row[column] = row[column - 1]

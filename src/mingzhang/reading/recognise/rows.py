@@ -1,0 +1,175 @@
+"""Rows of a table, resolved to the dimensions that they say: by code, by name, by declaration."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from mingzhang.codes.classification import Fit, Scheme, by_name, codes, fit, parent_of
+from mingzhang.codes.names import code_name, compact, label
+from mingzhang.filing.document import Cell
+from mingzhang.reading.recognise.layout import Row
+from mingzhang.reading.recognise.match import BlockMatch
+from mingzhang.standards.model import KeyPart
+from mingzhang.standards.model import Row as DeclaredRow
+
+TOTALS = frozenset({"合计", "总计", "合计数", "支出合计", "本年合计", "本年支出合计", "本年收入合计"})
+
+
+@dataclass(slots=True)
+class ResolvedRow:
+    """What a row of a block says."""
+
+    id: str
+    """Id of the declared row, the code, `total`, `class:210`, `project:…`, `entity:…`."""
+    key: KeyPart
+    label: str
+    """As printed, without ordinal."""
+    code: str = ""
+    level: int = 0
+    """1 to 3 for rows of a classification; 0 for others."""
+    declared: DeclaredRow | None = None
+    fit: Fit | None = None
+
+
+@dataclass(slots=True)
+class RowReader:
+    """Reads the rows of one block from top to bottom; remembers what has been printed above."""
+
+    match: BlockMatch
+    year: int
+    used: set[str] = field(default_factory=set)
+    parts: list[str] = field(default_factory=lambda: ["", "", ""])
+    opens: str = ""
+    indented: list[str] = field(default_factory=list)
+
+    def read(self, row: Row) -> ResolvedRow | None:
+        """Resolve a row, or None if nobody knows what it says."""
+        model = self.match.block.model
+        if model == "single":
+            return ResolvedRow("single", {}, "")
+        if model == "entity":
+            return self._entity(row)
+        if model == "named":
+            return self._named(self._label(row))
+        return self._coded(row)
+
+    def _label(self, row: Row) -> str:
+        if self.match.label is None:
+            return ""
+        cell = _at(row, self.match.label)
+        return compact(cell.text) if cell is not None else ""
+
+    def _entity(self, row: Row) -> ResolvedRow | None:
+        name = label(self._label(row))
+        if not name:
+            return None
+        if name in TOTALS or name.endswith("汇总"):
+            return ResolvedRow("total", {}, name)
+        return ResolvedRow(f"entity:{name}", {"entity_name": name}, name)
+
+    def _named(self, text: str) -> ResolvedRow | None:
+        name = label(text)
+        if not name:
+            return None
+        for declared in self.match.block.rows:
+            if declared.id not in self.used and declared.label.search(name):
+                self.used.add(declared.id)
+                self.opens = declared.opens
+                return ResolvedRow(declared.id, declared.key, name, declared=declared)
+        if self.match.block.classes:
+            code = by_name(Scheme.FUNCTION, name, 1)
+            if code is not None:
+                return ResolvedRow(f"class:{code}", {"function": code}, name, code, 1)
+        if self.opens == "which":
+            return ResolvedRow(f"which:{name}", {"concept": f"of_which:{name}"}, name)
+        if self.opens == "projects" or self._free_projects():
+            return ResolvedRow(f"project:{name}", {"project": code_name(name)}, name)
+        return None
+
+    def _free_projects(self) -> bool:
+        """A block whose declared rows are only totals over `*projects` lists projects freely."""
+        rows = self.match.block.rows
+        return bool(rows) and all(
+            any(part == "*projects" for rule in row.sums for _, part in rule.parts) for row in rows
+        )
+
+    def _coded(self, row: Row) -> ResolvedRow | None:
+        name = label(self._label(row))
+        code = self._code(row)
+        if not code:
+            return self._uncoded(row, name)
+        scheme = Scheme.FUNCTION if self.match.block.model == "function" else Scheme.ECONOMIC
+        dimension = "function" if scheme is Scheme.FUNCTION else "economic"
+        level = {3: 1, 5: 2, 7: 3}.get(len(code), 0) if code.isdigit() else 0
+        if not level:
+            return ResolvedRow(code, {dimension: f"local:{code}"}, name, code, 0, fit=Fit.UNKNOWN)
+        found = fit(scheme, code, name, self.year)
+        member = f"local:{code}" if found is Fit.MISMATCH else code
+        return ResolvedRow(code, {dimension: member}, name, code, level, fit=found)
+
+    def _uncoded(self, row: Row, name: str) -> ResolvedRow | None:
+        names = [name] + [label(c.text) for c in map(lambda at: _at(row, at), self.match.codes) if c]
+        for text in names:
+            for declared in self.match.block.rows:
+                if text and declared.id not in self.used and declared.label.search(text):
+                    self.used.add(declared.id)
+                    return ResolvedRow(declared.id, declared.key, text, declared=declared)
+        if any(text in TOTALS for text in names):
+            return ResolvedRow("total", {}, "合计")
+        blank = not any(text for text in names)
+        return ResolvedRow("blank", {}, "") if blank else None
+
+    def _code(self, row: Row) -> str:
+        """The code, joined: one cell 2010601, three cells 201 06 01, or blanks for what stands above."""
+        texts = [compact(c.text) if (c := _at(row, at)) is not None else "" for at in self.match.codes]
+        texts = _unique(row, self.match.codes, texts)
+        digits = [text if text.isdigit() else "" for text in texts]
+        if not any(digits):
+            return ""
+        if len(digits) == 1:
+            return digits[0]
+        last = max(i for i, text in enumerate(digits) if text)
+        if any(len(text) > 3 for text in digits):
+            return next(text for text in reversed(digits) if text)
+        if any(len(text) != (2 if i else 3) for i, text in enumerate(digits) if text):
+            return "/".join(text for text in digits if text)
+        for level in range(last + 1):
+            if digits[level]:
+                self.parts[level] = digits[level]
+        return "".join(self.parts[: last + 1])
+
+
+def _unique(row: Row, columns: list[int], texts: list[str]) -> list[str]:
+    """A cell merged over several code columns counts once."""
+    seen: list[Cell] = []
+    unique = list(texts)
+    for index, column in enumerate(columns):
+        cell = _at(row, column)
+        if cell is None:
+            continue
+        if any(cell is other for other in seen):
+            unique[index] = ""
+        seen.append(cell)
+    return unique
+
+
+def _at(row: Row, column: int) -> Cell | None:
+    return row[column] if 0 <= column < len(row) else None
+
+
+def known_class(name: str) -> str | None:
+    """The functional class of a name, or None."""
+    return by_name(Scheme.FUNCTION, name, 1)
+
+
+def is_listed(code: str) -> bool:
+    """Whether the functional classification knows the code."""
+    return code in codes(Scheme.FUNCTION)
+
+
+def chain(code: str) -> list[str]:
+    """The code and its parents, outermost last."""
+    found = [code]
+    while parent_of(found[-1]):
+        found.append(parent_of(found[-1]))
+    return found

@@ -1,0 +1,367 @@
+"""From grids to tables: which statutory table each is, and its cells as witnesses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import count
+
+from mingzhang.codes.classification import COVERED_YEARS, Fit
+from mingzhang.codes.names import compact
+from mingzhang.filing.document import Cell, Document, Grid, Paragraph, Unread
+from mingzhang.filing.filing import Mismatch, RateClaim, RecognisedTable, Total
+from mingzhang.filing.place import Place
+from mingzhang.ledger.key import Entity, Key, canonical
+from mingzhang.ledger.witness import UNIT_FACTORS, Witness
+from mingzhang.money import CellKind, Number, Unit, cell_kind, find_unit, read_number, read_percent
+from mingzhang.reading.recognise.layout import Row, Slice, is_column_numbers, slices
+from mingzhang.reading.recognise.match import NUMBER, BlockMatch, TableMatch, match_slice
+from mingzhang.reading.recognise.rows import ResolvedRow, RowReader
+from mingzhang.reading.recognise.totals import BlockRows, PrintedRow, table_totals
+from mingzhang.standards.model import Column, KeyPart, Standard
+
+_ORDINAL_COLUMNS = frozenset({"行次", "序号", "栏次", "备注"})
+_STOP = re.compile(r"^第[一二三四五六七八九十]+部分|^[一二三四五六七八九十]+、|表$")
+_COUNT_UNITS = {"persons": "人", "area": "㎡", "percent": "%"}
+
+
+@dataclass(slots=True)
+class Context:
+    """What is known of the document before its tables are read."""
+
+    standard: Standard
+    entity: Entity
+    year: int
+    ids: Iterator[int] = field(default_factory=lambda: count(1))
+
+    def key(self, *parts: KeyPart) -> Key:
+        """The key that several declarations say together; `year` is relative."""
+        said: dict[str, object] = {"entity": self.entity, "year": self.year}
+        said["stage"] = self.standard.stage
+        for part in parts:
+            said.update(part)
+            if "year" in part:
+                said["year"] = self.year + int(part["year"])
+        name = said.pop("entity_name", None)
+        if name is not None:
+            said["entity"] = Entity("unsaid", "", str(name))
+        if said["stage"] == "budget":
+            said["stage"] = self.standard.options.get("budget_stage", "budget")
+        return canonical(Key(**said))  # type: ignore[arg-type]
+
+
+@dataclass(slots=True)
+class TablesRead:
+    """Everything that the tables of a document say."""
+
+    tables: list[RecognisedTable] = field(default_factory=list)
+    witnesses: list[Witness] = field(default_factory=list)
+    totals: list[Total] = field(default_factory=list)
+    rates: list[RateClaim] = field(default_factory=list)
+    mismatches: list[Mismatch] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+
+
+def read_tables(document: Document, context: Context) -> TablesRead:
+    """Recognise the tables of a document and read their cells."""
+    return _Reader(document, context).read()
+
+
+def head_pattern(standard: Standard) -> re.Pattern[str]:
+    """Matches the head of any label or code column that the standard declares."""
+    patterns = {
+        pattern.pattern
+        for table in standard.tables
+        for form in table.forms
+        for block in form
+        for pattern in (block.label, block.code)
+        if pattern is not None
+    }
+    return re.compile("|".join(f"(?:{pattern})" for pattern in sorted(patterns)) or r"(?!)")
+
+
+@dataclass(slots=True)
+class _OpenTable:
+    """A table whose rows may go on in the next grid."""
+
+    found: RecognisedTable
+    match: TableMatch
+    readers: list[RowReader]
+    rows: list[BlockRows]
+
+
+class _Reader:
+    def __init__(self, document: Document, context: Context) -> None:
+        self.document = document
+        self.context = context
+        self.out = TablesRead()
+        self.recent: list[str] = []
+        self.open: _OpenTable | None = None
+        self.since_table = 0
+
+    def read(self) -> TablesRead:
+        heads = head_pattern(self.context.standard)
+        for block in self.document.blocks:
+            if isinstance(block, Paragraph):
+                self._paragraph(block)
+            else:
+                for piece in slices(block, heads):
+                    self._slice(block, piece)
+                self.recent = []
+        self._close()
+        return self.out
+
+    def _paragraph(self, paragraph: Paragraph) -> None:
+        text = compact(paragraph.text)
+        if not text:
+            return
+        self.recent.insert(0, text)
+        del self.recent[8:]
+        self.since_table += 1
+        if self.out.tables and self.since_table <= 4 and not _STOP.search(text):
+            table = self.out.tables[-1]
+            table.notes = f"{table.notes}\n{text}" if table.notes else text
+        elif _STOP.search(text):
+            self.since_table = 99
+
+    def _slice(self, grid: Grid, piece: Slice) -> None:
+        titles = [part for text in reversed(piece.above) for part in text.split("  ")] + self.recent
+        found = match_slice(piece, titles, self.context.standard)
+        self.since_table = 0
+        if found is None:
+            self._unknown(grid, piece)
+            return
+        match, title = found
+        if self._continues(match, title):
+            assert self.open is not None
+            table = self.open.found
+        else:
+            self._close()
+            table = self._new_table(grid, piece, match, title, titles)
+        table.notes += "\n".join(piece.below)
+        if self.open is not None and match.blocks:
+            self._rows(grid, piece, match, _unit(titles, match, self.context.standard))
+
+    def _continues(self, match: TableMatch, title: str) -> bool:
+        if self.open is None or self.open.match.table.id != match.table.id:
+            return False
+        return not match.titled or not title or compact(title) == compact(self.open.found.title)
+
+    def _new_table(
+        self, grid: Grid, piece: Slice, match: TableMatch, title: str, titles: list[str]
+    ) -> RecognisedTable:
+        number = next((m[0] for text in titles[:8] if (m := NUMBER.search(text))), "")
+        anchor = piece.anchor
+        place = grid.place(self.document.file, anchor) if anchor else Place(self.document.file)
+        table = RecognisedTable(
+            id=match.table.id,
+            number=number,
+            title=title,
+            place=place._replace(quote=title),
+            grid=grid,
+            header_rows=piece.header,
+            columns={c: column.id for block in match.blocks for c, column in block.columns},
+            incomplete=grid.broken,
+        )
+        self.out.tables.append(table)
+        readers = [RowReader(block, self.context.year) for block in match.blocks]
+        self.open = _OpenTable(table, match, readers, [BlockRows(b.block) for b in match.blocks])
+        return table
+
+    def _unknown(self, grid: Grid, piece: Slice) -> None:
+        anchor = piece.anchor
+        has_number = any(
+            cell is not None and read_number(cell.text) is not None
+            for row in piece.data
+            for cell in row
+        )
+        if anchor is None or not has_number:
+            return
+        place = grid.place(self.document.file, anchor)
+        text = " | ".join(filter(None, (piece.leaf(c) for c in range(piece.width))))
+        self.out.unread.append(Unread(place, "unknown-table", text or anchor.text))
+
+    def _close(self) -> None:
+        """A table is complete: derive which of its figures must add up."""
+        if self.open is not None:
+            blank_is_zero = self.context.standard.blank_is_zero
+            self.out.totals += table_totals(self.open.found, self.open.rows, blank_is_zero)
+        self.open = None
+
+    def _rows(self, grid: Grid, piece: Slice, match: TableMatch, unit: Unit) -> None:
+        assert self.open is not None
+        for reader, block in zip(self.open.readers, match.blocks, strict=True):
+            reader.match = block
+        units = [_column_units(block, piece, unit) for block in match.blocks]
+        keys = [
+            [self.context.key(block.block.key, column.key) for _, column in block.columns]
+            for block in match.blocks
+        ]
+        taken = _taken_columns(match, piece)
+        for row in piece.data:
+            if is_column_numbers(row):
+                continue
+            line = _Line(grid, piece, row)
+            for index, block in enumerate(match.blocks):
+                self._row(line, index, block, keys[index], units[index])
+            self._leftovers(line, taken)
+
+    def _row(
+        self, line: _Line, index: int, block: BlockMatch, keys: list[Key], units: list[Unit]
+    ) -> None:
+        assert self.open is not None
+        resolved = self.open.readers[index].read(line.row)
+        cells = [line.at(column) for column, _ in block.columns]
+        shown = [cell for cell in cells if cell is not None and cell_kind(cell.text).value == "number"]
+        table = self.open.found
+        if resolved is None or (resolved.id == "single" and not shown):
+            if shown:
+                table.numeric += len(shown)
+                self.open.rows[index].unknown += 1
+                self._unread(line.grid, shown, "unknown-row")
+            return
+        self._note_code(line, block, resolved)
+        printed = PrintedRow(resolved)
+        for (_, column), cell, key, unit in zip(block.columns, cells, keys, units, strict=True):
+            if cell is None:
+                continue
+            witness = self._witness(line, block, resolved, column, cell, key, unit)
+            if witness is not None:
+                printed.cells[column.id] = witness
+            elif cell_kind(cell.text) is CellKind.TEXT:
+                printed.unreadable.add(column.id)
+        self.open.rows[index].rows.append(printed)
+        self._rates(block, printed)
+
+    def _witness(
+        self, line: _Line, block: BlockMatch, resolved: ResolvedRow, column: Column, cell: Cell,
+        key: Key, unit: Unit,
+    ) -> Witness | None:  # fmt: skip
+        number, unit_name = _number(cell.text, column, unit)
+        if number is None:
+            return None
+        assert self.open is not None
+        table = self.open.found
+        table.numeric += 1
+        table.read += 1
+        if resolved.key:
+            key = self.context.key(block.block.key, column.key, resolved.key)
+        if column.measure != "amount" and key.measure == "amount":
+            key = key._replace(measure=column.measure)
+        factor = UNIT_FACTORS.get(unit_name, 1)
+        witness = Witness(
+            id=f"w{next(self.context.ids)}",
+            key=key,
+            value=number.value,
+            places=number.places,
+            unit=unit_name,
+            base=number.value * factor,
+            step=number.step * factor,
+            text=cell.text,
+            place=line.grid.place(self.document.file, cell),
+            table=table.id,
+            row=resolved.label or line.label(block),
+            code=resolved.code,
+            column=line.column_name(column, block),
+        )
+        self.out.witnesses.append(witness)
+        return witness
+
+    def _rates(self, block: BlockMatch, printed: PrintedRow) -> None:
+        for _, column in block.columns:
+            rate = printed.cells.get(column.id)
+            if rate is None or column.rate is None:
+                continue
+            part, whole = (printed.cells.get(name) for name in column.rate)
+            if part is not None and whole is not None:
+                self.out.rates.append(RateClaim(rate, part, whole, "R082", "completion"))
+
+    def _note_code(self, line: _Line, block: BlockMatch, resolved: ResolvedRow) -> None:
+        """Codes that contradict their names, or that are none, are listed together by table."""
+        assert self.open is not None
+        table = self.open.found
+        if resolved.code:
+            table.rows.append((resolved.code, resolved.label))
+        if resolved.fit in (None, Fit.MATCH, Fit.RENAMED, Fit.UNNAMED):
+            return
+        reason = resolved.fit.value if resolved.level else "malformed"
+        if reason != "malformed" and self.context.year not in COVERED_YEARS:
+            return
+        column = block.codes[0] if block.codes else block.label or 0
+        cell = line.at(column) or line.at(block.label or 0)
+        place = line.grid.place(self.document.file, cell) if cell else table.place
+        self.out.mismatches.append(
+            Mismatch(table.id, resolved.code, resolved.label, reason, place)
+        )
+
+    def _leftovers(self, line: _Line, taken: set[int]) -> None:
+        left = [
+            cell
+            for column in range(len(line.row))
+            if column not in taken
+            and (cell := line.at(column)) is not None
+            and read_number(cell.text) is not None
+        ]
+        if left:
+            assert self.open is not None
+            self.open.found.numeric += len(left)
+            self._unread(line.grid, left, "unknown-column")
+
+    def _unread(self, grid: Grid, cells: list[Cell], reason: str) -> None:
+        for cell in cells:
+            place = grid.place(self.document.file, cell)
+            self.out.unread.append(Unread(place, reason, cell.text))
+
+
+@dataclass(slots=True)
+class _Line:
+    """One row of a slice."""
+
+    grid: Grid
+    piece: Slice
+    row: Row
+
+    def at(self, column: int) -> Cell | None:
+        return self.row[column] if 0 <= column < len(self.row) else None
+
+    def label(self, block: BlockMatch) -> str:
+        """The head of the label column, for rows that have no label of their own."""
+        return self.piece.leaf(block.label) if block.label is not None else ""
+
+    def column_name(self, column: Column, block: BlockMatch) -> str:
+        for index, declared in block.columns:
+            if declared is column:
+                return ".".join(self.piece.paths[index])
+        return column.id
+
+
+def _number(text: str, column: Column, unit: Unit) -> tuple[Number | None, str]:
+    if column.measure == "percent":
+        return read_percent(text) or read_number(text), "%"
+    if column.measure != "amount":
+        return read_number(text), _COUNT_UNITS.get(column.measure, "")
+    return read_number(text), unit.zh
+
+
+def _unit(titles: list[str], match: TableMatch, standard: Standard) -> Unit:
+    for text in titles[:6]:
+        unit = find_unit(text)
+        if unit is not None:
+            return unit
+    return match.table.unit or standard.unit
+
+
+def _column_units(block: BlockMatch, piece: Slice, unit: Unit) -> list[Unit]:
+    """A unit in the column head wins over the caption."""
+    return [find_unit("/".join(piece.paths[c])) or unit for c, _ in block.columns]
+
+
+def _taken_columns(match: TableMatch, piece: Slice) -> set[int]:
+    taken = {c for block in match.blocks for c, _ in block.columns}
+    for block in match.blocks:
+        taken.update(block.codes)
+        if block.label is not None:
+            taken.add(block.label)
+    taken.update(c for c in range(piece.width) if piece.leaf(c) in _ORDINAL_COLUMNS)
+    return taken

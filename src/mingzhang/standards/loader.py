@@ -1,0 +1,245 @@
+"""Load standards from their data files: YAML under `data/`, one folder a place.
+
+A file may `use` tables, phrases, parts and identities of `data/common/`, and may change single
+fields of a table it uses. Errors name the file and the entry.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import Any
+
+import yaml
+
+from mingzhang.errors import StandardError
+from mingzhang.money import Unit, unit_named
+from mingzhang.standards.model import (
+    Block,
+    Column,
+    Identity,
+    KeyPart,
+    PartsRule,
+    Phrase,
+    Row,
+    Section,
+    Standard,
+    SumRule,
+    Table,
+)
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@cache
+def standards() -> tuple[Standard, ...]:
+    """All standards of the package, in the order of their ids."""
+    root = resources.files("mingzhang.standards").joinpath("data")
+    common = {
+        name.name.removesuffix(".yaml"): _parse(name)
+        for name in root.joinpath("common").iterdir()
+        if name.name.endswith(".yaml")
+    }
+    found = [
+        _standard(f"{place.name}/{file.name}", _parse(file), common)
+        for place in root.iterdir()
+        if place.is_dir() and place.name != "common"
+        for file in place.iterdir()
+        if file.name.endswith(".yaml")
+    ]
+    return tuple(sorted(found, key=lambda standard: standard.id))
+
+
+def standard(standard_id: str) -> Standard:
+    """The standard with an id. Raises StandardError if there is none."""
+    for known in standards():
+        if known.id == standard_id:
+            return known
+    raise StandardError(f"no standard {standard_id}")
+
+
+def _parse(file: Traversable) -> Any:
+    try:
+        return yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)
+    except yaml.YAMLError as error:
+        raise StandardError(f"{file.name}: {error}") from error
+
+
+def _standard(name: str, data: Mapping[str, Any], common: Mapping[str, Any]) -> Standard:
+    try:
+        return Standard(
+            id=data["id"],
+            place=data["place"],
+            name_zh=data["name_zh"],
+            name_en=data["name_en"],
+            kind=data["kind"],
+            marks=tuple((_pattern(mark), weight) for mark, weight in data["marks"].items()),
+            stage=data["stage"],
+            unit=_unit(data["unit"]),
+            base=data["base"],
+            blank_is_zero=data["blank_is_zero"],
+            tables=tuple(_table(entry, common) for entry in data["tables"]),
+            sections=tuple(_section(entry) for entry in data.get("sections", ())),
+            phrases=tuple(map(_phrase, _spread(data, "phrases", common))),
+            parts=tuple(map(_parts, _spread(data, "parts", common))),
+            identities=tuple(map(_identity, _spread(data, "identities", common))),
+            options=data.get("options", {}),
+        )
+    except (KeyError, TypeError, AttributeError, re.error) as error:
+        raise StandardError(f"standard {name}: {type(error).__name__}: {error}") from error
+
+
+def _spread(data: Mapping[str, Any], field: str, common: Mapping[str, Any]) -> Iterable[Any]:
+    """The entries of a list field; `use: file` stands for that list of a common file."""
+    for entry in data.get(field, ()):
+        if isinstance(entry, dict) and set(entry) == {"use"}:
+            yield from common[entry["use"]][field]
+        else:
+            yield entry
+
+
+def _table(entry: Mapping[str, Any], common: Mapping[str, Any]) -> Table:
+    if "use" in entry:
+        file, _, table_id = entry["use"].partition("#")
+        entry = {**common[file]["tables"][table_id], "id": table_id, **entry}
+    forms = entry.get("forms") or [entry.get("blocks", [])]
+    key = entry.get("key", {})
+    return Table(
+        id=entry["id"],
+        title=_pattern(entry["title"]),
+        name=entry["name"],
+        number=str(entry.get("number", "")),
+        unit=_unit(entry["unit"]) if "unit" in entry else None,
+        forms=tuple(tuple(_block(block, key) for block in form) for form in forms),
+        required=entry.get("required", "error"),
+        statement=entry.get("statement", False),
+        needs_title=entry.get("needs_title", False),
+        grid_only=entry.get("grid_only", False),
+    )
+
+
+def _block(entry: Mapping[str, Any], table_key: KeyPart) -> Block:
+    return Block(
+        label=_maybe(entry.get("label")),
+        code=_maybe(entry.get("code")),
+        columns=tuple(_column(column) for column in entry["columns"]),
+        rows=tuple(_row(row) for row in entry.get("rows", ())),
+        model=entry["model"],
+        key={**table_key, **entry.get("key", {})},
+        classes=entry.get("classes", False),
+    )
+
+
+def _column(entry: Mapping[str, Any]) -> Column:
+    rate = entry.get("rate")
+    return Column(
+        id=entry["id"],
+        head=_pattern(entry["head"]),
+        under=_maybe(entry.get("under")),
+        key=entry.get("key", {}),
+        optional=entry.get("optional", False),
+        sums=_sums(entry),
+        rate=(rate[0], rate[1]) if rate else None,
+        measure=entry.get("measure", "amount"),
+    )
+
+
+def _row(entry: Mapping[str, Any]) -> Row:
+    return Row(
+        id=str(entry["id"]),
+        label=_pattern(entry["label"]),
+        key=entry.get("key", {}),
+        sums=_sums(entry),
+        opens=entry.get("opens", ""),
+        elided=entry.get("elided", False),
+    )
+
+
+def _sums(entry: Mapping[str, Any]) -> tuple[SumRule, ...]:
+    rules = entry.get("sums") or ([entry] if "sum" in entry else [])
+    return tuple(
+        SumRule(
+            parts=tuple(_signed(str(part)) for part in rule["sum"]),
+            relation=rule["relation"],
+            kind=rule.get("list", "exhaustive"),
+            severity=rule.get("severity", "error"),
+        )
+        for rule in rules
+    )
+
+
+def _signed(part: str) -> tuple[int, str]:
+    return (-1, part[1:]) if part.startswith("-") else (1, part)
+
+
+def _section(entry: Mapping[str, Any]) -> Section:
+    return Section(
+        id=entry["id"],
+        title=_pattern(entry["title"]),
+        name=entry["name"],
+        severity=entry.get("severity", "error"),
+        needs_text=entry.get("needs_text", True),
+        relation=entry.get("relation", "R154"),
+    )
+
+
+def _phrase(entry: Mapping[str, Any]) -> Phrase:
+    return Phrase(
+        say=_pattern(entry["say"]),
+        key=entry["key"],
+        within=_maybe(entry.get("within")),
+        measure=entry.get("measure", "amount"),
+    )
+
+
+def _parts(entry: Mapping[str, Any]) -> PartsRule:
+    return PartsRule(
+        relation=entry["relation"],
+        total=entry["total"],
+        parts=tuple(entry.get("parts", ())),
+        level=entry.get("level", 0),
+        within=entry.get("within", "sentence"),
+        kind=entry.get("list", "exhaustive"),
+        severity=entry.get("severity", "error"),
+        missing_is_zero=entry.get("missing_is_zero", False),
+    )
+
+
+def _identity(entry: Mapping[str, Any]) -> Identity:
+    return Identity(
+        relation=entry["relation"],
+        left=_terms(entry["left"]),
+        right=_terms(entry["right"]),
+        op=entry.get("op", "="),
+        over=tuple(entry.get("over", ())),
+        severity=entry.get("severity", "error"),
+        tolerance=entry.get("tolerance", "SUM"),
+        only_if=tuple(entry.get("only_if", ())),
+        missing_is_zero=entry.get("missing_is_zero", False),
+        why=entry.get("why", ""),
+    )
+
+
+def _terms(entries: Iterable[Mapping[str, Any]]) -> tuple[tuple[int, KeyPart], ...]:
+    return tuple(
+        (-1 if "minus" in entry else 1, entry["minus"] if "minus" in entry else entry)
+        for entry in entries
+    )
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text)
+
+
+def _maybe(text: str | None) -> re.Pattern[str] | None:
+    return None if text is None else re.compile(text)
+
+
+def _unit(name: str) -> Unit:
+    unit = unit_named(name)
+    if unit is None:
+        raise KeyError(f"unit {name}")
+    return unit

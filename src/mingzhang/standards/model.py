@@ -1,0 +1,183 @@
+"""What a place requires, as types: the declarations that a standard's data files fill.
+
+A statutory table is declared once, for both directions: the reader turns a grid into witnesses by
+it, a writer facts into a grid. Nothing here knows of documents.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from mingzhang.money import Unit
+
+KeyPart = Mapping[str, Any]
+"""Some dimensions of a key, as said by a column, a row or a phrase. `year` is relative (-1 = last)."""
+
+
+@dataclass(frozen=True, slots=True)
+class SumRule:
+    """`this = sum of parts`: parts are ids of siblings, with a sign; `*x` stands for many.
+
+    `*classes`: all rows of functional classes; `*projects`: all project rows; `*rows`: all rows.
+    """
+
+    parts: tuple[tuple[int, str], ...]
+    relation: str
+    kind: str = "exhaustive"
+    """`exhaustive`, or `of_which` (the parts add up to at most this)."""
+    severity: str = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A value column of a block, found by its header path."""
+
+    id: str
+    head: re.Pattern[str]
+    """Matches the lowest header cell."""
+    under: re.Pattern[str] | None
+    """Matches somewhere in the header cells above it, where the head alone is not enough."""
+    key: KeyPart
+    optional: bool = False
+    sums: tuple[SumRule, ...] = ()
+    rate: tuple[str, str] | None = None
+    """For a percent column: ids of part and whole."""
+    measure: str = "amount"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A named row of a block."""
+
+    id: str
+    label: re.Pattern[str]
+    key: KeyPart
+    sums: tuple[SumRule, ...] = ()
+    opens: str = ""
+    """`projects` where free rows (names of projects) follow until the next named row."""
+    elided: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of a table: its label columns, its value columns, its rows."""
+
+    label: re.Pattern[str] | None
+    code: re.Pattern[str] | None
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    model: str
+    """`named`, `function`, `economic`, `entity`, `single`."""
+    key: KeyPart
+    classes: bool = False
+    """Named rows may also be functional classes, by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A statutory or customary table."""
+
+    id: str
+    title: re.Pattern[str]
+    """Matches the normalised title (tables.md, section 5)."""
+    name: str
+    number: str
+    unit: Unit | None
+    forms: tuple[tuple[Block, ...], ...]
+    """Alternative layouts; the first that fits is taken."""
+    required: str = "error"
+    """Severity of its absence; empty if it may be absent."""
+    statement: bool = False
+    """An empty one must carry a statement."""
+    needs_title: bool = False
+    """Its columns do not tell it from another table."""
+    grid_only: bool = False
+    """Recognised and kept as a grid; its cells are not turned into facts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A wording of the narrative and the fact it speaks of."""
+
+    say: re.Pattern[str]
+    key: KeyPart
+    within: re.Pattern[str] | None = None
+    """Only in sections whose heading path matches."""
+    measure: str = "amount"
+
+
+@dataclass(frozen=True, slots=True)
+class PartsRule:
+    """A list of the narrative that must add up: parent and parts as key parts."""
+
+    relation: str
+    total: KeyPart
+    parts: tuple[KeyPart, ...]
+    """Explicit parts; empty where `level` spreads over function codes."""
+    level: int = 0
+    within: str = "sentence"
+    """How near they must stand: `sentence`, `paragraph` or `section`."""
+    kind: str = "exhaustive"
+    severity: str = "error"
+    missing_is_zero: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A named formula between facts: `left (op) right`, for every value of the `over` dimensions."""
+
+    relation: str
+    left: tuple[tuple[int, KeyPart], ...]
+    right: tuple[tuple[int, KeyPart], ...]
+    op: str
+    over: tuple[str, ...]
+    severity: str
+    tolerance: str
+    only_if: tuple[KeyPart, ...] = ()
+    """Applies only where each of these facts is there and not zero."""
+    missing_is_zero: bool = False
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A required part of the narrative."""
+
+    id: str
+    title: re.Pattern[str]
+    name: str
+    severity: str
+    needs_text: bool = True
+    relation: str = "R154"
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """What one place requires of one kind of document."""
+
+    id: str
+    place: str
+    name_zh: str
+    name_en: str
+    kind: str
+    """`budget`, `final` or `evaluation`."""
+    marks: tuple[tuple[re.Pattern[str], int], ...]
+    """Evidence in the text for this standard, with weights."""
+    stage: str
+    unit: Unit
+    base: KeyPart
+    """What `last year` means where the text does not say: relative year and stage."""
+    blank_is_zero: bool
+    tables: tuple[Table, ...]
+    sections: tuple[Section, ...]
+    phrases: tuple[Phrase, ...]
+    parts: tuple[PartsRule, ...]
+    identities: tuple[Identity, ...]
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+    def table(self, table_id: str) -> Table | None:
+        """The declaration of a table by its id."""
+        return next((table for table in self.tables if table.id == table_id), None)
