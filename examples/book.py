@@ -127,16 +127,16 @@ BASIC = [
 class OwnBasic:
     """Basic expenditure of the centre paid from its own revenue (operating and other)."""
 
-    code: str = "2011350"
-    operating: Decimal = D("24.50")
-    other: Decimal = D("1.20")
-    operating_final: Decimal = D("26.02")
-    other_final: Decimal = D("1.34")
-    spent_final: Decimal = D("26.72")
-    distribution: Decimal = D("0.64")
+    code: str
+    operating: Decimal
+    other: Decimal
+    operating_final: Decimal
+    other_final: Decimal
+    spent_final: Decimal
+    distribution: Decimal
 
 
-OWN_BASIC = OwnBasic()
+OWN_BASIC = OwnBasic("2011350", D("24.50"), D("1.20"), D("26.02"), D("1.34"), D("26.72"), D("0.64"))
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ def p01() -> Table:
     """Money of the projects: budget, available, spent, rate, difference."""
 
     def cells(values: list[Decimal]) -> list[Cell]:
-        initial, available, spent = values
+        _, available, spent = values
         row = [Cell(plain(v), "n") for v in values]
         return [*row, Cell(f"{percent(spent, available)}%", "n"),
                 Cell(signed(spent - available), "n")]  # fmt: skip

@@ -9,49 +9,58 @@ import yaml
 
 from examples import faults_budget, faults_final
 from examples.faults import faulty
-from examples.model import Doc
+from examples.model import Doc, Table
 from examples.narrative_budget import budget
 from examples.narrative_final import final
+from examples.write_pdf import write_pdf
 from examples.write_text import write_dump, write_tabs
+from examples.write_xlsx import write_xlsx
 
 HERE = Path(__file__).parent
-WRITERS = {"budget-2025": write_tabs, "final-2025": write_dump}
+TEXT_WRITERS = {"budget-2025": write_tabs, "final-2025": write_dump}
+FAULTS = {"budget-2025": faults_budget.FAULTS, "final-2025": faults_final.FAULTS}
+SHEETS = {"P01": "项目资金", "E01": "基础数据表"}
 
 
 def documents() -> dict[str, Doc]:
     """The four documents by the name of their files."""
     out = {}
-    for clean, faults in ((budget(), faults_budget.FAULTS), (final(), faults_final.FAULTS)):
+    for clean in (budget(), final()):
         out[f"{clean.name}-clean"] = clean
-        out[f"{clean.name}-faulty"] = faulty(clean, faults)
+        out[f"{clean.name}-faulty"] = faulty(clean, FAULTS[clean.name])
     return out
 
 
 def fault_lists() -> dict[str, str]:
     """The lists of faults by the name of their files."""
     out = {}
-    for name, faults in (
-        ("budget-2025", faults_budget.FAULTS),
-        ("final-2025", faults_final.FAULTS),
-    ):
+    for name, faults in FAULTS.items():
         records = {"document": f"{name}-faulty", "faults": [f.record() for f in faults]}
-        out[f"{name}-faulty.faults.yaml"] = yaml.safe_dump(
-            records, allow_unicode=True, sort_keys=False, width=100
-        )
+        text = yaml.safe_dump(records, allow_unicode=True, sort_keys=False, width=100)
+        out[f"{name}-faulty.faults.yaml"] = text
     return out
 
 
 def texts() -> dict[str, str]:
     """The text files by name."""
-    return {f"{k}.txt": WRITERS[d.name](d) for k, d in documents().items()}
+    return {f"{k}.txt": TEXT_WRITERS[d.name](d) for k, d in documents().items()}
 
 
-def main() -> None:
-    """Write everything."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE
+def sheet_names(doc: Doc) -> dict[str, str]:
+    """The sheet of each table: its number in the document."""
+    ids = [i.id for i in doc.items if isinstance(i, Table)]
+    prefix = "表" if doc.name.startswith("budget") else "公开"
+    return {x: SHEETS.get(x, f"{prefix}{i:02}") for i, x in enumerate(ids, 1)}
+
+
+def write_all(folder: Path) -> None:
+    """Write the twelve documents and the two lists."""
     for name, content in {**texts(), **fault_lists()}.items():
         (folder / name).write_text(content, encoding="utf-8", newline="\n")
+    for name, doc in documents().items():
+        write_xlsx(doc, folder / f"{name}.xlsx", sheet_names(doc))
+        write_pdf(doc, folder / f"{name}.pdf")
 
 
 if __name__ == "__main__":
-    main()
+    write_all(Path(sys.argv[1]) if len(sys.argv) > 1 else HERE)

@@ -1,0 +1,107 @@
+"""One workbook a document: the text on a sheet of its own, one sheet a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from examples.model import Cell, Doc, Para, Table, layout
+
+CREATED = datetime(2025, 1, 20, tzinfo=UTC).replace(tzinfo=None)
+AMOUNT = re.compile(r"-?[\d,]+\.\d\d")
+BASE = {"font_name": "宋体", "font_size": 10, "valign": "vcenter"}
+BOX = BASE | {"border": 1, "text_wrap": True}
+STYLES = {
+    "title": BASE | {"font_size": 16, "bold": True, "align": "center"},
+    "left": BASE,
+    "right": BASE | {"align": "right"},
+    "heading": BASE | {"bold": True, "text_wrap": True},
+    "text": BASE | {"text_wrap": True, "valign": "top"},
+    "h": BOX | {"bold": True, "align": "center", "bg_color": "#F2F2F2"},
+    "l": BOX,
+    "c": BOX | {"align": "center"},
+    "n": BOX | {"align": "right", "num_format": "#,##0.00"},
+}
+
+
+def write_xlsx(doc: Doc, path: Path, names: dict[str, str]) -> None:
+    """Write the document; `names` gives the sheet names of its tables."""
+    with xlsxwriter.Workbook(str(path)) as book:
+        book.set_properties({"title": doc.title, "created": CREATED})
+        styles = {key: book.add_format(value) for key, value in STYLES.items()}
+        write_paras(book.add_worksheet("说明"), doc, styles)
+        for item in doc.items:
+            if isinstance(item, Table):
+                write_table(book.add_worksheet(names[item.id]), item, styles)
+
+
+def write_paras(sheet: Worksheet, doc: Doc, styles: dict[str, Format]) -> None:
+    """The narrative, one paragraph a row in column A."""
+    sheet.set_column(0, 0, 110)
+    row = 0
+    for item in doc.items:
+        if isinstance(item, Para):
+            heading = item.kind in ("cover", "part", "h2", "h3", "center")
+            sheet.write_string(row, 0, item.text, styles["heading" if heading else "text"])
+            row += 1
+
+
+def write_table(sheet: Worksheet, table: Table, styles: dict[str, Format]) -> None:
+    """Title, head lines, grid with merged cells, note."""
+    last = table.columns - 1
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    for i, width in enumerate(table.widths):
+        sheet.set_column(i, i, width)
+    row = 0
+    if table.title:
+        sheet.merge_range(row, 0, row, last, table.title, styles["title"])
+        row += 1
+    if table.form:
+        sheet.write_string(row, last, table.form, styles["right"])
+        row += 1
+    if table.head or table.unit:
+        if table.head:
+            sheet.write_string(row, 0, table.head, styles["left"])
+        sheet.write_string(row, last, table.unit, styles["right"])
+        row += 1
+    rows = table.header + [r for page in whole(table) for r in page]
+    for r, line in enumerate(layout(rows, table.columns)):
+        for c, (cell, r0, c0) in enumerate(line):
+            if (r, c) == (r0, c0):
+                write_cell(sheet, row + r, c, cell, styles)
+    if table.header:
+        sheet.repeat_rows(0, row + len(table.header) - 1)
+    if table.note:
+        sheet.write_string(row + len(rows), 0, table.note, styles["left"])
+
+
+def whole(table: Table) -> list[list]:
+    """The body as one page: a sheet does not break."""
+    kept, table.page_rows = table.page_rows, 0
+    pages = list(table.pages())
+    table.page_rows = kept
+    return pages
+
+
+def write_cell(sheet: Worksheet, row: int, col: int, cell: Cell, styles: dict[str, Format]) -> None:
+    """One cell: amounts as numbers, everything else as text, no figure as a blank."""
+    style = styles[cell.kind]
+    if cell.cs > 1 or cell.rs > 1:
+        sheet.merge_range(row, col, row + cell.rs - 1, col + cell.cs - 1, "", style)
+    write: Callable[..., object] = sheet.write_string
+    value: str | Decimal = cell.text
+    if not cell.text:
+        sheet.write_blank(row, col, None, style)
+        return
+    if cell.kind == "n" and AMOUNT.fullmatch(cell.text):
+        value, write = Decimal(cell.text.replace(",", "")), sheet.write_number
+    write(row, col, value, style)
