@@ -65,8 +65,9 @@ class Sandbox:
         self.workers = workers
         # The last one back is the first one out: a lone caller always meets the warm worker.
         self._idle: queue.LifoQueue[_Worker] = queue.LifoQueue()
-        for _ in range(workers):
-            self._idle.put(_Worker(limits))
+        self._all = [_Worker(limits) for _ in range(workers)]
+        for worker in self._all:
+            self._idle.put(worker)
 
     def __enter__(self) -> Sandbox:
         return self
@@ -93,12 +94,17 @@ class Sandbox:
             TooLarge: it ran out of memory, or its result is too large.
             UnreadableFile: it crashed, or raised anything else.
         """
+        file = str(args[0]) if args else getattr(function, "__name__", "?")
+        return self.run_as(file, function, *args, **kwargs)
+
+    def run_as(self, file: str, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Do the same as `run`, with another name for the file in errors (of an upload, say)."""
         if kwargs:
             raise TypeError("arguments for a worker go by position")
-        file = str(args[0]) if args else getattr(function, "__name__", "?")
+        job = pickle.dumps((function, args), protocol=5)
         worker = self._idle.get()
         try:
-            result: R = worker.run(file, pickle.dumps((function, args), protocol=5))
+            result: R = worker.run(file, job)
             return result
         finally:
             self._idle.put(worker)
@@ -128,13 +134,17 @@ class Sandbox:
                 while pending:
                     first, future = pending.popleft()
                     yield first, future.result()
+            except KeyboardInterrupt:
+                for worker in self._all:
+                    worker.interrupt()
+                raise
             finally:
                 for _, future in pending:
                     future.cancel()
 
 
 class _Worker:
-    """One process, started when the first job comes and again after each loss. One job at a time."""
+    """One process, started when a job comes and again after each loss. One job at a time."""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
@@ -151,11 +161,10 @@ class _Worker:
             fresh = self._ready()
             answer = self._exchange(file, job)
             if answer is None:
-                # Gone before it took the job: it died idle, and the job is not to blame.
                 error = self._loss(file)
-                if fresh or attempt == 2 or self._expired:
+                if fresh or attempt == 2 or isinstance(error, TookTooLong):
                     raise error
-                continue
+                continue  # it may have died idle, or of what an earlier file did to it
             outcome, *about = answer
             if outcome == "memory":
                 self.end()
@@ -213,6 +222,9 @@ class _Worker:
             self.end()
             found = f"a result that cannot be taken ({error})"
             raise UnreadableFile(file, "a readable file", found) from error
+        except BaseException:
+            self.end()  # interrupted: its answer to this job must never meet the next one
+            raise
         finally:
             clock.cancel()
             with self._lock:
@@ -223,6 +235,11 @@ class _Worker:
             if self._job == job:
                 self._expired = True
                 self._kill()
+
+    def interrupt(self) -> None:
+        """Kill the process under a job that another thread waits for."""
+        with self._lock:
+            self._kill()
 
     def _loss(self, file: str) -> UnreadableFile:
         """Say why the process is gone, and clean up behind it."""
@@ -242,8 +259,8 @@ class _Worker:
         if code == -getattr(signal, "SIGKILL", 0):
             found = "its reader was killed by the system, most likely for its memory"
             return TooLarge(file, "a readable file", found)
-        name = signal.Signals(-code).name if code < 0 else f"exit code {code}"
-        return UnreadableFile(file, "a readable file", f"its reader crashed ({name})")
+        how = f"exit code {code}" if code >= 0 else _signal_name(-code)
+        return UnreadableFile(file, "a readable file", f"its reader crashed ({how})")
 
     def _value(self, file: str, outcome: str, about: list[Any]) -> Any:
         if outcome == "done":
@@ -283,8 +300,22 @@ class _Worker:
         self._process = None
 
 
-_BAD_PICKLE = (TypeError, AttributeError, ImportError, IndexError, KeyError, EOFError, MemoryError)
+_BAD_PICKLE = (
+    TypeError,
+    AttributeError,
+    ImportError,
+    IndexError,
+    KeyError,
+    EOFError,
+    OverflowError,
+    MemoryError,
+)
 """What a garbled pickle raises besides UnpicklingError."""
+
+
+def _signal_name(number: int) -> str:
+    known = {each.value: each.name for each in signal.Signals}
+    return known.get(number, f"signal {number}")
 
 
 def _error(file: str, kind: str, parts: tuple[str, ...]) -> MingzhangError:

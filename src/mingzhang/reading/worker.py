@@ -18,7 +18,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import is_dataclass
 from enum import Enum
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from mingzhang.errors import MingzhangError, UnreadableFile
 
@@ -43,14 +43,14 @@ _PLAIN = {
 }
 
 
-def write_frame(stream: BinaryIO, payload: bytes) -> None:
+def write_frame(stream: IO[bytes], payload: bytes) -> None:
     """Send one message."""
     stream.write(_HEAD.pack(len(payload)))
     stream.write(payload)
     stream.flush()
 
 
-def read_frame(stream: BinaryIO, limit: int | None = None) -> bytes | None:
+def read_frame(stream: IO[bytes], limit: int | None = None) -> bytes | None:
     """Receive one message; None where the other side has gone.
 
     Raises:
@@ -93,7 +93,7 @@ def load_result(payload: bytes) -> Any:
 
 
 def main() -> None:
-    """Work off jobs until the other side closes the line. Settings are JSON in the last argument."""
+    """Work off jobs until the line is closed. Settings are JSON in the last argument."""
     settings = json.loads(sys.argv[-1])
     jobs, results = _private_streams()
     _limit_memory(settings["memory"])
@@ -105,7 +105,7 @@ def main() -> None:
         write_frame(results, answer)
 
 
-def _private_streams() -> tuple[BinaryIO, BinaryIO]:
+def _private_streams() -> tuple[IO[bytes], IO[bytes]]:
     """Keep the line for us: what a library reads or prints must not get into it."""
     jobs, results = os.dup(0), os.dup(1)
     nothing = os.open(os.devnull, os.O_RDWR)
