@@ -96,6 +96,8 @@ class Table:
     """Its columns do not tell it from another table."""
     grid_only: bool = False
     """Recognised and kept as a grid; its cells are not turned into facts."""
+    one_each: bool = False
+    """Its title printed again starts another one (a form for each project), not a continuation."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from mingzhang.codes.names import compact, label
 from mingzhang.filing.document import Cell, Grid
-from mingzhang.money import CellKind, cell_kind
+from mingzhang.money import CellKind, cell_kind, read_percent
 
 Row = list[Cell | None]
 _COLUMN_NUMBERS = re.compile(r"^(?:\*+|\d{1,2}|[A-Z甲乙丙丁]|栏次|行次|\d{1,2}=[\d+\-]+|合计)?$")
@@ -206,11 +206,14 @@ def _widened(cells: list[Cell], width: int) -> Row:
     """A data row with fewer cells: its first cell was merged over the label columns."""
     if not cells:
         return [None] * width
-    numbers = [cell_kind(cell.text) is not CellKind.TEXT for cell in cells]
-    if all(numbers[1:]):
+    if all(_figure_or_blank(cell.text) for cell in cells[1:]):
         missing = width - len(cells)
         return [cells[0]] * (missing + 1) + list(cells[1:])
     return list(cells) + [None] * (width - len(cells))
+
+
+def _figure_or_blank(text: str) -> bool:
+    return cell_kind(text) is not CellKind.TEXT or read_percent(text) is not None
 
 
 def _spread_header(upper: list[Cell], lower: Row, width: int) -> Row:

@@ -23,6 +23,7 @@ from mingzhang.standards.model import Column, KeyPart, Standard
 
 _ORDINAL_COLUMNS = frozenset({"行次", "序号", "栏次", "备注"})
 _STOP = re.compile(r"^第[一二三四五六七八九十]+部分|^[一二三四五六七八九十]+、|表$")
+_NOTE = re.compile(r"^[(（]?(?:注|说明|备注)|空表|无数据|(?:没有|无).{0,40}(?:收入|支出|预算|安排)")
 _COUNT_UNITS = {"persons": "人", "area": "㎡", "percent": "%"}
 
 
@@ -119,11 +120,11 @@ class _Reader:
         self.recent.insert(0, text)
         del self.recent[8:]
         self.since_table += 1
-        if self.out.tables and self.since_table <= 4 and not _STOP.search(text):
+        if _STOP.search(text):
+            self.since_table = 99
+        elif self.out.tables and self.since_table <= 4 and _NOTE.search(text):
             table = self.out.tables[-1]
             table.notes = f"{table.notes}\n{text}" if table.notes else text
-        elif _STOP.search(text):
-            self.since_table = 99
 
     def _slice(self, grid: Grid, piece: Slice) -> None:
         titles = [part for text in reversed(piece.above) for part in text.split("  ")] + self.recent
@@ -144,7 +145,7 @@ class _Reader:
             self._rows(grid, piece, match, _unit(titles, match, self.context.standard))
 
     def _continues(self, match: TableMatch, title: str) -> bool:
-        if self.open is None or self.open.match.table.id != match.table.id:
+        if self.open is None or self.open.match.table is not match.table or match.table.one_each:
             return False
         return not match.titled or not title or compact(title) == compact(self.open.found.title)
 
@@ -213,7 +214,7 @@ class _Reader:
         assert self.open is not None
         resolved = self.open.readers[index].read(line.row)
         cells = [line.at(column) for column, _ in block.columns]
-        shown = [cell for cell in cells if cell is not None and cell_kind(cell.text).value == "number"]
+        shown = [c for c in cells if c is not None and _shows_figure(c.text)]
         table = self.open.found
         if resolved is None or (resolved.id == "single" and not shown):
             if shown:
@@ -334,6 +335,10 @@ class _Line:
             if declared is column:
                 return ".".join(self.piece.paths[index])
         return column.id
+
+
+def _shows_figure(text: str) -> bool:
+    return read_number(text) is not None or read_percent(text) is not None
 
 
 def _number(text: str, column: Column, unit: Unit) -> tuple[Number | None, str]:

@@ -105,6 +105,8 @@ def _declared_totals(
             if members is None:
                 continue
             for column_id, total in row.cells.items():
+                if total.unit == "%":
+                    continue
                 parts = [
                     (sign, member.cells[column_id])
                     for sign, member in members

@@ -1,0 +1,144 @@
+"""Running text: paragraphs joined over page and line breaks, under their headings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from mingzhang.codes.names import compact, label
+from mingzhang.filing.document import Document, Grid, Paragraph
+from mingzhang.filing.filing import HeadingFound
+from mingzhang.filing.narrative import Passage
+
+_QUOTES = str.maketrans("", "", "“”\"*‘’'")
+_PART = re.compile(r"^第[一二三四五六七八九十]+部分")
+_CHAPTER = re.compile(r"^[一二三四五六七八九十]{1,3}、")
+_SECTION = re.compile(r"^[(（][一二三四五六七八九十]{1,3}[)）]")
+_ITEM = re.compile(r"^(?:\d{1,2}[、.．](?!\d)|[(（]\d{1,2}[)）]|[①-⑳]|\d{1,2}[)）])")
+_TERMINAL = "。;；:：!！?？…"
+_SECTION_TITLE = re.compile(r"^(?P<title>[(（][一二三四五六七八九十]{1,3}[)）][^。;；:：,，]{2,24})[:：]")
+_SENTENCE_VERB = re.compile(r"\d|[,，;；。]|主要(?:是|用于|职责)|负责")
+_UNNUMBERED = re.compile(
+    r"(?:情况(?:的)?说明|情况|说明|机构设置|主要职能|职责|概况|名词解释|构成|附件\d*(?:-\d+)?|绩效目标|报告)$"
+)
+
+
+@dataclass(slots=True)
+class Narrative:
+    """The running text of a document."""
+
+    passages: list[Passage]
+    headings: list[HeadingFound]
+
+
+@dataclass(slots=True)
+class _Open:
+    level: int
+    heading: HeadingFound
+
+
+def read_narrative(document: Document) -> Narrative:
+    """Passages and headings of a document, in reading order."""
+    builder = _Builder(document.file)
+    for block in document.blocks:
+        if isinstance(block, Grid):
+            builder.grid()
+        else:
+            builder.paragraph(block)
+    builder.flush()
+    return Narrative(builder.passages, builder.headings)
+
+
+class _Builder:
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.passages: list[Passage] = []
+        self.headings: list[HeadingFound] = []
+        self.stack: list[_Open] = []
+        self.pending: Passage | None = None
+
+    def grid(self) -> None:
+        """A table ends the running paragraph, unless the sentence goes on after it."""
+        self.flush()
+        self._count(1)
+
+    def paragraph(self, paragraph: Paragraph) -> None:
+        text = compact(paragraph.text).translate(_QUOTES_KEPT)
+        if not text:
+            return
+        level = heading_level(text, paragraph.heading)
+        if level and not self._runs_on(text):
+            self._heading(text, level, paragraph)
+            return
+        if self.pending is not None and self._runs_on(text):
+            self.pending.starts.append(len(self.pending.text))
+            self.pending.pieces.append(paragraph)
+            self.pending.text += text
+        else:
+            self.flush()
+            self._inline_heading(text, paragraph)
+            path = tuple(opened.heading.title for opened in self.stack)
+            self.pending = Passage(text, self.file, path, [paragraph], [0])
+        self._count(len(text))
+
+    def _runs_on(self, text: str) -> bool:
+        """Whether the open passage stopped in mid-sentence and this goes on with it."""
+        if self.pending is None:
+            return False
+        before = self.pending.text
+        if before[-1] in _TERMINAL or len(before) < 12:
+            return False
+        if _PART.match(text) or _CHAPTER.match(text) or _SECTION.match(text):
+            return False
+        return not _ITEM.match(text) or before[-1] in ",，、("
+
+    def flush(self) -> None:
+        """Close the running passage."""
+        if self.pending is not None:
+            self.pending.index = len(self.passages)
+            self.passages.append(self.pending)
+            self.pending = None
+
+    def _heading(self, text: str, level: int, paragraph: Paragraph) -> None:
+        self.flush()
+        title = label(text.rstrip("。.:："))
+        title = _PART.sub("", title) or title
+        while self.stack and self.stack[-1].level >= level:
+            self.stack.pop()
+        path = tuple(opened.heading.title for opened in self.stack)
+        heading = HeadingFound(title, path, paragraph.place(self.file), 0)
+        self.headings.append(heading)
+        self.stack.append(_Open(level, heading))
+
+    def _inline_heading(self, text: str, paragraph: Paragraph) -> None:
+        """（一）机关运行经费：2025年… carries its heading in its first words."""
+        match = _SECTION_TITLE.match(text)
+        if match is not None:
+            self._heading(match["title"], 3, paragraph)
+
+    def _count(self, length: int) -> None:
+        for opened in self.stack:
+            opened.heading.length += length
+
+
+_QUOTES_KEPT = str.maketrans("", "", "*")
+
+
+def heading_level(text: str, marked: int) -> int:
+    """1 for 第一部分, 2 for 一、, 3 for （一）, 4 for unnumbered ones; 0 for running text."""
+    if len(text) > 45:
+        return 0
+    if _PART.match(text):
+        return 1
+    if text[-1] in "。;；,，、" and not text.endswith("说明。"):
+        return 0
+    numbered = 2 if _CHAPTER.match(text) else 3 if _SECTION.match(text) else 0
+    if numbered:
+        rest = re.sub(r"20\d\d", "", label(text))
+        return 0 if _SENTENCE_VERB.search(rest.rstrip("::")) else numbered
+    bare = text.translate(_QUOTES).rstrip(":：")
+    if len(bare) > 30 or _ITEM.match(text):
+        return 0
+    if (marked or _UNNUMBERED.search(bare)) and not re.search(r"[,，;；。]|\d万元", bare):
+        return 2 if re.fullmatch(r"名词解释|.*(?:编制说明|相关情况说明|主要职能|机构设置)", bare) else 4
+    return 0

@@ -1,0 +1,120 @@
+"""How the narrative words its claims: roles of a number by the words before it.
+
+Patterns are matched against compact NFKC text. `clause` is the text between the previous number (or
+the start of the sentence) and this one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+UP = r"增加|增长|上升|提高|上涨|增多|扩大"
+DOWN = r"减少|下降|降低|下滑|压减|缩减|核减"
+_CHANGE = re.compile(rf"(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:幅度)?(?:了|约|为|近)*$")
+_AMPLITUDE = re.compile(r"(?:(?P<up>增幅|增长率|涨幅)|(?P<down>降幅|下降率))(?:约|为|是|达)*$")
+_SHARE = re.compile(r"占(?P<whole>[^,。;；占]{0,30}?)(?:的)?(?:比重|比例|比)?(?:为|约|达)?$")
+_COMPLETION = re.compile(
+    r"(?:完成|为|占)(?:了)?(?P<base>(?:当年)?(?:年初|全年|调整后?的?)?预算)(?:数)?(?:的)?$"
+)
+_EXECUTION = re.compile(r"(?:预算)?(?:执行率|完成率)(?:为|达到?|是)?$")
+FLAT = re.compile(r"(?P<loose>基本)?持平|(?:与|和|同|较)[^,。;；]{2,12}(?:一致|相同|无变化)")
+_TEMPLATE = re.compile(r"增加\(减少\)|减少\(增加\)|增长\(下降\)|下降\(增长\)|大于\(小于\)|小于\(大于\)")
+BASE = re.compile(
+    r"(?:比|较|与|同|和)(?:(?P<year>20\d\d)|(?P<last>上一?|去|前))年(?:度)?(?:\([^)]*\))?(?:同期|当年)?"
+    r"(?P<stage>年初预算|预算执行数?|执行数?|预算|决算)?(?:数|支出数)?"
+)
+BASE_BUDGET = re.compile(r"(?:比|较|与)(?P<stage>年初预算|全年预算|调整后?预算|预算)(?:支出)?数?")
+YEAR = re.compile(r"(20\d\d)年")
+COMPARE = re.compile(
+    r"决算数?(?:(?P<more>大于|高于|超过)|(?P<less>小于|低于)|(?P<same>等于))(?P<base>(?:年初|全年)?预算)数?"
+)
+COMPARE_FLAT = re.compile(r"决算数?与(?:年初|全年)?预算数?(?P<loose>基本)?(?:持平|一致)")
+
+_TAIL = re.compile(
+    r"^(?:\)|”|\"|,|的|[(（](?:以[^)]*|含[^)]*)[)）])*(?:20\d\d年度?)?(?:财政拨款|当年|总)?(?:支出|收入)?"
+    r"(?:年初|年中|全年|调整后?|当年|实际|计划)?(?:的)?(?:预算|决算|执行|支出|采购)?(?:安排|指标)?"
+    r"(?:总额|金额|总计|合计|资金|数|收入|支出)*(?:分别)?(?:共计|总计|合计|共|约)?(?:为|是|达到?|安排|列支|:)*$"
+)
+_BUDGET_NAMES = re.compile(r"一般公共预算|公共财政预算|政府性基金预算|国有资本经营预算|预算绩效|预算单位|预算管理|预算内|预算编制|部门预算")
+
+
+class Change(NamedTuple):
+    """A number that says how much something grew or shrank."""
+
+    direction: int
+
+
+class Share(NamedTuple):
+    """A percentage of a whole; `whole` as printed, empty if not said."""
+
+    whole: str
+
+
+class Completion(NamedTuple):
+    """A percentage of a budget; the stage that the words name."""
+
+    stage: str
+
+
+def is_template(clause: str) -> bool:
+    """Whether the clause still holds both directions of a blank form."""
+    return bool(_TEMPLATE.search(clause))
+
+
+def change(clause: str) -> Change | None:
+    """The direction, if the number after `clause` is a change."""
+    match = _CHANGE.search(clause) or _AMPLITUDE.search(clause)
+    if match is None:
+        return None
+    return Change(1 if match["up"] else -1)
+
+
+def share(clause: str) -> Share | None:
+    """The whole, if the percentage after `clause` is a share."""
+    match = _SHARE.search(clause)
+    return None if match is None else Share(match["whole"])
+
+
+def completion(clause: str) -> Completion | None:
+    """The budget, if the percentage after `clause` says how much of it was used."""
+    match = _COMPLETION.search(clause)
+    if match is not None:
+        return Completion(stage_named(match["base"]) or "budget")
+    return Completion("budget") if _EXECUTION.search(clause) else None
+
+
+def may_follow(tail: str) -> bool:
+    """Whether only words of form stand between a subject and its number."""
+    return bool(_TAIL.match(tail))
+
+
+def stage_named(words: str) -> str:
+    """The stage that words name: `initial`, `adjusted`, `executed`, `final`, `budget`, or empty.
+
+    Names of the four budgets hold the word 预算 and name no stage.
+    """
+    bare = _BUDGET_NAMES.sub("", words)
+    found = [
+        (bare.rfind(word), -order, stage)
+        for order, (word, stage) in enumerate(_STAGE_WORDS)
+        if word in bare
+    ]
+    if not found:
+        return ""
+    return max((at + len(_STAGE_WORDS[-order][0]), order, stage) for at, order, stage in found)[2]
+
+
+_STAGE_WORDS = (
+    ("年初预算", "initial"),
+    ("预算执行数", "executed"),
+    ("执行数", "executed"),
+    ("调整后预算", "adjusted"),
+    ("调整预算", "adjusted"),
+    ("调整后的预算", "adjusted"),
+    ("全年预算", "adjusted"),
+    ("支出决算", "final"),
+    ("决算", "final"),
+    ("实际支出", "final"),
+    ("预算", "budget"),
+)
