@@ -175,7 +175,8 @@ class _Reader:
         has_number = any(
             cell is not None and read_number(cell.text) is not None
             for row in piece.data
-            for cell in row
+            for column, cell in enumerate(row)
+            if column >= piece.width or piece.leaf(column) not in _ORDINAL_COLUMNS
         )
         if anchor is None or not has_number:
             return

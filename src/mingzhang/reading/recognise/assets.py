@@ -1,0 +1,71 @@
+"""Vehicles of the section on state assets (国有资产占有使用情况): how many are held, by category."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mingzhang.filing.filing import Total
+from mingzhang.filing.narrative import Passage
+from mingzhang.ledger.key import Key
+from mingzhang.ledger.witness import Witness
+from mingzhang.money import read_number
+from mingzhang.reading.recognise.tables import Context
+
+_TOTAL = re.compile(
+    r"(?P<planned>新增(?:配置)?|购置)?(?:共有|配置)?(?:公务)?(?:用车|车辆)(?P<n>\d+(?:\.\d+)?)辆(?=[,，、;；]?其中)"
+)
+_HELD = re.compile(r"(?:公务用车保有量|用车保有量)(?:为|是|共)?(?P<n>\d+(?:\.\d+)?)辆")
+_CATEGORY = re.compile(
+    r"(?:[,、;:和及]|其中)*(?P<name>(?:(?!用车|[是为系由])[\u4e00-\u9fff()]){1,24}(?:用车|车辆))"
+    r"(?P<n>\d+(?:\.\d+)?)辆"
+)
+
+
+def read_vehicles(passages: list[Passage], context: Context) -> tuple[list[Witness], list[Total]]:
+    """Numbers of vehicles and the sums over their categories (R110)."""
+    witnesses: list[Witness] = []
+    totals: list[Total] = []
+    for passage in passages:
+        for match in _TOTAL.finditer(passage.text):
+            kind = "planned" if match["planned"] else "held"
+            total = _witness(passage, match, context, f"vehicles.{kind}")
+            parts = [
+                _witness(passage, found, context, f"vehicles.{kind}.{found['name']}")
+                for found in _categories(passage.text, match.end())
+            ]
+            witnesses += [total, *parts]
+            if len(parts) >= 2:
+                signed = [(1, part) for part in parts]
+                totals.append(Total(total, signed, "R110", "exhaustive", "text", ""))
+        witnesses += [
+            _witness(passage, match, context, "vehicles.funded")
+            for match in _HELD.finditer(passage.text)
+        ]
+    return witnesses, totals
+
+
+def _categories(text: str, position: int) -> Iterator[re.Match[str]]:
+    """The categories that follow each other directly; other words end the list."""
+    while (match := _CATEGORY.match(text, position)) is not None:
+        yield match
+        position = match.end()
+
+
+def _witness(passage: Passage, match: re.Match[str], context: Context, concept: str) -> Witness:
+    number = read_number(match["n"])
+    assert number is not None  # the pattern admits nothing else
+    key: Key = context.key({"concept": concept, "flow": "holding", "measure": "vehicles"})
+    return Witness(
+        id=f"w{next(context.ids)}",
+        key=key,
+        value=number.value,
+        places=number.places,
+        unit="辆",
+        base=number.value,
+        step=number.step,
+        text=match["n"] + "辆",
+        place=passage.place(match.start("n"), match.end("n") + 1),
+        context=f"{passage.index}.assets",
+        section=passage.section,
+    )

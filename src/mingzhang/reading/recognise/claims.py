@@ -1,0 +1,488 @@
+"""The narrative read from left to right: every amount, change, share and rate tied to what it states.
+
+Each number is given a role by the words before it (wording.py) and a subject by the phrases of the
+standard (subjects.py). A number whose subject is not certain is listed as unread, never guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from mingzhang.filing.document import Unread
+from mingzhang.filing.filing import ChangeClaim, ComparisonClaim, RateClaim
+from mingzhang.filing.narrative import Passage
+from mingzhang.filing.place import Place
+from mingzhang.ledger.key import Key
+from mingzhang.ledger.ledger import Ledger
+from mingzhang.ledger.witness import UNIT_FACTORS, Witness
+from mingzhang.reading.recognise import wording
+from mingzhang.reading.recognise.quantities import COUNTS, MONEY, Quantity, quantities
+from mingzhang.reading.recognise.subjects import Subject, Subjects
+from mingzhang.reading.recognise.tables import Context
+
+_SKIPPED = re.compile(r"名词解释|职能|职责|机构设置|单位构成|概况|目录")
+_QUOTES = frozenset("“”\"‘’'")
+_LEAD = re.compile(r"^(?:[,、:(（)）]|其中|为|和|及)+")
+_LIST_OPENS = re.compile(r"其中|以下方面|具体(?:情况)?如下|主要内容如下|包括:")
+_LIST_HEAD = re.compile(r"(?:支出)?(?:决算|预算|合计)?中,")
+_CLAUSE_END = re.compile(r"[。;；!]")
+
+
+@dataclass(slots=True)
+class ClaimsRead:
+    """Everything the narrative claims."""
+
+    witnesses: list[Witness] = field(default_factory=list)
+    rates: list[RateClaim] = field(default_factory=list)
+    changes: list[ChangeClaim] = field(default_factory=list)
+    comparisons: list[ComparisonClaim] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Pending:
+    """A rate whose whole is looked up once all witnesses are known."""
+
+    rate: Witness
+    part: Witness | Key
+    whole: Witness | Key
+    relation: str
+    kind: str
+
+
+@dataclass(slots=True)
+class _State:
+    """What has been said so far in a section."""
+
+    section: str = ""
+    subject: Subject | None = None
+    current: Witness | None = None
+    pair: dict[str, Witness] = field(default_factory=dict)
+    parent: Witness | None = None
+    change: ChangeClaim | None = None
+
+
+def read_claims(
+    passages: list[Passage], subjects: Subjects, context: Context, tables: Iterable[Witness]
+) -> ClaimsRead:
+    """Read the claims of all passages. `tables` are the witnesses that the tables gave."""
+    return _Reader(subjects, context, Ledger(tables)).read(passages)
+
+
+class _Reader:
+    def __init__(self, subjects: Subjects, context: Context, ledger: Ledger) -> None:
+        self.subjects = subjects
+        self.context = context
+        self.ledger = ledger
+        self.out = ClaimsRead()
+        self.state = _State()
+        self.pending: list[_Pending] = []
+        self.open_changes: list[tuple[ChangeClaim, Key]] = []
+        self.passage: Passage
+        self.bare = ""
+        self.index: list[int] = []
+        self.sentence = 0
+
+    def read(self, passages: list[Passage]) -> ClaimsRead:
+        for passage in passages:
+            if not _SKIPPED.search(passage.section):
+                self._passage(passage)
+        for witness in self.out.witnesses:
+            self.ledger.add(witness)
+        self._resolve()
+        return self.out
+
+    def _passage(self, passage: Passage) -> None:
+        found = quantities(passage.text)
+        if not found and "平" not in passage.text and "款)" not in passage.text:
+            return
+        self.passage = passage
+        self.index = [i for i, mark in enumerate(passage.text) if mark not in _QUOTES]
+        self.bare = "".join(passage.text[i] for i in self.index)
+        if passage.section != self.state.section:
+            self.state = _State(section=passage.section)
+        self.state.parent = None
+        self.state.change = None
+        position = 0
+        for quantity in quantities(self.bare):
+            segment = self.bare[position : quantity.start]
+            self._between(position, segment)
+            self._quantity(quantity, segment)
+            position = quantity.end
+        self._between(position, self.bare[position:])
+
+    # --- words between numbers -------------------------------------------------------------
+
+    def _between(self, start: int, segment: str) -> None:
+        if _LIST_OPENS.search(segment) and self.state.current is not None:
+            self.state.parent = self.state.current
+        self._comparisons(start, segment)
+        for match in wording.FLAT.finditer(segment):
+            self._flat(start, segment, match)
+        if "。" in segment:
+            self.state.change = None
+        item = self.subjects.find(segment, self.passage.section) if "款)" in segment else None
+        if item is not None and item.kind == "item":
+            self._set_subject(item)
+
+    def _flat(self, start: int, segment: str, match: re.Match[str]) -> None:
+        before = segment[: match.start()]
+        if "决算数" in before[-12:] and "预算数" in segment[match.start() - 8 : match.start()]:
+            return
+        clause = _last_clause(before)
+        if wording.is_template(clause) or "如持平" in clause + match[0]:
+            return
+        claim = self._new_change(clause, start + match.start(), start + match.end(), 0)
+        if claim is not None:
+            claim.loose = bool(match["loose"])
+
+    def _comparisons(self, start: int, segment: str) -> None:
+        for match in wording.COMPARE.finditer(segment):
+            direction = 1 if match["more"] else -1 if match["less"] else 0
+            self._comparison(start, segment, match, direction)
+        for match in wording.COMPARE_FLAT.finditer(segment):
+            if not match["loose"]:
+                self._comparison(start, segment, match, 0)
+
+    def _comparison(self, start: int, segment: str, match: re.Match[str], direction: int) -> None:
+        if wording.is_template(segment):
+            return
+        clause = _last_clause(segment[: match.start()])
+        subject = self.subjects.find(clause, self.passage.section)
+        pair = self.state.pair
+        if subject is not None and len(clause) - subject.end <= 8:
+            pair = self._pair_of(subject)
+        final = pair.get("final")
+        budget = next((pair[s] for s in ("initial", "adjusted", "budget") if s in pair), None)
+        if final is not None and budget is not None:
+            place = self._place(start + match.start(), start + match.end())
+            self.out.comparisons.append(
+                ComparisonClaim(final, budget, direction, place, match[0])
+            )
+
+    def _pair_of(self, subject: Subject) -> dict[str, Witness]:
+        pair: dict[str, Witness] = {}
+        for witness in self.out.witnesses:
+            if witness.section == self.passage.section:
+                for stage in ("final", "initial", "adjusted", "budget"):
+                    if witness.key == self._key(subject, stage, 0):
+                        pair[stage] = witness
+        return pair
+
+    # --- numbers ---------------------------------------------------------------------------
+
+    def _quantity(self, quantity: Quantity, segment: str) -> None:
+        clause = _last_clause(segment)
+        if wording.is_template(clause):
+            return
+        if quantity.unit in ("%", "", "个百分点"):
+            self._rate(quantity, segment, clause)
+        elif quantity.unit in MONEY:
+            change = wording.change(clause)
+            if change is not None:
+                self._difference(quantity, clause, change)
+            else:
+                self._amount(quantity, segment, clause)
+        elif quantity.unit in COUNTS:
+            self._count(quantity, segment)
+
+    def _amount(self, quantity: Quantity, segment: str, clause: str) -> None:
+        subject = self._subject_of(segment, clause)
+        if subject is None:
+            self._unread(quantity)
+            return
+        own_words = subject.words if subject.end and segment.endswith(segment[subject.end :]) else ""
+        words = own_words + clause if own_words and own_words not in clause else clause
+        stage = self._stage(words)
+        year = self._year(clause)
+        key = self._key(subject, stage, year)
+        self._set_subject(subject)
+        witness = self._witness(quantity, key)
+        self.state.current = witness
+        if year == 0:
+            self.state.pair[witness.key.stage] = witness
+
+    def _subject_of(self, segment: str, clause: str) -> Subject | None:
+        """The subject that an amount is about, or None if other words stand in between."""
+        section = self.passage.section
+        said = self.subjects.find(clause, section)
+        if said is not None and wording.may_follow(clause[said.end :]):
+            return said
+        bare = _LEAD.sub("", clause)
+        bare = wording.YEAR.sub("", bare, count=1)
+        bare = re.sub(r"^(?:度|当年|本年度?|,)+", "", bare)
+        if not bare or not wording.may_follow(bare) or not wording.stage_named(bare):
+            return None
+        if said is not None:
+            return None
+        earlier = self.subjects.find(segment, section) if "款)" in segment else None
+        return earlier if earlier is not None and earlier.kind == "item" else self.state.subject
+
+    def _set_subject(self, subject: Subject) -> None:
+        if self.state.subject is None or self.state.subject.key != subject.key:
+            self.state.pair = {}
+            self.state.current = None
+            self.state.change = None
+        self.state.subject = subject
+
+    def _stage(self, words: str) -> str:
+        named = wording.stage_named(words)
+        standard = self.context.standard
+        if standard.kind == "budget":
+            return named if named in ("executed", "final", "adjusted") else "initial"
+        if named == "budget":
+            return str(standard.options.get("budget_stage", "budget"))
+        return named or standard.stage
+
+    def _year(self, clause: str) -> int:
+        """The year that the clause names, relative to the document's."""
+        years = wording.YEAR.findall(clause)
+        offset = int(years[-1]) - self.context.year if years else 0
+        return offset if -3 <= offset <= 1 else 0
+
+    def _key(self, subject: Subject, stage: str, year: int) -> Key:
+        said = {"stage": stage, **subject.key}
+        if said.get("stage") == "@budget":
+            said["stage"] = self.context.standard.options.get("budget_stage", "budget")
+        if subject.measure != "amount":
+            said["measure"] = subject.measure
+        return self.context.key(said, {"year": year})
+
+    def _difference(self, quantity: Quantity, clause: str, change: wording.Change) -> None:
+        claim = self._new_change(clause, quantity.start, quantity.end, change.direction)
+        if claim is None:
+            self._unread(quantity)
+            return
+        key = claim.current.key if claim.current else self.open_changes[-1][1]
+        claim.difference = self._witness(quantity, key._replace(flow=f"change.{key.flow}"))
+        self.state.change = claim
+
+    def _rate(self, quantity: Quantity, segment: str, clause: str) -> None:
+        change = wording.change(clause)
+        if change is not None:
+            self._change_rate(quantity, clause, change)
+            return
+        share = wording.share(clause)
+        done = wording.completion(clause)
+        if done is not None:
+            self._completion(quantity, done)
+        elif share is not None:
+            self._share(quantity, share)
+        elif quantity.unit == "%" and "×" not in segment[-3:]:
+            self._unread(quantity)
+
+    def _change_rate(self, quantity: Quantity, clause: str, change: wording.Change) -> None:
+        claim = self.state.change
+        other = self.subjects.find(clause, self.passage.section)
+        if claim is None or claim.rate is not None or other is not None:
+            claim = self._new_change(clause, quantity.start, quantity.end, change.direction)
+            if claim is None:
+                self._unread(quantity)
+                return
+            self.state.change = claim
+        key = self._measured(claim, "rate")
+        claim.rate = self._witness(quantity, key)
+        claim.rate_direction = change.direction
+
+    def _measured(self, claim: ChangeClaim, measure: str) -> Key:
+        key = claim.current.key if claim.current else self.open_changes[-1][1]
+        base = claim.base
+        concept = f"{key.concept}@{base.year}.{base.stage}" if base else key.concept
+        return key._replace(measure=measure, concept=concept)
+
+    def _completion(self, quantity: Quantity, done: wording.Completion) -> None:
+        subject, pair = self.state.subject, self.state.pair
+        if subject is None:
+            self._unread(quantity)
+            return
+        stage = done.stage
+        if stage == "budget":
+            stage = next((s for s in ("initial", "adjusted", "budget") if s in pair), "budget")
+        default = str(self.context.standard.options.get("budget_stage", "budget"))
+        whole: Witness | Key = pair.get(stage) or self._key(
+            subject, default if stage == "budget" else stage, 0
+        )
+        part: Witness | Key = pair.get("final") or self._key(subject, "final", 0)
+        key = self._key(subject, "final", 0)._replace(measure="completion")
+        rate = self._witness(quantity, key)
+        relation = "R083" if subject.kind == "item" or "concept" in subject.key else "R082"
+        self.pending.append(_Pending(rate, part, whole, relation, "completion"))
+
+    def _share(self, quantity: Quantity, share: wording.Share) -> None:
+        part = self.state.current
+        if part is None:
+            self._unread(quantity)
+            return
+        whole: Witness | Key | None = self.state.parent or self._list_head(quantity.start)
+        if share.whole.strip("其中,"):
+            subject = self.subjects.find(share.whole, self.passage.section)
+            if subject is None:
+                self._unread(quantity)
+                return
+            whole = self._key(subject, self._stage(share.whole), 0)
+        if whole is None or whole is part:
+            self._unread(quantity)
+            return
+        rate = self._witness(quantity, part.key._replace(measure="share"))
+        self.pending.append(_Pending(rate, part, whole, _share_relation(part.key), "share"))
+
+    def _list_head(self, at: int) -> Key | None:
+        """“三公经费支出决算中，公务接待费 A 万元，占 P%”: the whole stands before 中."""
+        begin = self.bare.rfind("。", 0, at) + 1
+        match = _LIST_HEAD.search(self.bare, begin, at)
+        if match is None:
+            return None
+        subject = self.subjects.find(self.bare[begin : match.start()], self.passage.section)
+        return None if subject is None else self._key(subject, self._stage(match[0]), 0)
+
+    def _count(self, quantity: Quantity, segment: str) -> None:
+        subject = self.subjects.find(segment, self.passage.section)
+        if subject is None or subject.measure == "amount":
+            return
+        tail = segment[subject.end :]
+        if wording.may_follow(tail) or len(tail) <= 4:
+            key = self._key(subject, self.context.standard.stage, 0)
+            self._witness(quantity, key)
+
+    # --- changes ---------------------------------------------------------------------------
+
+    def _new_change(
+        self, clause: str, start: int, end: int, direction: int
+    ) -> ChangeClaim | None:
+        subject = self.subjects.find(clause, self.passage.section)
+        if subject is not None and subject.measure != "amount":
+            subject = None
+        current = self.state.current
+        if subject is not None:
+            key = self._key(subject, self._default_stage(clause, subject), 0)
+            if current is None or current.key != key:
+                current = self._last_witness(key)
+            same = self.state.subject is not None and self.state.subject.key == subject.key
+            if not same:
+                self.state.subject, self.state.pair = subject, {}
+            self.state.current = current
+        elif current is not None:
+            key = current.key
+            if key.year != self.context.year:
+                return None
+        else:
+            return None
+        claim = ChangeClaim(
+            current=current,
+            base=self._base(key, start),
+            difference=None,
+            rate=None,
+            direction=direction,
+            rate_direction=direction,
+            place=self._place(start, end),
+            words=self.bare[max(0, start - 24) : end],
+        )
+        self.out.changes.append(claim)
+        self.open_changes.append((claim, key))
+        return claim
+
+    def _default_stage(self, clause: str, subject: Subject) -> str:
+        """The stage of a figure that changes: the document's own, whatever the base is called."""
+        stage = self._stage(subject.words + clause[subject.end : subject.end + 4])
+        return stage if stage in ("initial", "final", "budget", "adjusted") else self._stage("")
+
+    def _last_witness(self, key: Key) -> Witness | None:
+        return next((w for w in reversed(self.out.witnesses) if w.key == key), None)
+
+    def _base(self, key: Key, at: int) -> Key | None:
+        """The fact that a change compares with: year and stage as said, or the standard's base."""
+        begin = self.bare.rfind("。", 0, at) + 1
+        words = self.bare[begin:at]
+        default = self.context.standard.base
+        match = None
+        for match in wording.BASE.finditer(words):
+            pass
+        if match is None:
+            budget = None
+            for budget in wording.BASE_BUDGET.finditer(words):
+                pass
+            if budget is not None:
+                stage = wording.stage_named(budget["stage"]) or "budget"
+                return key._replace(stage="initial" if stage == "budget" else stage)
+            return key._replace(year=key.year + int(default["year"]), stage=str(default["stage"]))
+        year = int(match["year"]) if match["year"] else key.year - 1
+        stage = {"executed": "executed", "final": "final", "initial": "initial", "budget": "initial"}.get(
+            wording.stage_named(match["stage"] or ""), str(default["stage"])
+        )
+        if year == key.year and stage == key.stage:
+            return None
+        return key._replace(year=year, stage=stage)
+
+    # --- making and resolving --------------------------------------------------------------
+
+    def _witness(self, quantity: Quantity, key: Key) -> Witness:
+        unit = {"万": "万元", "亿": "亿元"}.get(quantity.unit, quantity.unit) or "%"
+        factor = UNIT_FACTORS.get(unit, 1)
+        begin = self.bare.count("。", 0, quantity.start)
+        witness = Witness(
+            id=f"w{next(self.context.ids)}",
+            key=key,
+            value=quantity.number.value,
+            places=quantity.number.places,
+            unit=unit,
+            base=quantity.number.value * factor,
+            step=quantity.number.step * factor,
+            text=quantity.text,
+            place=self._place(quantity.start, quantity.end),
+            context=f"{self.passage.index}.{begin}",
+            section=self.passage.section,
+        )
+        self.out.witnesses.append(witness)
+        return witness
+
+    def _place(self, start: int, end: int) -> Place:
+        last = self.index[end - 1] + 1 if end else 0
+        return self.passage.place(self.index[start] if start < len(self.index) else last, last)
+
+    def _unread(self, quantity: Quantity) -> None:
+        begin = max(self.bare.rfind("。", 0, quantity.start) + 1, quantity.start - 30)
+        text = self.bare[begin : quantity.end]
+        self.out.unread.append(
+            Unread(self._place(quantity.start, quantity.end), "unknown-claim", text)
+        )
+
+    def _resolve(self) -> None:
+        for claim in self.pending:
+            part = self._find(claim.part)
+            whole = self._find(claim.whole)
+            if part is not None and whole is not None:
+                self.out.rates.append(
+                    RateClaim(claim.rate, part, whole, claim.relation, claim.kind)
+                )
+            else:
+                self.out.unread.append(
+                    Unread(claim.rate.place, "rate-without-operands", claim.rate.text)
+                )
+        for change, key in self.open_changes:
+            if change.current is None:
+                change.current = self.ledger.value(key)
+
+    def _find(self, of: Witness | Key) -> Witness | None:
+        return of if isinstance(of, Witness) else self.ledger.value(of)
+
+
+def _last_clause(segment: str) -> str:
+    """The text after the last full stop or semicolon."""
+    last = 0
+    for match in _CLAUSE_END.finditer(segment):
+        last = match.end()
+    return segment[last:]
+
+
+def _share_relation(key: Key) -> str:
+    if key.function != "all":
+        return "R123" if key.stage == "final" else "R100"
+    if key.concept.startswith("three_public"):
+        return "R129"
+    if key.concept.startswith("procurement"):
+        return "R135"
+    if key.flow == "revenue":
+        return "R119"
+    return "R120" if key.nature != "all" else "R122"

@@ -1,0 +1,126 @@
+"""What a phrase of the narrative speaks of: declared phrases, functional classes and items by name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from mingzhang.codes.classification import Scheme, by_name, codes
+from mingzhang.codes.names import code_name
+from mingzhang.filing.filing import RecognisedTable
+from mingzhang.standards.model import KeyPart, Phrase, Standard
+
+_ITEM = re.compile(
+    r"(?P<c>[\u4e00-\u9fff、]+?)(?:支出)?[(（](?:\d{3})?类[)）](?:支出)?"
+    r"(?P<s>[^(),。;:“”]+(?:\([^()]{1,4}\)[^(),。;:“”]*)*)[(（](?:\d{2,5})?款[)）](?:支出)?"
+    r"(?P<i>[^(),。;:“”]+(?:\([^()]{1,4}\)[^(),。;:“”]*)*)[(（](?:\d{2,7})?项[)）](?:支出)?[”\"]?(?:科目)?"
+)
+_QUOTES = str.maketrans("", "", "“”\"‘’'")
+
+
+class Subject(NamedTuple):
+    """A phrase found in a text and the dimensions it says."""
+
+    start: int
+    end: int
+    key: KeyPart
+    measure: str
+    words: str
+    kind: str
+    """`phrase`, `class` or `item`."""
+
+
+class Names:
+    """Names of functional codes as this document prints them, then as the national list does."""
+
+    def __init__(self, tables: list[RecognisedTable]) -> None:
+        self._by_path: dict[tuple[str, ...], set[str]] = {}
+        named = {code: code_name(name) for table in tables for code, name in table.rows}
+        for code, name in named.items():
+            if len(code) == 7 and code.isdigit():
+                path = (named.get(code[:3], ""), named.get(code[:5], ""), name)
+                self._by_path.setdefault(path, set()).add(code)
+                self._by_path.setdefault((path[1], name), set()).add(code)
+
+    def item(self, class_name: str, section: str, item: str) -> str:
+        """The item code of a triple of names; `local:…` if no single code has it."""
+        path = (code_name(class_name), code_name(section), code_name(item))
+        for known in (path, path[1:]):
+            found = self._by_path.get(known, set())
+            if len(found) == 1:
+                return next(iter(found))
+        national = _national_item(*path)
+        return national or f"local:{'/'.join(path)}"
+
+
+@cache
+def _national_item(class_name: str, section: str, item: str) -> str | None:
+    class_code = by_name(Scheme.FUNCTION, class_name, 1)
+    if class_code is None:
+        return None
+    section_code = by_name(Scheme.FUNCTION, section, 2, class_code)
+    return section_code and by_name(Scheme.FUNCTION, item, 3, section_code)
+
+
+@cache
+def _class_pattern() -> re.Pattern[str]:
+    names = {code.name.removesuffix("支出") for code in codes(Scheme.FUNCTION).values() if code.level == 1}
+    names |= {"医疗卫生与计划生育", "医疗卫生", "文化体育与传媒", "国土海洋气象等", "资源勘探信息等"}
+    ordered = sorted((n for n in names if len(n) > 1 and n != "其他"), key=len, reverse=True)
+    return re.compile(
+        "(?P<name>" + "|".join(map(re.escape, ordered)) + r")(?:支出)?(?:\((?:\d{3})?类\))?(?:支出)?[”\"]?(?:科目)?"
+    )
+
+
+class Subjects:
+    """The phrases of a standard, ready to be looked for."""
+
+    def __init__(self, standard: Standard, names: Names) -> None:
+        self._phrases = [p for p in standard.phrases if not p.say.pattern.startswith("@")]
+        self._classes = [p for p in standard.phrases if p.say.pattern == "@class"]
+        self._items = [p for p in standard.phrases if p.say.pattern == "@item"]
+        self._names = names
+        self._by_section: dict[str, tuple[list[Phrase], KeyPart | None, KeyPart | None]] = {}
+
+    def _within(self, section: str) -> tuple[list[Phrase], KeyPart | None, KeyPart | None]:
+        known = self._by_section.get(section)
+        if known is None:
+            applies = lambda p: p.within is None or p.within.search(section)  # noqa: E731
+            classes = next((p.key for p in self._classes if applies(p)), None)
+            items = next((p.key for p in self._items if applies(p)), None)
+            known = ([p for p in self._phrases if applies(p)], classes, items)
+            self._by_section[section] = known
+        return known
+
+    def find(self, text: str, section: str) -> Subject | None:
+        """The subject that stands last in `text`; of two that end together, the longer one."""
+        phrases, class_key, item_key = self._within(section)
+        best: Subject | None = None
+        for phrase in phrases:
+            for match in phrase.say.finditer(text):
+                best = _later(
+                    best,
+                    Subject(match.start(), match.end(), phrase.key, phrase.measure, match[0], "phrase"),
+                )
+        if class_key is not None:
+            for match in _class_pattern().finditer(text):
+                code = by_name(Scheme.FUNCTION, match["name"], 1)
+                if code is not None:
+                    key = {**class_key, "function": code}
+                    best = _later(
+                        best, Subject(match.start(), match.end(), key, "amount", match[0], "class")
+                    )
+        if item_key is not None and "款" in text:
+            for match in _ITEM.finditer(text):
+                code = self._names.item(match["c"], match["s"], match["i"])
+                key = {**item_key, "function": code}
+                found = Subject(match.start(), match.end(), key, "amount", match[0], "item")
+                best = found if best is None or found.end >= best.end else best
+        return best
+
+
+def _later(best: Subject | None, found: Subject) -> Subject:
+    if best is None or (found.end, -found.start) > (best.end, -best.start):
+        return found
+    return best
