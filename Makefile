@@ -1,0 +1,58 @@
+# Everything runs from .venv, made once from constraints.txt. Needs Python 3.11 or newer, and make.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+DISCLOSURES := $(sort $(wildcard examples/*.pdf examples/*.xlsx examples/*.txt))
+
+.PHONY: help setup demo test lint format bench examples constraints clean
+
+help:
+	@echo "make demo         check the example disclosures, clean and faulty"
+	@echo "make test         run the tests"
+	@echo "make lint         ruff and mypy"
+	@echo "make format       let ruff mend what it can"
+	@echo "make bench        measure speed"
+	@echo "make examples     write the example disclosures again"
+	@echo "make constraints  choose versions again and write their hashes"
+	@echo "make clean        remove what was made"
+
+setup: $(READY)
+
+$(READY): constraints.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install --require-hashes -r constraints.txt
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+# 1 means that something was found, which is the point of the faulty ones.
+demo: $(READY)
+	@$(BIN)/mingzhang check $(DISCLOSURES) || [ $$? -eq 1 ]
+
+test: $(READY)
+	$(BIN)/python -m pytest
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(READY)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(READY)
+	$(BIN)/python -m benchmarks
+
+examples: $(READY)
+	$(BIN)/python -m examples.make
+
+constraints: $(READY)
+	$(BIN)/python scripts/constraints.py
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find src tests examples scripts -name __pycache__ -type d -prune -exec rm -rf {} +
