@@ -53,6 +53,7 @@ def wanted() -> list[str]:
         *data["project"]["dependencies"],
         *(x for extra in extras.values() for x in extra),
         *data["build-system"]["requires"],
+        "editables",  # what hatchling asks for when it installs a working copy
     ]
 
 
