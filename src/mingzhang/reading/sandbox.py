@@ -2,53 +2,28 @@
 
 A worker is a fresh Python (`subprocess`, not a fork: it may be started from any thread of a server)
 that imports readers as files need them and then serves many files. What exceeds its time is killed,
-what crashes is noticed, and the next file gets a new worker. See `worker` for the other side.
+what crashes is noticed, and the next file gets a new worker. See
+`worker_process` for this end of the line and `worker` for the other.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import pickle
 import queue
-import signal
-import subprocess
-import sys
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
-from dataclasses import dataclass
-from typing import Any, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
-from mingzhang import errors
-from mingzhang.errors import MingzhangError, TookTooLong, TooLarge, UnreadableFile
-from mingzhang.reading.worker import load_result, read_frame, write_frame
+from mingzhang.errors import MingzhangError
+from mingzhang.reading.worker_process import Limits, WorkerProcess
+
+__all__ = ["Limits", "Sandbox"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
 Item = TypeVar("Item", bound="str | os.PathLike[str]")
-
-_START = "import json,sys;sys.path[:]=json.loads(sys.argv[-1])['path'];" \
-         "from mingzhang.reading.worker import main;main()"  # fmt: skip
-_POSIX = os.name == "posix"
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one file may cost."""
-
-    seconds: float = 120.0
-    """Wall clock."""
-    cpu_seconds: int = 120
-    """Time of the processor; on POSIX."""
-    memory: int = 2_000_000_000
-    """Bytes of data a worker may hold; on POSIX."""
-    result: int = 200_000_000
-    """Bytes of the result on its way back."""
-    files: int = 500
-    """After so many files a worker is replaced, as libraries leak."""
 
 
 class Sandbox:
@@ -58,14 +33,14 @@ class Sandbox:
     ...     document = sandbox.run(read_document, "budget.pdf")
     """
 
-    def __init__(self, limits: Limits = Limits(), workers: int = 1) -> None:
+    def __init__(self, limits: Limits = Limits(), workers: int = 1) -> None:  # noqa: B008 - frozen
         if workers < 1:
             raise ValueError(f"workers must be at least 1, not {workers}")
         self.limits = limits
         self.workers = workers
         # The last one back is the first one out: a lone caller always meets the warm worker.
-        self._idle: queue.LifoQueue[_Worker] = queue.LifoQueue()
-        self._all = [_Worker(limits) for _ in range(workers)]
+        self._idle: queue.LifoQueue[WorkerProcess] = queue.LifoQueue()
+        self._all = [WorkerProcess(limits) for _ in range(workers)]
         for worker in self._all:
             self._idle.put(worker)
 
@@ -141,188 +116,3 @@ class Sandbox:
             finally:
                 for _, future in pending:
                     future.cancel()
-
-
-class _Worker:
-    """One process, started when a job comes and again after each loss. One job at a time."""
-
-    def __init__(self, limits: Limits) -> None:
-        self._limits = limits
-        self._process: subprocess.Popen[bytes] | None = None
-        self._served = 0
-        self._lock = threading.Lock()
-        self._job = 0
-        """Number of the job that runs; what the clock stops must still be it."""
-        self._expired = False
-
-    def run(self, file: str, job: bytes) -> Any:
-        """Have a job done; `file` is what errors call it."""
-        for attempt in (1, 2):
-            fresh = self._ready()
-            answer = self._exchange(file, job)
-            if answer is None:
-                error = self._loss(file)
-                if fresh or attempt == 2 or isinstance(error, TookTooLong):
-                    raise error
-                continue  # it may have died idle, or of what an earlier file did to it
-            outcome, *about = answer
-            if outcome == "memory":
-                self.end()
-                if not fresh and attempt == 1:
-                    continue  # what earlier files left behind may be to blame
-            return self._value(file, outcome, about)
-        raise AssertionError("a second attempt returns or raises")
-
-    def _ready(self) -> bool:
-        """Make sure that there is a process; say whether it has done nothing yet."""
-        if self._process is not None and (
-            self._served >= self._limits.files or self._process.poll() is not None
-        ):
-            self.end()
-        if self._process is None:
-            self._start()
-        self._served += 1
-        return self._served == 1
-
-    def _start(self) -> None:
-        limits = self._limits
-        settings = {
-            "path": [entry or os.getcwd() for entry in sys.path],
-            "memory": limits.memory,
-            "cpu_seconds": limits.cpu_seconds,
-            "result": limits.result,
-        }
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", _START, json.dumps(settings)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            start_new_session=_POSIX,
-        )
-        self._served = 0
-
-    def _exchange(self, file: str, job: bytes) -> Any:
-        """Send the job and wait; None where the worker was lost."""
-        process = self._process
-        assert process is not None
-        assert process.stdin is not None
-        assert process.stdout is not None
-        self._expired = False
-        clock = threading.Timer(self._limits.seconds, self._expire, (self._job,))
-        clock.daemon = True
-        clock.start()
-        try:
-            write_frame(process.stdin, job)
-            payload = read_frame(process.stdout, self._limits.result)
-            return None if payload is None else load_result(payload)
-        except OSError:
-            return None
-        except (ValueError, pickle.UnpicklingError, *_BAD_PICKLE) as error:
-            # A worker in its right mind sends no such thing: nothing from it is to be trusted.
-            self.end()
-            found = f"a result that cannot be taken ({error})"
-            raise UnreadableFile(file, "a readable file", found) from error
-        except BaseException:
-            self.end()  # interrupted: its answer to this job must never meet the next one
-            raise
-        finally:
-            clock.cancel()
-            with self._lock:
-                self._job += 1
-
-    def _expire(self, job: int) -> None:
-        with self._lock:
-            if self._job == job:
-                self._expired = True
-                self._kill()
-
-    def interrupt(self) -> None:
-        """Kill the process under a job that another thread waits for."""
-        with self._lock:
-            self._kill()
-
-    def _loss(self, file: str) -> UnreadableFile:
-        """Say why the process is gone, and clean up behind it."""
-        process = self._process
-        assert process is not None
-        try:
-            code = process.wait(timeout=1)
-        except subprocess.TimeoutExpired:
-            code = 0  # it closed its line but lives on
-        self.end()
-        if self._expired:
-            allowed = f"an answer within {self._limits.seconds:g} s"
-            return TookTooLong(file, allowed, "none: its reader was stopped")
-        if code == -getattr(signal, "SIGXCPU", 0):
-            allowed = f"at most {self._limits.cpu_seconds} s of processor time"
-            return TookTooLong(file, allowed, "more: its reader was stopped")
-        if code == -getattr(signal, "SIGKILL", 0):
-            found = "its reader was killed by the system, most likely for its memory"
-            return TooLarge(file, "a readable file", found)
-        how = f"exit code {code}" if code >= 0 else _signal_name(-code)
-        return UnreadableFile(file, "a readable file", f"its reader crashed ({how})")
-
-    def _value(self, file: str, outcome: str, about: list[Any]) -> Any:
-        if outcome == "done":
-            return about[0]
-        if outcome == "refused":
-            raise _error(file, *about)
-        if outcome == "memory":
-            limit = f"at most {self._limits.memory // 1_000_000:,} MB of memory"
-            raise TooLarge(file, limit, "more")
-        if outcome == "result":
-            limit = f"a result of at most {self._limits.result:,} bytes"
-            raise TooLarge(file, limit, f"{about[0]:,}")
-        raise UnreadableFile(file, "a readable file", f"its reader failed: {about[0]}")
-
-    def _kill(self) -> None:
-        """Kill the process with all that it started."""
-        process = self._process
-        if process is None or process.returncode is not None:
-            return
-        with suppress(OSError):
-            if _POSIX:
-                os.killpg(process.pid, signal.SIGKILL)
-            else:
-                process.kill()
-
-    def end(self) -> None:
-        """End the process, if there is one."""
-        process = self._process
-        if process is None:
-            return
-        self._kill()
-        for stream in (process.stdin, process.stdout):
-            if stream is not None:
-                with suppress(OSError):
-                    stream.close()
-        process.wait()
-        self._process = None
-
-
-_BAD_PICKLE = (
-    TypeError,
-    AttributeError,
-    ImportError,
-    IndexError,
-    KeyError,
-    EOFError,
-    OverflowError,
-    MemoryError,
-)
-"""What a garbled pickle raises besides UnpicklingError."""
-
-
-def _signal_name(number: int) -> str:
-    known = {each.value: each.name for each in signal.Signals}
-    return known.get(number, f"signal {number}")
-
-
-def _error(file: str, kind: str, parts: tuple[str, ...]) -> MingzhangError:
-    """Make the error again that the worker reported by name."""
-    known = getattr(errors, kind, None)
-    if isinstance(known, type) and issubclass(known, UnreadableFile) and len(parts) == 3:
-        return known(*parts)
-    if isinstance(known, type) and issubclass(known, MingzhangError):
-        return known(*parts) if not issubclass(known, UnreadableFile) else known(file, "", "")
-    return UnreadableFile(file, "a readable file", f"its reader failed: {kind}")

@@ -38,7 +38,7 @@ def read_document(path: str | PathLike[str], name: str | None = None) -> Documen
     if kind == "pdf":
         from mingzhang.reading.formats.pdf import read_pdf
 
-        return read_pdf(path, shown)
+        return read_pdf(str(path), shown)
     if kind == "xlsx":
         from mingzhang.reading.formats.xlsx import read_xlsx
 
