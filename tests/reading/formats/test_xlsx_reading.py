@@ -239,6 +239,13 @@ def test_entities_are_refused(tmp_path: Path) -> None:
         read_xlsx(path)
 
 
+@pytest.mark.parametrize("head", ['<?xml version="1.0" encoding="UF-8"?>', "<?xml?>"])
+def test_odd_declarations_are_refused(tmp_path: Path, head: str) -> None:
+    path = raw(tmp_path / "a.xlsx", f"<sheetData>{row(1, '甲')}</sheetData>", head)
+    with pytest.raises(UnreadableFile):
+        read_xlsx(path)
+
+
 def test_broken_workbooks(tmp_path: Path) -> None:
     whole = raw(tmp_path / "a.xlsx", f"<sheetData>{row(1, '甲')}</sheetData>")
     data = whole.read_bytes()

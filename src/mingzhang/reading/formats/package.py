@@ -22,6 +22,18 @@ MOST_RATIO = 100
 """How many times larger a large part may be than its compressed form."""
 MOST_PARTS = 10_000
 _CHUNK = 1 << 16
+_ENCODINGS = ("utf-8", "utf8", "utf-16", "us-ascii", "iso-8859-1")
+_BROKEN = (
+    expat.ExpatError,
+    BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    UnicodeDecodeError,
+)
+"""What zipfile and expat raise over damaged bytes."""
 
 Start = Callable[[str, dict[str, str]], object]
 End = Callable[[str], object]
@@ -81,6 +93,8 @@ class Package:
         Raises:
             UnreadableFile: the part is missing, broken or declares a document type.
         """
+        if part not in self:
+            raise UnreadableFile(self.name, f"a part {part}", "none")
         parser = expat.ParserCreate()
         parser.buffer_text = True
         parser.buffer_size = _CHUNK
@@ -90,6 +104,7 @@ class Package:
             parser.EndElementHandler = lambda name: close(name.rpartition(":")[2])
         if text is not None:
             parser.CharacterDataHandler = text
+        parser.XmlDeclHandler = self._check_encoding
         parser.StartDoctypeDeclHandler = self._refuse_doctype
         parser.EntityDeclHandler = self._refuse_doctype
         try:
@@ -97,11 +112,14 @@ class Package:
                 while chunk := stream.read(_CHUNK):
                     parser.Parse(chunk, False)
                 parser.Parse(b"", True)
-        except KeyError as error:
-            raise UnreadableFile(self.name, f"a part {part}", "none") from error
-        except (expat.ExpatError, BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+        except _BROKEN as error:
             found = f"a broken part {part} ({error})"
             raise UnreadableFile(self.name, "a whole office file", found) from error
+
+    def _check_encoding(self, _version: str, encoding: str | None, _standalone: int) -> None:
+        """Refuse what expat would ask Python's codecs for; office formats are Unicode."""
+        if encoding is not None and encoding.lower() not in _ENCODINGS:
+            raise UnreadableFile(self.name, "XML in UTF-8 or UTF-16", f"in {encoding!r}")
 
     def _refuse_doctype(self, *_: object) -> NoReturn:
         raise UnreadableFile(
