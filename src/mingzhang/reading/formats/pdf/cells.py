@@ -34,7 +34,11 @@ class Filling:
         places, text, over = run.xs, run.text, _OVER * run.size
         count = len(places)
         start = _outside(run, bisect_left(places, xs[0] - over))
-        end = count if places[-1] < xs[-1] - over else _outside(run, _cut(places, xs[-1] - over))
+        end = (
+            count
+            if places[-1] < xs[-1] - over
+            else _outside(run, bisect_left(places, xs[-1] - over))
+        )
         if start >= end:
             return (run,)
         self.is_used = True
@@ -56,7 +60,7 @@ class Filling:
         return rest
 
     def cells(self, page: int) -> list[Cell]:
-        """The cells of the table, numbered as its spans."""
+        """Return the cells of the table, numbered as its spans."""
         xs, ys, _, spans = self.ruling
         found = []
         for (row, column, down, across), runs in zip(spans, self.runs, strict=True):
@@ -66,12 +70,8 @@ class Filling:
         return found
 
 
-def _cut(places: list[float], edge: float) -> int:
-    return bisect_left(places, edge)
-
-
 def _outside(run: Run, at: int) -> int:
-    """Where the run leaves the table: only at a gap, for a word that overhangs is one word."""
+    """Find where the run leaves the table: only at a gap, for a word that overhangs is one word."""
     if at <= 0 or at >= len(run.text):
         return at
     if run.text[at - 1] == " " or run.text[at] == " ":
@@ -92,11 +92,11 @@ def _part(run: Run, start: int, end: int) -> Run:
     if text[:1] == " ":
         text = text.lstrip()
         start = end - len(text)
-    return Run(run.y, run.size, text, run.xs[start:end], run.index)
+    return Run(run.y, run.size, text, run.xs[start:end], run.number)
 
 
 def filled(runs: list[Run], rulings: list[Ruling]) -> tuple[list[Filling], list[Run]]:
-    """The tables with their text, and the runs that stand in none of them.
+    """Return the tables with their text, and the runs that stand in none of them.
 
     A table inside another is asked first.
     """

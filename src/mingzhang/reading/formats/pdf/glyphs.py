@@ -36,6 +36,11 @@ MOST_CHARACTERS = 400_000
 _BLANK = ("", " ")
 _SEEN = 0.2
 """Share of its width or height that a clip must show of a text."""
+_TWICE = 0.15
+"""Ems between two prints of one character, as a cheap bold."""
+_WHITE = 0.2
+_WIDE_ASCII = frozenset(",:;!?()%")
+"""Mostly full-width before normalisation."""
 _MOST_SEGMENTS = 64
 _HIDDEN_CATEGORIES = frozenset(("Cc", "Cf", "Cs", "Cn"))
 
@@ -50,7 +55,7 @@ class Run(NamedTuple):
     """NFKC-normalised, without spaces at its ends."""
     xs: list[float]
     """Origin of each character of `text`, rising."""
-    index: int = 0
+    number: int = 0
     """Number of its first character in the text page."""
 
 
@@ -72,8 +77,15 @@ class _Normal(dict[int, str]):
 _NORMAL = _Normal()
 
 
+def advance(char: str) -> float:
+    """Return the ems that a character takes, as far as its kind tells."""
+    if char >= "\u2e80" or char in _WIDE_ASCII:
+        return 1.0
+    return 0.5
+
+
 def read_runs(page: pdfium.PdfPage, view: View) -> list[Run]:
-    """All visible characters of the page in the order of the file."""
+    """Read all visible characters of the page in the order of the file."""
     handle = raw.FPDFText_LoadPage(page.raw)
     if not handle:
         return []
@@ -101,7 +113,9 @@ def _runs(text_page: Address, view: View) -> list[Run]:
         while until > at and chars[until - 1] in _BLANK:
             until -= 1
         if at < until:
-            size = size_of(text_page, at)
+            middle = (at + until) // 2
+            # A space that PDFium made up has no size.
+            size = size_of(text_page, middle if chars[middle] not in _BLANK else at)
             found.append(_run(ys[at], size or 1.0, chars[at:until], xs[at:until], at))
     return _visible(found, text_page, view)
 
@@ -117,22 +131,30 @@ def _run(y: float, size: float, chars: list[str], xs: list[float], index: int) -
 
 
 def _by_position(text: str, xs: list[float], size: float) -> tuple[str, list[float]]:
-    """Characters written out of order; one printed twice in one place (for bold) counts once."""
-    kept: list[tuple[float, str]] = []
-    pairs = sorted(zip(xs, text, strict=True), key=lambda pair: pair[0])
-    for x, char in pairs:
-        if char != " " and kept and kept[-1][1] == char and x - kept[-1][0] < 0.15 * size:
-            continue
-        kept.append((x, char))
-    while kept and kept[0][1] == " ":
-        kept.pop(0)
-    while kept and kept[-1][1] == " ":
-        kept.pop()
-    return "".join(char for _, char in kept), [x for x, _ in kept]
+    """Sort characters written out of order; one printed twice in one place counts once.
+
+    Spaces say nothing here: they are set anew where there is white.
+    """
+    chars: list[str] = []
+    places: list[float] = []
+    before = ""
+    pairs = [pair for pair in zip(xs, text, strict=True) if pair[1] != " "]
+    for x, char in sorted(pairs, key=lambda pair: pair[0]):
+        if before:
+            if char == before and x - places[-1] < _TWICE * size:
+                continue
+            end = places[-1] + advance(before) * size
+            if x - end > _WHITE * size:
+                chars.append(" ")
+                places.append(end)
+        chars.append(char)
+        places.append(x)
+        before = char
+    return "".join(chars), places
 
 
 def _visible(runs: list[Run], text_page: Address, view: View) -> list[Run]:
-    """Without what lies off the page, and behind a clip where the page hides anything so.
+    """Leave out what lies off the page, and what is behind a clip where the page hides anything so.
 
     Asking each run for its clip is dear. Text is clipped where a cell of a spreadsheet was cut by
     the page break, so it stands at the foot or the head of what the page holds: the runs that lie
@@ -160,11 +182,11 @@ class _Clips:
         self.point = Scratch().point
 
     def hide(self, run: Run) -> bool:
-        """True where a clip of the run's first text object shows next to nothing of it.
+        """Tell whether a clip of the run's first text object shows next to nothing of it.
 
         Object and clip are compared in their own space, which inside a form is not the page's.
         """
-        owner = char_object(self.text_page, run.index)
+        owner = char_object(self.text_page, run.number)
         clip = object_clip(owner) if owner else None
         if not clip:
             return False

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from mingzhang.filing.place import Box
-from mingzhang.reading.formats.pdf.glyphs import Run
+from mingzhang.reading.formats.pdf.glyphs import Run, advance
 
 COLUMN_GAP = 1.5
 """Ems of white between two things that only happen to stand on one line."""
 _WORD_GAP = 0.25
 _DIGIT_GAP = 0.6
+"""Ems between the digits of a number set apart, as 2 0 2 4."""
+_TOUCHING = 0.15
 _SAME_LINE = 0.45
 """Ems that baselines of one line may differ: digits of another font sit lower."""
 _COLLISION = 0.3
 """Ems that neighbours of one line may overlap."""
-_WIDE_ASCII = frozenset(",:;!?()%")
-"""Mostly full-width before normalisation."""
+CLOSING = frozenset(",。、;:!?)》」』】”’%")
+"""What never starts a line, and may hang out over its end."""
 _ASCENT, _DESCENT = 0.88, 0.12
 
 
@@ -41,23 +44,21 @@ class Printed(NamedTuple):
         """Right edge of the last character, as far as its kind tells."""
         return self.box[2]
 
-
-def advance(char: str) -> float:
-    """Ems that a character takes, as far as its kind tells."""
-    if char >= "\u2e80" or char in _WIDE_ASCII:
-        return 1.0
-    return 0.5
+    @property
+    def body_right(self) -> float:
+        """Right edge without a last mark, which may hang out of the block of text."""
+        return self.right - self.size if self.text[-1] in CLOSING else self.right
 
 
 def printed_lines(runs: Sequence[Run], in_cell: bool) -> list[Printed]:
-    """The lines that the runs make, top down, each from left to right."""
+    """Make the lines of the runs, top down, each from left to right."""
     if len(runs) == 1:
         return [_printed(runs, in_cell)]
     return [_printed(line, in_cell) for line in _clusters(runs)]
 
 
 def _clusters(runs: Sequence[Run]) -> list[list[Run]]:
-    """Runs by line: near baselines, unless they would stand on one another."""
+    """Sort runs by line: near baselines, unless they would stand on one another."""
     lines: list[tuple[float, float, list[Run]]] = []
     for run in sorted(runs):
         best = None
@@ -89,7 +90,7 @@ def _collides(run: Run, others: list[Run]) -> bool:
 
 
 def _interleaves(run: Run, other: Run) -> bool:
-    """Do the characters of one stand in gaps of the other?"""
+    """Tell whether the characters of one stand in gaps of the other."""
     for few, many in ((run, other), (other, run)):
         free = [
             (x + advance(char) * many.size, following)
@@ -118,8 +119,8 @@ def _printed(runs: Sequence[Run], in_cell: bool) -> Printed:
 
 
 def _side_by_side(runs: Sequence[Run]) -> tuple[str, list[float]]:
-    """One text with a space at each seam, from left to right character by character."""
-    ordered = all(a.xs[-1] <= b.xs[0] for a, b in zip(runs, runs[1:], strict=False))
+    """Make one text with a space at each seam, from left to right character by character."""
+    ordered = all(a.xs[-1] <= b.xs[0] for a, b in pairwise(runs))
     if ordered:
         text = " ".join(run.text for run in runs)
         xs: list[float] = []
@@ -139,7 +140,7 @@ def _side_by_side(runs: Sequence[Run]) -> tuple[str, list[float]]:
 
 
 def _spaced(text: str, xs: list[float], size: float, in_cell: bool) -> tuple[str, list[float]]:
-    """The text with only those spaces that separate something."""
+    """Keep only those spaces that separate something."""
     words = text.split()
     kept = words[0]
     marks: list[float] = []
@@ -160,13 +161,15 @@ def _spaced(text: str, xs: list[float], size: float, in_cell: bool) -> tuple[str
 
 
 def _between(before: str, after: str, gap: float, in_cell: bool) -> str:
-    """What to print for a gap of so many ems between two words."""
+    """Choose what to print for a gap of so many ems between two words."""
     last, first = before[-1], after[0]
     if last >= "\u2e80" and first >= "\u2e80" and in_cell:
         return ""
     if gap > COLUMN_GAP:
         return " " if in_cell else "  "
     if last.isdigit() and first.isdigit():
+        if gap <= _TOUCHING:
+            return ""
         split_up = gap <= _DIGIT_GAP and (_is_single(before) or len(after) == 1)
         return "" if split_up else " "
     if last < "\u2e80" and first < "\u2e80" and (last.isalpha() or first.isalpha()):

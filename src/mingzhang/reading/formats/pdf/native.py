@@ -22,7 +22,7 @@ Address = int
 
 
 def _prepared(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
-    address = ctypes.cast(function, c_void_p).value
+    address = ctypes.cast(function, c_void_p).value or 0
     call: Callable[..., Any] = ctypes.PYFUNCTYPE(result, *arguments)(address)
     return call
 
@@ -56,7 +56,7 @@ IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 def address_of(pointer: Any) -> Address:
-    """The address in a pointer of `pypdfium2.raw`."""
+    """Return the address in a pointer of `pypdfium2.raw`."""
     return ctypes.cast(pointer, c_void_p).value or 0
 
 
@@ -65,7 +65,7 @@ def _run(calls: Iterable[Any]) -> None:
 
 
 def origins(text_page: Address, count: int) -> tuple[list[float], list[float]]:
-    """The x and the y of the origins of all characters, in page space."""
+    """Return the x and the y of the origins of all characters, in page space."""
     buffer = (c_double * (2 * count))()
     start = ctypes.addressof(buffer)
     end = start + 16 * count
@@ -83,7 +83,7 @@ def origins(text_page: Address, count: int) -> tuple[list[float], list[float]]:
 
 
 def bounds(objects: Sequence[Address]) -> list[tuple[float, float, float, float]]:
-    """Left, bottom, right, top of page objects."""
+    """Return left, bottom, right, top of page objects."""
     count = len(objects)
     buffer = (c_float * (4 * count))()
     start = ctypes.addressof(buffer)
@@ -104,7 +104,7 @@ class Scratch:
         self._ints_at = ctypes.addressof(self._ints)
 
     def font_size(self, text_page: Address, index: int) -> float:
-        """Size of one character as displayed: its font size under its matrix."""
+        """Return the size of one character as displayed: its font size under its matrix."""
         size: float = char_size(text_page, index)
         if char_matrix(text_page, index, self._at):
             c, d = self._floats[2], self._floats[3]
@@ -112,25 +112,25 @@ class Scratch:
         return size
 
     def matrix(self, page_object: Address) -> Matrix:
-        """The matrix of a path or form object."""
+        """Return the matrix of a path or form object."""
         if not object_matrix(page_object, self._at):
             return IDENTITY
         a, b, c, d, e, f = self._floats
         return (a, b, c, d, e, f)
 
     def draw_mode(self, path: Address) -> tuple[bool, bool]:
-        """Is the path filled, is it stroked."""
+        """Tell whether the path is filled, and whether it is stroked."""
         path_mode(path, self._ints_at, self._ints_at + 4)
         return bool(self._ints[0]), bool(self._ints[1])
 
     def point(self, segment: Address) -> tuple[float, float]:
-        """Where a path segment ends, in the space of its path."""
+        """Return where a path segment ends, in the space of its path."""
         segment_point(segment, self._at, self._at + 4)
         return self._floats[0], self._floats[1]
 
 
 def times(first: Matrix, then: Matrix) -> Matrix:
-    """The matrix that applies `first`, then `then`."""
+    """Return the matrix that applies `first`, then `then`."""
     a, b, c, d, e, f = first
     g, h, i, j, k, m = then
     return (

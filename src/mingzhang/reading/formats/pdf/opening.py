@@ -21,7 +21,7 @@ _HEAD = 1024
 
 @contextmanager
 def opened(path: str, name: str) -> Iterator[pdfium.PdfDocument]:
-    """The open document, closed at the end.
+    """Open the document, and close it at the end.
 
     Raises:
         LockedFile: it needs a password.
@@ -75,7 +75,7 @@ class View:
         self.width, self.height = (up, across) if self.turn % 2 else (across, up)
 
     def points(self, xs: list[float], ys: list[float]) -> tuple[list[float], list[float]]:
-        """Points of the page space as displayed: from the top left corner."""
+        """Turn points of the page space to displayed ones, from the top left corner."""
         left, bottom, right, top = self.left, self.bottom, self.right, self.top
         if self.turn == 0:
             return ([x - left for x in xs] if left else xs), [top - y for y in ys]
@@ -95,5 +95,5 @@ def _box(page: pdfium.PdfPage) -> tuple[float, float, float, float]:
 
 
 def page_address(page: pdfium.PdfPage) -> int:
-    """The address of an open page, for the prepared calls."""
+    """Return the address of an open page, for the prepared calls."""
     return address_of(page.raw)

@@ -7,7 +7,7 @@ of a stroked box. Boxes that are only filled are shading.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import compress, repeat
+from itertools import compress, pairwise, repeat
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -64,7 +64,7 @@ class Rules(NamedTuple):
 
 
 def read_rules(page: pdfium.PdfPage, view: View) -> Rules:
-    """The ruling lines of the page as displayed, with the number of images and paths on it."""
+    """Read the ruling lines of the page as displayed, with the number of images and paths on it."""
     reader = _Reader()
     address = page_address(page)
     count = min(int(raw.FPDFPage_CountObjects(page.raw)), _MOST_OBJECTS)
@@ -72,7 +72,8 @@ def read_rules(page: pdfium.PdfPage, view: View) -> Rules:
     level: list[Segment] = []
     upright: list[Segment] = []
     boxes = reader.rules[:_MOST_RULES]
-    xs, ys = view.points([x for box in boxes for x in box[::2]], [y for b in boxes for y in b[1::2]])
+    across, up = [x for box in boxes for x in box[::2]], [y for box in boxes for y in box[1::2]]
+    xs, ys = view.points(across, up)
     for n in range(0, len(xs), 2):
         (x0, x1), (y0, y1) = sorted(xs[n : n + 2]), sorted(ys[n : n + 2])
         if x1 - x0 >= y1 - y0:
@@ -122,7 +123,7 @@ class _Reader:
                 self._read_outline(path, matrix)
 
     def _read_outline(self, path: Address, matrix: Matrix) -> None:
-        """A path that is more than a line: a box, or many lines in one object."""
+        """Read a path that is more than a line: a box, or many lines in one object."""
         count = path_segments(path)
         filled, stroked = self._scratch.draw_mode(path)
         if not (stroked or (filled and count > _SEGMENTS_OF_BOX)):
@@ -133,7 +134,7 @@ class _Reader:
         matrix = times(self._scratch.matrix(path), matrix)
         for points in self._subpaths(path, count, matrix):
             if stroked:
-                pairs = zip(points, points[1:], strict=False)
+                pairs = pairwise(points)
                 self.rules.extend(box for a, b in pairs if (box := _thin([a, b])))
             elif box := _thin(points):
                 self.rules.append(box)
@@ -169,7 +170,7 @@ def _moved(box: _Box, matrix: Matrix) -> _Box:
 
 
 def _thin(points: list[tuple[float, float]]) -> _Box | None:
-    """The box around the points where it is a rule."""
+    """Return the box around the points where it is a rule."""
     if len(points) < 2:
         return None
     xs, ys = [x for x, _ in points], [y for _, y in points]

@@ -7,6 +7,7 @@ belong to one table. A cell is a rectangle of elementary cells with no rule betw
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 from typing import NamedTuple
 
 from mingzhang.reading.formats.pdf.rules import Rules, Segment
@@ -38,7 +39,7 @@ class Ruling(NamedTuple):
 
 
 def rulings(rules: Rules) -> list[Ruling]:
-    """The ruled tables of a page, top down. One box around something is no table."""
+    """Find the ruled tables of a page, top down. One box around something is no table."""
     level, upright = merged(rules.level), merged(rules.upright)
     found = []
     for rows, columns in _components(level, upright):
@@ -86,14 +87,7 @@ def _components(
     if len(level) * len(upright) > _MOST_CROSSINGS:
         return []
     group = list(range(len(level)))
-    """Root of each level rule; upright rules join the level ones they cross."""
-
-    def root(n: int) -> int:
-        while group[n] != n:
-            group[n] = group[group[n]]
-            n = group[n]
-        return n
-
+    """Of each level rule, one of its component; upright rules join the level ones they cross."""
     heights = [rule.at for rule in level]
     first_of: list[int] = []
     for at, start, end in upright:
@@ -103,18 +97,25 @@ def _components(
                 break
             if level[n].start - GAP <= at <= level[n].end + GAP:
                 if first < 0:
-                    first = root(n)
+                    first = _root(group, n)
                 else:
-                    group[root(n)] = first
+                    group[_root(group, n)] = first
         first_of.append(first)
     members: dict[int, tuple[list[Segment], list[Segment]]] = {}
     for rule, first in zip(upright, first_of, strict=True):
         if first >= 0:
-            members.setdefault(root(first), ([], []))[1].append(rule)
+            members.setdefault(_root(group, first), ([], []))[1].append(rule)
     for n, rule in enumerate(level):
-        if (found := members.get(root(n))) is not None:
+        if (found := members.get(_root(group, n))) is not None:
             found[0].append(rule)
     return list(members.values())
+
+
+def _root(group: list[int], n: int) -> int:
+    while group[n] != n:
+        group[n] = group[group[n]]
+        n = group[n]
+    return n
 
 
 def _edges(own: list[Segment], crossing: list[Segment]) -> list[float]:
@@ -131,11 +132,11 @@ def _edges(own: list[Segment], crossing: list[Segment]) -> list[float]:
 
 
 def _covers(edges: list[float], others: list[float], own: list[Segment]) -> list[list[bool]]:
-    """For each edge: does a rule run along it between others[n] and others[n + 1]?"""
+    """Tell for each edge whether a rule runs along it between others[n] and others[n + 1]."""
     by_position: dict[float, list[Segment]] = {}
     for rule in own:
         by_position.setdefault(rule.at, []).append(rule)
-    middles = [(a + b) / 2 for a, b in zip(others, others[1:], strict=False)]
+    middles = [(a + b) / 2 for a, b in pairwise(others)]
     return [
         [any(r.start <= m <= r.end for r in by_position.get(edge, ())) for m in middles]
         for edge in edges
@@ -171,7 +172,7 @@ def _ruling(
 def _open_below(
     below: list[list[bool]], beside: list[list[bool]], row: int, column: int, right: int
 ) -> bool:
-    """Does the cell above, over columns column to right, run on into the row?"""
+    """Tell whether the cell above, over columns column to right, runs on into the row."""
     if any(below[row][column:right]):
         return False
     return not any(beside[inner][row] for inner in range(column + 1, right))
