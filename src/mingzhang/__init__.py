@@ -1,0 +1,51 @@
+"""Mingzhang (明账): read and check the budgets and final accounts of Chinese government departments.
+
+>>> import mingzhang
+>>> filing = mingzhang.read("budget-2025.pdf")           # doctest: +SKIP
+>>> report = mingzhang.check(filing)                     # doctest: +SKIP
+>>> [finding.message.text("zh") for finding in report.findings]  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mingzhang.checking.finding import Finding, Report
+    from mingzhang.filing.filing import Filing
+
+__all__ = ["check", "check_across", "read"]
+__version__ = "0.1.0"
+
+
+def read(path: str | Path) -> Filing:
+    """Read one file (text, PDF or workbook) into a filing.
+
+    What was not understood is listed in `filing.unread`, never dropped. Raises a
+    `mingzhang.errors.UnreadableFile` (with file, expected, found) if the file cannot be read at all.
+    Reading happens in this process: use `mingzhang.reading.sandbox` for untrusted files.
+    """
+    from mingzhang.reading.formats import read_document
+    from mingzhang.reading.recognise import recognise
+
+    return recognise(read_document(str(path)))
+
+
+def check(filing: Filing) -> Report:
+    """Check a filing by every rule that applies to it.
+
+    Returns the report: findings (causes first, each followed by what it caused) and, for every rule,
+    how often it passed, failed, did not apply or could not be tried.
+    """
+    from mingzhang.checking.run import check as run
+
+    return run(filing)
+
+
+def check_across(reports: list[Report]) -> list[Finding]:
+    """Compare filings with each other: last year's figures, the budget that final accounts quote."""
+    from mingzhang.checking.run import check_across as run
+
+    return run(reports)

@@ -255,8 +255,7 @@ class _Reader:
         if claim is None:
             self._unread(quantity)
             return
-        key = claim.current.key if claim.current else self.open_changes[-1][1]
-        claim.difference = self._witness(quantity, key._replace(flow=f"change.{key.flow}"))
+        claim.difference = self._witness(quantity, self._measured(claim, "change"))
         self.state.change = claim
 
     def _rate(self, quantity: Quantity, segment: str, clause: str) -> None:

@@ -32,7 +32,10 @@ _DEPARTMENT = re.compile(
 )
 _YEAR_TITLE = re.compile(r"(20\d\d)年?(?:度)?[^。;；]{0,30}?(?:预算|决算|绩效|整体支出|目标)")
 _YEAR = re.compile(r"(20\d\d)年")
-_CAPTION = re.compile(r"^(?:编制|填报|预算|公开)?(?:部门|单位)(?:\(单位\))?(?:名称)?(?:\(盖章\))?[:：]\s*(?P<name>.+?)(?:\(盖章\))?$")
+_CAPTION = re.compile(
+    r"^(?:编制|填报|预算|公开)?(?:部门|单位)(?:\(单位\))?(?:名称)?(?:\(盖章\))?:"
+    r"(?!(?:万|千|亿)?元)(?P<name>[\u4e00-\u9fff()]{3,40}?)(?:\(盖章\)|公开\d+表|单位:.*)?$"
+)
 _TITLE_NAME = re.compile(r"^(?P<name>[\u4e00-\u9fff()]{4,40}?)(?:\(部门\)|\(单位\))?20\d\d年")
 _PLACEHOLDER = re.compile(r"X{2,}|×{2,}|x{2,}|[*]{3,}|某某|○○")
 _UNIT_LIST = re.compile(r"^(?:\d{1,2}[.、]|[(（]\d{1,2}[)）])(?P<name>[\u4e00-\u9fff()]{4,40}?)(?:\(本(?:级|部)\))?[。;；]?$")
@@ -173,8 +176,8 @@ def _units(short: list[str]) -> list[Entity]:
             listening = True
             continue
         match = _UNIT_LIST.match(line) if listening else None
-        if match is not None:
+        if match is not None and "(类)" not in line:
             found.append(Entity("own_office" if not found else "unit", "", match["name"]))
-        elif listening and found:
+        elif listening and (found or re.match(r"[一二三四五六七八九十]+、|第.部分", line)):
             break
     return found

@@ -97,7 +97,7 @@ def _widened(rows: Rows, places: list[int], shift: int) -> Rows:
 
 
 def _shifted(rows: Rows, shift: int, first: int) -> Rows:
-    """Number the rows anew; a cell that reaches up into dropped rows starts at the first."""
+    """Give the rows new numbers; a cell that reaches up into dropped rows starts at the first."""
     moved: dict[tuple[int, int], Cell] = {}
     found: Rows = []
     for row in rows:

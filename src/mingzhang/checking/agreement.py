@@ -1,0 +1,161 @@
+"""Agreement: the witnesses of one fact must agree, within what their printed precision allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from mingzhang.checking.finding import Finding, Outcome, Passed
+from mingzhang.checking.relation_names import agreement_relation
+from mingzhang.checking.rule import Examined, rule
+from mingzhang.checking.words import figure, hint, shown, where
+from mingzhang.language import Message
+from mingzhang.ledger.compare import Agreement, agree
+from mingzhang.ledger.key import Key
+from mingzhang.ledger.witness import Witness
+
+_SEVERITY = {
+    Agreement.COARSE: "note",
+    Agreement.RESIDUE: "note",
+    Agreement.TRUNCATED: "warning",
+    Agreement.DIFFERENT: "error",
+}
+
+
+@rule("MZ301", "tables-disagree", "error", "The same figure is printed differently in two tables")
+def tables_disagree(examined: Examined) -> Iterator[Outcome]:
+    """表与表之间同一数字不一致。
+
+    看什么：同一事实（例如一般公共预算支出合计）在几张表里各印了一次，各处应当相等；整数位或小数位印得粗的，按四舍五入比较。
+    为什么：预算法第三十二条、第七十五条要求预算、决算真实完整；公开表之间有勾稽关系（财预〔2016〕143号）。
+    通过：表3 合计 706.40，表5 合计 706.40。
+    不通过：表3 合计 706.40，表5 合计 760.40。
+    怎么改：以批复数为准，改正与其他各处不同的那一个数；同一数字出现的所有位置都列在问题下面。
+
+    Looks at one fact printed in several tables. Basis: Budget Law art. 32 and 75; 财预〔2016〕143号.
+    One unit apart in the last place is a rounding residue and only a note.
+    """
+    yield from _disagreements(examined, lambda w: all(x.table for x in w))
+
+
+@rule("MZ401", "text-contradicts-table", "error", "The text gives another figure than the table")
+def text_contradicts_table(examined: Examined) -> Iterator[Outcome]:
+    """文字与表格中的同一数字不一致。
+
+    看什么：说明文字里的金额与表格里的同一事实。表格以元为单位、文字以万元为单位时，先换算再四舍五入。
+    为什么：文字说明是公开内容的一部分（财预〔2016〕143号），与表格矛盾即有一处是错的。
+    通过：文字 17,192万元，表格 171,915,169 元。
+    不通过：文字 0.3万元，表格 2,961.68万元。
+    怎么改：核对批复数，改文字或改表，两处一致后再公开。
+
+    Looks at one fact stated by the narrative and by a table. A figure cut off instead of rounded is a
+    warning.
+    """
+    yield from _disagreements(
+        examined, lambda w: any(x.table for x in w) and not all(x.table for x in w)
+    )
+
+
+@rule("MZ402", "text-contradicts-itself", "error", "The text gives two figures for one fact")
+def text_contradicts_itself(examined: Examined) -> Iterator[Outcome]:
+    """文字前后对同一事实给出不同的数字。
+
+    看什么：同一事实在说明文字里出现多次（金额、占比、完成率、增减额）。
+    为什么：同一数字只能有一个值。
+    通过：三处都写 3.6万元。
+    不通过：三处写 3.6万元，一处写 3.61万元（同一节内取位不一，提示为警告）。
+    怎么改：统一为表格中的数字。
+
+    Looks at one fact stated several times in the text. Figures that differ only beyond the coarser
+    print are a warning within one section, else a note.
+    """
+    yield from _disagreements(examined, lambda w: not any(x.table for x in w))
+
+
+def _disagreements(examined: Examined, wanted: object) -> Iterator[Outcome]:
+    chosen = wanted if callable(wanted) else (lambda _: True)
+    for key, witnesses in examined.ledger:
+        voters = [w for w in witnesses if not w.copy]
+        if len(voters) < 2 or not chosen(voters):
+            continue
+        speaker = examined.ledger.value(key)
+        assert speaker is not None
+        usual = examined.usual if key.measure == "amount" else None
+        outcome = _compare(key, speaker, voters, usual, examined)
+        yield outcome if outcome is not None else Passed(tuple(voters))
+
+
+def _compare(
+    key: Key, speaker: Witness, voters: list[Witness], usual: Decimal | None, examined: Examined
+) -> Finding | None:
+    odd = [(agree(speaker, w, usual), w) for w in voters if w is not speaker]
+    worst = max(found for found, _ in odd)
+    if worst is Agreement.EQUAL:
+        return None
+    deviating = [w for found, w in odd if found is worst]
+    first = deviating[0]
+    severity = _severity(worst, speaker, deviating)
+    suspect = _odd_one(speaker, first, voters)
+    other = first if suspect is speaker else speaker
+    agreeing = [w for w in voters if w.base == other.base]
+    return Finding(
+        code="",
+        relation=agreement_relation(key, voters),
+        severity=severity,
+        message=Message(
+            _TEMPLATES[worst],
+            {
+                "here": where(suspect),
+                "found": figure(suspect),
+                "there": where(other),
+                "expected": figure(other),
+                "times": str(len(agreeing)),
+            },
+        ),
+        witnesses=[suspect, *[w for w in voters if w is not suspect]],
+        expected=figure(other),
+        found=figure(suspect),
+        difference=shown(abs(suspect.base - other.base), min(suspect, other, key=lambda w: w.step)),
+        hint=hint(suspect, other.base, examined.ledger) if worst is Agreement.DIFFERENT else None,
+        suspect=suspect,
+        implied={w: other.base if w is not other else suspect.base for w in (suspect, other)}
+        if len(voters) == 2
+        else {w: other.base for w in deviating},
+    )
+
+
+_TEMPLATES = {
+    Agreement.DIFFERENT: "{here} prints {found}, but {there} prints {expected} for the same fact",
+    Agreement.TRUNCATED: "{here} prints {found}, cut off instead of rounded: {there} prints {expected}",
+    Agreement.RESIDUE: "{here} prints {found}, {there} {expected}: a rounding residue in the last place",
+    Agreement.COARSE: "{here} prints {found}, {there} {expected}: printed with different precision",
+}
+
+
+def _severity(worst: Agreement, speaker: Witness, deviating: list[Witness]) -> str:
+    if worst is Agreement.COARSE:
+        near = any(
+            not w.table and not speaker.table and _chapter(w) == _chapter(speaker)
+            for w in deviating
+        )
+        return "warning" if near else "note"
+    if worst is Agreement.DIFFERENT and (speaker.derived or any(w.derived for w in deviating)):
+        return "warning"
+    return _SEVERITY[worst]
+
+
+def _chapter(witness: Witness) -> str:
+    """The chapter of the text (一、二、…) a witness stands in."""
+    parts = witness.section.split("/")
+    return "/".join(parts[:2])
+
+
+def _odd_one(speaker: Witness, other: Witness, voters: list[Witness]) -> Witness:
+    """The suspect: the value that fewer witnesses state; of two alone, the text, not the table."""
+    votes = sum(w.base == speaker.base for w in voters)
+    against = sum(w.base == other.base for w in voters)
+    if votes != against:
+        return other if votes > against else speaker
+    if bool(speaker.table) != bool(other.table):
+        return other if speaker.table else speaker
+    return other

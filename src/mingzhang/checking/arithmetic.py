@@ -1,0 +1,169 @@
+"""Additivity: members add up to their printed total. Sums distinct facts, never printed rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from mingzhang.checking.finding import Finding, NotApplicable, Outcome, Passed
+from mingzhang.checking.rule import Examined, rule
+from mingzhang.checking.words import figure, hint, shown, where
+from mingzhang.filing.filing import Total
+from mingzhang.language import Message
+from mingzhang.ledger.witness import Witness
+
+
+
+@rule("MZ201", "rows-do-not-add-up", "error", "The rows of a table do not add up to their total")
+def rows_do_not_add_up(examined: Examined) -> Iterator[Outcome]:
+    """表内各行之和不等于合计行。
+
+    看什么：款等于其下各项之和，类等于各款之和，合计等于各类之和；收入、支出总表的各行与合计、总计。
+    为什么：预算法第三十二条、第七十五条：按功能分类编列到项，合计应当由明细加总得出。
+    通过：706.40 + 1,064.92 = 1,771.32。
+    不通过：706.40 + 1,064.92，合计印 1,777.32。
+    怎么改：核对明细与合计，改正印错的一处；以万元列示、差在末位的属尾数误差，只作提示。
+
+    Looks at every total over rows. Tolerance: half a unit of the last place for each addend and the
+    total; figures in 元 must add up exactly.
+    """
+    yield from _sums(examined, "rows")
+
+
+@rule("MZ202", "columns-do-not-add-up", "error", "The columns of a row do not add up to its total")
+def columns_do_not_add_up(examined: Examined) -> Iterator[Outcome]:
+    """同一行各列之和不等于合计列。
+
+    看什么：合计 = 基本支出 + 项目支出 + …，收入合计 = 各项来源之和，年末结转 = 年初结转 + 收入 − 支出；其中项不相加。
+    为什么：表式规定各列是合计的组成部分。
+    通过：总计 84.45 = 人员 2.10 + 公用 82.35。
+    不通过：总计 84.45，人员 2.10，公用 28.35。
+    怎么改：改正该行印错的一个数。
+
+    Looks at every row whose columns are declared to add up (or, for differences, to subtract).
+    """
+    yield from _sums(examined, "columns")
+
+
+@rule("MZ403", "text-parts-do-not-add-up", "error", "The parts a text lists do not add up to its total")
+def text_parts_do_not_add_up(examined: Examined) -> Iterator[Outcome]:
+    """文字列出的各部分之和不等于总数。
+
+    看什么：“其中：…”列出的各项来源、“三公”经费三项、货物工程服务、各项级科目与总数；车辆合计与各类车辆。
+    为什么：文字所列各项是总数的全部组成部分时，应当相加相等。
+    通过：三公 252.08 = 接待 40.90 + 车辆 180.18 + 出国 31.00。
+    不通过：公务用车 3 辆，其中机要通信 2 辆、其他 2 辆。
+    怎么改：对照表格改正印错的一处。
+
+    Looks at lists that the standard of the place declares exhaustive, where every part was read.
+    """
+    yield from _sums(examined, "text")
+
+
+def totals_of(examined: Examined, way: str) -> list[Total]:
+    """The totals of a filing: printed ones, and those that the narrative's lists make."""
+    from mingzhang.checking.parts import narrative_totals
+
+    if way == "text":
+        listed = [t for t in examined.filing.totals if t.way == "text"]
+        return listed + narrative_totals(examined)
+    return [total for total in examined.filing.totals if total.way == way]
+
+
+def _sums(examined: Examined, way: str) -> Iterator[Outcome]:
+    for total in totals_of(examined, way):
+        yield _check(total, examined)
+
+
+def _check(total: Total, examined: Examined) -> Outcome:
+    computed = sum((sign * part.base for sign, part in total.parts), Decimal(0))
+    difference = total.total.base - computed
+    everyone = (total.total, *(part for _, part in total.parts))
+    if total.kind == "of_which":
+        excess = -difference if total.total.base >= 0 else Decimal(0)
+        if excess <= _tolerance(total):
+            return Passed()
+        return _of_which(total, computed)
+    if abs(difference) <= _tolerance(total):
+        return Passed(everyone)
+    if total.kind == "elided":
+        why = Message("the list is abbreviated with ……, so its rows need not add up")
+        return NotApplicable(why)
+    return _finding(total, computed, difference, examined)
+
+
+def _tolerance(total: Total) -> Decimal:
+    """SUM: u × (n + 1) / 2. A table prints figures of one column alike, so its finest place counts.
+
+    Counts and figures in 元 carry no rounding.
+    """
+    witnesses = [total.total, *(part for _, part in total.parts)]
+    steps = [w.step for w in witnesses]
+    if any(w.key.measure not in ("amount",) for w in witnesses):
+        return Decimal(0)
+    step = min(steps) if total.way != "text" else max(steps)
+    if step <= 1:
+        return Decimal(0)
+    return step * (len(total.parts) + 1) / 2
+
+
+def _finding(
+    total: Total, computed: Decimal, difference: Decimal, examined: Examined
+) -> Finding:
+    finest = min((w for _, w in total.parts), key=lambda w: w.step)
+    implied: dict[Witness, Decimal] = {total.total: computed}
+    for sign, part in total.parts:
+        implied[part] = part.base + sign * difference
+    terms = _terms(total)
+    return Finding(
+        code="",
+        relation=total.relation,
+        severity=total.severity,
+        message=Message(
+            "{where} prints {found}, but its parts make {expected}: {terms}",
+            {
+                "where": where(total.total),
+                "found": figure(total.total),
+                "expected": shown(computed, finest),
+                "terms": terms,
+            },
+        ),
+        witnesses=[total.total, *(part for _, part in total.parts)],
+        expected=shown(computed, finest),
+        found=figure(total.total),
+        difference=shown(abs(difference), finest),
+        hint=hint(total.total, computed, examined.ledger),
+        implied=implied,
+    )
+
+
+def _terms(total: Total, most: int = 8) -> str:
+    """The addition as a person would write it."""
+    shown_parts = total.parts[:most]
+    words = []
+    for index, (sign, part) in enumerate(shown_parts):
+        mark = "−" if sign < 0 else "+" if index else ""
+        words.append(f"{mark} {''.join(part.text.split())}".strip())
+    more = f" + … ({len(total.parts)})" if len(total.parts) > most else ""
+    return " ".join(words) + more
+
+
+def _of_which(total: Total, computed: Decimal) -> Finding:
+    return Finding(
+        code="",
+        relation=total.relation,
+        severity=total.severity,
+        message=Message(
+            "{where} prints {found}, but the parts it is said to contain make {expected}: {terms}",
+            {
+                "where": where(total.total),
+                "found": figure(total.total),
+                "expected": shown(computed, total.total),
+                "terms": _terms(total),
+            },
+        ),
+        witnesses=[total.total, *(part for _, part in total.parts)],
+        expected=f"≥ {shown(computed, total.total)}",
+        found=figure(total.total),
+        difference=shown(computed - total.total.base, total.total),
+    )

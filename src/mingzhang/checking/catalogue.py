@@ -1,0 +1,69 @@
+"""The catalogue of rules: every rule, listed once. A rule that is not here does not exist."""
+
+from __future__ import annotations
+
+from mingzhang.checking.agreement import (
+    tables_disagree,
+    text_contradicts_itself,
+    text_contradicts_table,
+)
+from mingzhang.checking.arithmetic import (
+    columns_do_not_add_up,
+    rows_do_not_add_up,
+    text_parts_do_not_add_up,
+)
+from mingzhang.checking.coverage import (
+    fund_said_to_be_none,
+    items_named_wrongly,
+    spent_above_budget,
+)
+from mingzhang.checking.hygiene import form_leftover, identity_number, mobile_number
+from mingzhang.checking.identities import balance, formula_between_tables
+from mingzhang.checking.narrative import (
+    completion_rate_wrong,
+    directions_contradict,
+    growth_rate_wrong,
+    impossible_change,
+    share_wrong,
+)
+from mingzhang.checking.rule import Rule
+from mingzhang.checking.structure import (
+    code_and_name_contradict,
+    empty_table_unexplained,
+    section_missing,
+    table_missing,
+    wrong_fund_named,
+)
+
+RULES: tuple[Rule, ...] = (
+    table_missing,
+    section_missing,
+    empty_table_unexplained,
+    code_and_name_contradict,
+    wrong_fund_named,
+    rows_do_not_add_up,
+    columns_do_not_add_up,
+    tables_disagree,
+    balance,
+    formula_between_tables,
+    text_contradicts_table,
+    text_contradicts_itself,
+    text_parts_do_not_add_up,
+    share_wrong,
+    completion_rate_wrong,
+    growth_rate_wrong,
+    directions_contradict,
+    impossible_change,
+    fund_said_to_be_none,
+    items_named_wrongly,
+    spent_above_budget,
+    form_leftover,
+    mobile_number,
+    identity_number,
+)
+
+
+def find_rule(code: str) -> Rule | None:
+    """The rule with a code (MZ201) or a slug."""
+    wanted = code.strip().upper()
+    return next((r for r in RULES if wanted in (r.code, r.slug.upper())), None)

@@ -1,0 +1,90 @@
+"""One cause, one finding: failures that one wrong figure explains are put under it.
+
+A figure explains several failures if changing it to one value would make all of them hold. The value
+must be the same for all, so two independent slips are never merged; a figure that stands in relations
+that hold is less suspect than one that stands in none.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from decimal import Decimal
+
+from mingzhang.checking.finding import Finding, Passed
+from mingzhang.checking.words import hint
+from mingzhang.ledger.ledger import Ledger
+from mingzhang.ledger.witness import Witness
+
+_ORDER = {"error": 0, "warning": 1, "note": 2}
+
+
+def group(findings: list[Finding], passed: Iterable[Passed], ledger: Ledger) -> list[Finding]:
+    """Order the findings: each root followed by what it caused; ids are given here."""
+    vouched = Counter(witness for outcome in passed for witness in set(outcome.witnesses))
+    roots = _roots(findings, vouched, ledger)
+    ordered: list[Finding] = []
+    followers: dict[Finding, list[Finding]] = defaultdict(list)
+    for finding, root in roots.items():
+        if root is not finding:
+            followers[root].append(finding)
+    heads = [f for f, root in roots.items() if root is f]
+    for number, head in enumerate(sorted(heads, key=_rank), start=1):
+        head.id = f"F{number}"
+        ordered.append(head)
+        for index, follower in enumerate(sorted(followers[head], key=_rank), start=1):
+            follower.id = f"F{number}.{index}"
+            follower.caused_by = head.id
+            ordered.append(follower)
+    return ordered
+
+
+def _rank(finding: Finding) -> tuple[int, bool, str, tuple[int, int]]:
+    place = finding.all_places()[0] if finding.all_places() else None
+    at = (place.page or 0, place.line or 0) if place is not None else (0, 0)
+    return (_ORDER[finding.severity], not finding.blocks_publication, finding.code, at)
+
+
+def _roots(
+    findings: list[Finding], vouched: Counter[Witness], ledger: Ledger
+) -> dict[Finding, Finding]:
+    """For each finding the one that explains it, itself if none does."""
+    roots = {finding: finding for finding in findings}
+    open_findings = [f for f in findings if f.implied and f.severity != "note"]
+    while open_findings:
+        best = _best_suspect(open_findings, vouched)
+        if best is None:
+            break
+        suspect, value, explained = best
+        root = min(explained, key=lambda f: (_ORDER[f.severity], not f.blocks_publication, -_weight(f, suspect), len(f.witnesses)))
+        root.suspect = suspect
+        root.hint = hint(suspect, value, ledger) or root.hint
+        for finding in explained:
+            if finding is not root:
+                roots[finding] = root
+        open_findings = [f for f in open_findings if f not in explained]
+    return roots
+
+
+def _weight(finding: Finding, suspect: Witness) -> int:
+    """A failure that names the suspect as its own odd one describes the cause best."""
+    return 2 if finding.suspect is suspect else 1 if finding.witnesses[0] is suspect else 0
+
+
+def _best_suspect(
+    findings: list[Finding], vouched: Counter[Witness]
+) -> tuple[Witness, Decimal, list[Finding]] | None:
+    """The figure and value that explain most failures; None where no figure explains two."""
+    claims: dict[Witness, list[tuple[Decimal, Finding]]] = defaultdict(list)
+    for finding in findings:
+        for witness, value in finding.implied.items():
+            claims[witness].append((value, finding))
+    best: tuple[tuple[int, int, int], Witness, Decimal, list[Finding]] | None = None
+    for witness, said in claims.items():
+        for value, _ in said:
+            slack = witness.step * 2
+            explained = [f for other, f in said if abs(other - value) <= slack]
+            rank = (len(explained), -vouched[witness], witness.table == "")
+            if len(explained) > 1 and (best is None or rank > best[0]):
+                best = (rank, witness, value, explained)
+    return None if best is None else (best[1], best[2], best[3])

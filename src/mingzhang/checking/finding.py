@@ -1,0 +1,114 @@
+"""Findings (发现的问题) and what each rule found: passed, failed, not applicable, not readable."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from mingzhang.filing.filing import Filing
+from mingzhang.filing.place import Place
+from mingzhang.language import Message
+from mingzhang.ledger.witness import Witness
+
+SEVERITIES = ("error", "warning", "note")
+
+
+@dataclass(slots=True, eq=False)
+class Finding:
+    """An accusation, with all it rests on. Compared by identity."""
+
+    code: str
+    relation: str
+    severity: str
+    message: Message
+    witnesses: list[Witness] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    expected: str = ""
+    found: str = ""
+    difference: str = ""
+    blocks_publication: bool = False
+    hint: Message | None = None
+    """What is likely meant: a unit slip, exchanged digits, last year's number."""
+    suspect: Witness | None = None
+    implied: dict[Witness, Decimal] = field(default_factory=dict)
+    """For each witness, the value in its base unit that would make the relation hold."""
+    id: str = ""
+    caused_by: str = ""
+    """Id of the finding whose cause explains this one too."""
+
+    def all_places(self) -> list[Place]:
+        """The suspect first, then every other place."""
+        ordered = sorted(self.witnesses, key=lambda w: w is not self.suspect)
+        seen: dict[Place, None] = {w.place: None for w in ordered}
+        seen.update(dict.fromkeys(self.places))
+        return list(seen)
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A relation that was tried and holds."""
+
+    witnesses: tuple[Witness, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NotApplicable:
+    """A relation that does not apply here, and why."""
+
+    why: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A relation that could not be tried because something was not read."""
+
+    why: Message
+
+
+Outcome = Finding | Passed | NotApplicable | Unreadable
+
+
+@dataclass(slots=True)
+class RuleResult:
+    """How a rule fared over a filing."""
+
+    code: str
+    passed: int = 0
+    failed: int = 0
+    not_applicable: int = 0
+    unreadable: int = 0
+    why: list[Message] = field(default_factory=list)
+    """Reasons of what was not applicable or not readable, each once."""
+
+
+@dataclass(slots=True)
+class Report:
+    """The result of checking one filing."""
+
+    filing: Filing
+    findings: list[Finding] = field(default_factory=list)
+    """Roots first, each followed by what it caused."""
+    results: list[RuleResult] = field(default_factory=list)
+
+    def count(self, severity: str) -> int:
+        """Number of findings of a severity that are causes, not consequences."""
+        return sum(f.severity == severity and not f.caused_by for f in self.findings)
+
+    @property
+    def roots(self) -> list[Finding]:
+        """Findings that are not explained by another one."""
+        return [finding for finding in self.findings if not finding.caused_by]
+
+    @property
+    def checked(self) -> bool:
+        """Whether there was enough to check: a department document with a standard and tables."""
+        return bool(self.filing.standard) and self.filing.kind not in ("form", "other")
+
+    def blocked(self) -> bool:
+        """Whether an error stands in the way of publication."""
+        return any(f.severity == "error" or f.blocks_publication for f in self.findings)
+
+    def tally(self) -> Counter[str]:
+        """Number of root findings by severity."""
+        return Counter(finding.severity for finding in self.roots)

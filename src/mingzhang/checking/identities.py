@@ -1,0 +1,200 @@
+"""Identities: named formulas between facts, declared by the standard, tried wherever they apply."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from mingzhang.checking.finding import Finding, NotApplicable, Outcome, Passed
+from mingzhang.checking.rule import Examined, rule
+from mingzhang.checking.words import figure, shown, where
+from mingzhang.language import Message
+from mingzhang.ledger.key import Key
+from mingzhang.ledger.witness import Witness
+from mingzhang.money import round_to
+from mingzhang.reading.recognise.tables import Context
+from mingzhang.standards.model import Identity, KeyPart
+
+_BALANCE = frozenset({"R005", "R013", "R025", "R029"})
+
+
+@rule("MZ302", "balance", "error", "Revenue and expenditure totals do not balance")
+def balance(examined: Examined) -> Iterator[Outcome]:
+    """收入总计与支出总计不平衡。
+
+    看什么：收支总表、财政拨款收支总表左右两侧的总计。
+    为什么：预算法第三十二条（收支平衡），表式规定两侧总计相等。不平衡的表不得公开。
+    通过：收入总计 1,771.32 = 支出总计 1,771.32。
+    不通过：收入总计 1,771.32，支出总计 1,717.32。
+    怎么改：检查结转、结余分配是否漏填，改正印错的一侧。
+
+    Looks at the grand totals of two-sided tables. A difference blocks publication.
+    """
+    yield from _identities(examined, balance=True)
+
+
+@rule("MZ303", "formula-between-tables", "error", "A formula between figures of different tables fails")
+def formula_between_tables(examined: Examined) -> Iterator[Outcome]:
+    """表间关系不成立。
+
+    看什么：本地标准列出的表间公式：一般公共预算不超过全部支出；财政拨款等于三本预算之和；基本支出中的公务接待费等不超过“三公”经费同项；机关运行经费不超过公用经费；养老保险、公积金的科目与经济分类对应（约定俗成，只作警告）。
+    为什么：财预〔2016〕143号规定的表式和口径。
+    通过：30217 公务接待费 17.30 ≤ “三公”公务接待费 40.90。
+    不通过：30217 公务接待费 17.30，“三公”公务接待费 1.73。
+    怎么改：核对口径和单位（元、万元），改正印错的一处。
+
+    Looks at the identities that the standard of the place declares. Codes whose name contradicts them
+    are local to the document and take no part.
+    """
+    yield from _identities(examined, balance=False)
+
+
+@dataclass(slots=True)
+class _Side:
+    value: Decimal
+    witnesses: list[Witness]
+    step: Decimal
+
+
+def _identities(examined: Examined, balance: bool) -> Iterator[Outcome]:
+    context = Context(examined.standard, examined.filing.entity, examined.filing.year)
+    for identity in examined.standard.identities:
+        if (identity.relation in _BALANCE) != balance:
+            continue
+        tried = False
+        for bound in _bindings(identity, context, examined):
+            outcome = _try(identity, context, examined, bound)
+            if outcome is not None:
+                tried = True
+                yield outcome
+        if not tried:
+            why = Message("relation {relation}: its figures are not printed", {"relation": identity.relation})
+            yield NotApplicable(why)
+
+
+def _bindings(identity: Identity, context: Context, examined: Examined) -> Iterator[KeyPart]:
+    """Values of the free dimensions: those that the left side has."""
+    if not identity.over:
+        yield {}
+        return
+    base = context.key(identity.left[0][1])
+    wildcard = {dimension: None for dimension in identity.over}
+    index = examined.cache.get("by_shape")
+    if not isinstance(index, dict):
+        index = {}
+        examined.cache["by_shape"] = index
+    shape = (identity.over, base._replace(**dict.fromkeys(identity.over, "")))
+    if identity.over not in index:
+        grouped: dict[Key, list[Key]] = {}
+        for key, _ in examined.ledger:
+            grouped.setdefault(key._replace(**dict.fromkeys(identity.over, "")), []).append(key)
+        index[identity.over] = grouped
+    for key in index[identity.over].get(shape[1], ()):
+        members = {dimension: getattr(key, dimension) for dimension in wildcard}
+        if not any(str(member).startswith("local:") for member in members.values()):
+            yield members
+
+
+def _try(
+    identity: Identity, context: Context, examined: Examined, bound: KeyPart
+) -> Outcome | None:
+    for needed in identity.only_if:
+        witness = examined.ledger.value(context.key(needed, bound))
+        if witness is None or not witness.base:
+            return None
+    left = _side(identity.left, identity.missing_is_zero, context, examined, bound)
+    right = _side(identity.right, identity.missing_is_zero, context, examined, bound)
+    if left is None or right is None:
+        return None
+    if not ({id(w) for w in left.witnesses} ^ {id(w) for w in right.witnesses}):
+        return None
+    difference = left.value - right.value
+    if _holds(identity, left, right):
+        # A bound says little of a figure that is not at it: only equality vouches for both sides.
+        return Passed((*left.witnesses, *right.witnesses) if identity.op == "=" else ())
+    return _finding(identity, left, right, difference)
+
+
+def _side(
+    terms: tuple[tuple[int, KeyPart], ...], missing_is_zero: bool, context: Context,
+    examined: Examined, bound: KeyPart,
+) -> _Side | None:  # fmt: skip
+    total = Decimal(0)
+    witnesses: list[Witness] = []
+    for sign, said in terms:
+        witness = examined.ledger.value(context.key({**bound, **said}))
+        if witness is None or witness.derived:
+            if not missing_is_zero:
+                return None
+            continue
+        total += sign * witness.base
+        witnesses.append(witness)
+    if not witnesses:
+        return None
+    return _Side(total, witnesses, max(w.step for w in witnesses))
+
+
+def _holds(identity: Identity, left: _Side, right: _Side) -> bool:
+    difference = left.value - right.value
+    tolerance = _tolerance(identity, left, right)
+    if identity.op == "<=":
+        return difference <= tolerance
+    if abs(difference) <= tolerance:
+        return True
+    fine, coarse = (left, right) if left.step < right.step else (right, left)
+    one_each = len(left.witnesses) == len(right.witnesses) == 1
+    return one_each and fine.step != coarse.step and round_to(fine.value, coarse.step) == coarse.value
+
+
+def _tolerance(identity: Identity, left: _Side, right: _Side) -> Decimal:
+    step = max(left.step, right.step)
+    addends = len(left.witnesses) + len(right.witnesses)
+    if identity.tolerance == "EXACT":
+        return Decimal(0)
+    if identity.op == "<=" and left.step != right.step:
+        return step / 2
+    if step <= 1:
+        return Decimal(0)
+    if identity.tolerance == "RES":
+        return step * max(1, (addends - 1)) if addends > 2 else step
+    if identity.tolerance == "ROUND":
+        return step / 2
+    return step * addends / 2
+
+
+def _finding(identity: Identity, left: _Side, right: _Side, difference: Decimal) -> Finding:
+    first, second = left.witnesses[0], right.witnesses[0]
+    sign = "≤" if identity.op == "<=" else "="
+    finest = min([*left.witnesses, *right.witnesses], key=lambda w: w.step)
+    template = (
+        "{left} must not exceed {right}, but {found} > {expected}"
+        if identity.op == "<="
+        else "{left} must equal {right}, but {found} ≠ {expected}"
+    )
+    implied: dict[Witness, Decimal] = {}
+    if identity.op == "=":
+        if len(left.witnesses) == 1:
+            implied[first] = right.value
+        for witness in right.witnesses:
+            implied[witness] = witness.base + difference
+    return Finding(
+        code="",
+        relation=identity.relation,
+        severity=identity.severity,
+        message=Message(
+            template,
+            {
+                "left": " + ".join(where(w) for w in left.witnesses),
+                "right": " + ".join(where(w) for w in right.witnesses),
+                "found": figure(first) if len(left.witnesses) == 1 else shown(left.value, first),
+                "expected": figure(second) if len(right.witnesses) == 1 else shown(right.value, second),
+            },
+        ),
+        witnesses=[*left.witnesses, *right.witnesses],
+        expected=f"{sign} {shown(right.value, second)}",
+        found=shown(left.value, first),
+        difference=shown(abs(difference), finest),
+        blocks_publication=identity.relation in _BALANCE and identity.severity == "error",
+        implied=implied,
+    )

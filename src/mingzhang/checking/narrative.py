@@ -1,0 +1,354 @@
+"""Claims of the narrative: shares, completion rates, changes, directions, each recomputed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from mingzhang.checking.finding import Finding, NotApplicable, Outcome, Passed
+from mingzhang.checking.rule import Examined, rule
+from mingzhang.checking.words import figure, shown, where
+from mingzhang.filing.filing import ChangeClaim, RateClaim
+from mingzhang.language import Message
+from mingzhang.ledger.compare import Rate, rate_of
+from mingzhang.ledger.witness import Witness
+
+
+@rule("MZ404", "share-wrong", "error", "A printed share is not the part divided by the whole")
+def share_wrong(examined: Examined) -> Iterator[Outcome]:
+    """占比算错。
+
+    看什么：“甲 A 万元，占 P%”：P 应等于 A ÷ 总数 × 100，四舍五入到印出的小数位。
+    为什么：算术；比重是公开说明的法定内容（财预〔2016〕143号）。
+    通过：2,940.05 ÷ 2,946.25 = 99.79%。
+    不通过：2,106.66 ÷ 2,940.05 = 71.65%，印 71.73%。
+    怎么改：重新计算占比；各项占比之和应为 100%。
+
+    Recomputes every share from the printed part and whole. Cut off instead of rounded is said so.
+    """
+    yield from _rates(examined, ("share",))
+
+
+@rule("MZ405", "completion-rate-wrong", "error", "A printed completion rate is not final ÷ budget")
+def completion_rate_wrong(examined: Examined) -> Iterator[Outcome]:
+    """完成率（执行率）算错。
+
+    看什么：“完成年初预算的 P%”“执行率 P%”：P 应等于决算数 ÷ 预算数 × 100。
+    为什么：预算法第七十五条：决算按预算数、调整预算数、决算数列出，对比应当准确。
+    通过：247.8 ÷ 257 = 96.4%。
+    不通过：19.7 ÷ 18 = 109.44%，印 100%。
+    怎么改：按文中的预算数、决算数重新计算；句中写明的预算口径（年初、全年）要与所用的数一致。
+
+    Recomputes every completion rate from the printed budget and final figures.
+    """
+    yield from _rates(examined, ("completion", "rate"))
+
+
+@rule("MZ406", "growth-rate-wrong", "error", "A printed growth rate does not follow from the change")
+def growth_rate_wrong(examined: Examined) -> Iterator[Outcome]:
+    """增减率算错。
+
+    看什么：“比上年增加 A 万元，上升 B%”：上年数 = 本年数 − A，B 应等于 A ÷ 上年数 × 100；句中印有上年数的，直接用印出的数。
+    为什么：算术；增减变化及原因是公开说明的必备内容（财预〔2016〕143号）。
+    通过：增加 168.38，1,771.32 − 168.38 = 1,602.94，168.38 ÷ 1,602.94 = 10.50%。
+    不通过：同上而印 15.00%。
+    怎么改：重新计算增减率。
+
+    Recomputes each rate of change from the difference, or from the base figure printed beside it.
+    """
+    for claim in examined.filing.changes:
+        yield from _growth(claim, examined)
+
+
+@rule("MZ407", "directions-contradict", "error", "The words of a change contradict each other or the figures")
+def directions_contradict(examined: Examined) -> Iterator[Outcome]:
+    """增减方向矛盾。
+
+    看什么：“增加 A 万元，下降 B%”；“决算数大于预算数”而决算数小于预算数；印有两年数字而方向相反。
+    为什么：同一句话的方向只能有一个，并与数字的符号一致。
+    通过：决算 19.7，预算 18，“决算数大于预算数”。
+    不通过：决算 3.6，预算 22，“决算数大于预算数”。
+    怎么改：改正方向用词或数字。
+
+    Compares the direction words of each claim with each other and with the printed figures.
+    """
+    for claim in examined.filing.changes:
+        if claim.difference is not None and claim.rate is not None:
+            yield _two_directions(claim)
+    for comparison in examined.filing.comparisons:
+        left, right = comparison.left, comparison.right
+        sign = (left.base > right.base) - (left.base < right.base)
+        if sign == comparison.direction or (left.step != right.step and not comparison.direction):
+            yield Passed()
+            continue
+        yield Finding(
+            code="",
+            relation="R089",
+            severity="error",
+            message=Message(
+                "the text says {words}, but the final figure is {left} and the budget {right}",
+                {"words": f"“{comparison.words}”", "left": figure(left), "right": figure(right)},
+            ),
+            witnesses=[left, right],
+            places=[comparison.place],
+            found=comparison.words,
+            expected=f"{figure(left)} / {figure(right)}",
+        )
+
+
+@rule("MZ408", "impossible-change", "error", "A change cannot be true: its base would be negative or differs")
+def impossible_change(examined: Examined) -> Iterator[Outcome]:
+    """增减额不可能成立。
+
+    看什么：本年数减去“增加额”小于零（例如预算 0 万元却“增加 1,421.25 万元”）；句中或表中印有上年数，而两年之差不等于印出的增减额；“持平”而印出的两年数不等。
+    为什么：上年数不能为负；增减额 = 本年数 − 上年数。
+    通过：本年 82.35，上年 82.30，增加 0.05。
+    不通过：政府性基金拨款支出预算 0万元，比上年增加 1,421.25万元。
+    怎么改：多为照抄上一句的数字，按本项实际改正。
+
+    Looks at each change against its base: negative bases, and bases that are printed elsewhere.
+    """
+    for claim in examined.filing.changes:
+        outcome = _base_outcome(claim, examined)
+        if outcome is not None:
+            yield outcome
+
+
+def _rates(examined: Examined, kinds: tuple[str, ...]) -> Iterator[Outcome]:
+    for claim in examined.filing.rates:
+        if claim.kind not in kinds:
+            continue
+        if not claim.whole.base:
+            yield _zero_base(claim)
+            continue
+        found = rate_of(
+            claim.part.base,
+            claim.whole.base,
+            claim.rate.value,
+            claim.rate.step,
+            claim.part.step if not claim.part.table else Decimal(0),
+            claim.whole.step if not claim.whole.table else Decimal(0),
+        )
+        yield _judge(claim, found)
+
+
+def _zero_base(claim: RateClaim) -> Outcome:
+    if not claim.part.base or not claim.rate.value:
+        return NotApplicable(Message("the base is zero, so there is no rate to compute"))
+    return Finding(
+        code="",
+        relation="R084",
+        severity="warning",
+        message=Message(
+            "{where} prints a rate of {found} although its base is {whole}",
+            {"where": where(claim.rate), "found": figure(claim.rate), "whole": figure(claim.whole)},
+        ),
+        witnesses=[claim.rate, claim.part, claim.whole],
+        found=figure(claim.rate),
+    )
+
+
+def _judge(claim: RateClaim, found: Rate) -> Outcome:
+    witnesses = [claim.rate, claim.part, claim.whole]
+    if found.holds or _holds_with_dropped_zeros(claim):
+        return Passed(tuple(witnesses))
+    expected = f"{found.expected.normalize():f}%" if not claim.rate.places else f"{found.expected}%"
+    return Finding(
+        code="",
+        relation=claim.relation,
+        severity="warning" if found.truncated else "error",
+        message=Message(
+            "{where} prints {found}, cut off instead of rounded: {part} ÷ {whole} = {expected}"
+            if found.truncated
+            else "{where} prints {found}, but {part} ÷ {whole} = {expected}",
+            {
+                "where": where(claim.rate),
+                "found": figure(claim.rate),
+                "part": figure(claim.part),
+                "whole": figure(claim.whole),
+                "expected": expected,
+            },
+        ),
+        witnesses=witnesses,
+        expected=expected,
+        found=figure(claim.rate),
+        difference=f"{abs(found.expected - claim.rate.value)}%",
+        implied=_implied(claim, found),
+    )
+
+
+def _implied(claim: RateClaim, found: Rate) -> dict[Witness, Decimal]:
+    return {
+        claim.rate: found.expected,
+        claim.part: claim.rate.value * claim.whole.base / 100,
+    }
+
+
+def _holds_with_dropped_zeros(claim: RateClaim) -> bool:
+    """A table prints 217 beside 209.35: then the half unit of 217 is no slack; nothing to add here."""
+    if not claim.rate.table:
+        return False
+    exact = rate_of(
+        claim.part.base, claim.whole.base, claim.rate.value, claim.rate.step,
+        claim.part.step, min(claim.whole.step, claim.part.step),
+    )  # fmt: skip
+    return exact.holds
+
+
+def _growth(claim: ChangeClaim, examined: Examined) -> Iterator[Outcome]:
+    rate, current = claim.rate, claim.current
+    if rate is None or current is None:
+        return
+    direction = claim.rate_direction or claim.direction
+    base = examined.ledger.value(claim.base) if claim.base is not None else None
+    if base is not None and base.derived:
+        base = None
+    if claim.difference is not None:
+        prior = current.base - claim.direction * claim.difference.base
+        change, change_step = claim.difference.base, claim.difference.step
+        prior_step = max(current.step, change_step)
+        witnesses = [rate, claim.difference, current]
+    elif base is not None:
+        prior, prior_step = base.base, base.step
+        change = abs(current.base - prior)
+        change_step = max(current.step, prior_step)
+        witnesses = [rate, current, base]
+    else:
+        yield NotApplicable(Message("the base of the comparison is not printed"))
+        return
+    if prior <= 0:
+        yield _no_base(claim, rate, prior)
+        return
+    found = rate_of(change, prior, rate.value, rate.step, change_step, prior_step)
+    if found.holds:
+        yield Passed(tuple(witnesses))
+        return
+    if not direction and rate.value == 0:
+        return
+    expected = f"{found.expected}%"
+    yield Finding(
+        code="",
+        relation="R142",
+        severity="warning" if found.truncated or claim.loose else "error",
+        message=Message(
+            "{where} prints {found}, but {change} ÷ {prior} = {expected}",
+            {
+                "where": where(rate),
+                "found": figure(rate),
+                "change": shown(change, claim.difference or current),
+                "prior": shown(prior, current),
+                "expected": expected,
+            },
+        ),
+        witnesses=witnesses,
+        expected=expected,
+        found=figure(rate),
+        difference=f"{abs(found.expected - rate.value)}%",
+        implied={rate: found.expected},
+    )
+
+
+def _no_base(claim: ChangeClaim, rate: Witness, prior: Decimal) -> Outcome:
+    if prior < 0 or not rate.value:
+        return NotApplicable(Message("the base is zero, so there is no rate to compute"))
+    return Finding(
+        code="",
+        relation="R145",
+        severity="note",
+        message=Message(
+            "{where} prints a growth rate of {found} on a base of zero",
+            {"where": where(rate), "found": figure(rate)},
+        ),
+        witnesses=[rate],
+        found=figure(rate),
+        places=[claim.place],
+    )
+
+
+def _two_directions(claim: ChangeClaim) -> Outcome:
+    assert claim.difference is not None
+    assert claim.rate is not None
+    if claim.direction == claim.rate_direction:
+        return Passed()
+    return Finding(
+        code="",
+        relation="R143",
+        severity="error",
+        message=Message(
+            "the amount and the rate of one change go in opposite directions: {words}",
+            {"words": f"“{claim.words}”"},
+        ),
+        witnesses=[claim.difference, claim.rate],
+        places=[claim.place],
+        found=claim.words,
+    )
+
+
+def _base_outcome(claim: ChangeClaim, examined: Examined) -> Outcome | None:
+    current = claim.current
+    if current is None or claim.base is None:
+        return None
+    if claim.difference is not None:
+        prior = current.base - claim.direction * claim.difference.base
+        if prior < 0 and current.base >= 0:
+            return _negative(claim, current, prior)
+    base = examined.ledger.value(claim.base)
+    if base is None or base.derived:
+        return None
+    printed = claim.difference.base * claim.direction if claim.difference is not None else None
+    if printed is None and claim.direction:
+        sign = (current.base > base.base) - (current.base < base.base)
+        return Passed() if sign == claim.direction else _wrong_difference(claim, current, base)
+    step = max(current.step, base.step, claim.difference.step if claim.difference else Decimal(0))
+    if abs(current.base - base.base - (printed or 0)) <= (step * 3 / 2 if step > 1 else 0):
+        return Passed(tuple(w for w in (claim.difference, current, base) if w is not None))
+    if claim.loose:
+        return None
+    return _wrong_difference(claim, current, base)
+
+
+def _negative(claim: ChangeClaim, current: Witness, prior: Decimal) -> Finding:
+    assert claim.difference is not None
+    return Finding(
+        code="",
+        relation="R141",
+        severity="error",
+        message=Message(
+            "{where} grows by {change} to {current}: the base would be {prior}",
+            {
+                "where": where(current),
+                "change": figure(claim.difference),
+                "current": figure(current),
+                "prior": shown(prior, claim.difference),
+            },
+        ),
+        witnesses=[claim.difference, current],
+        places=[claim.place],
+        found=figure(claim.difference),
+        expected=f"≤ {figure(current)}",
+    )
+
+
+def _wrong_difference(claim: ChangeClaim, current: Witness, base: Witness) -> Finding:
+    difference = current.base - base.base
+    printed = claim.difference
+    uncertain = base.key.stage != current.key.stage and not base.table
+    return Finding(
+        code="",
+        relation="R141" if claim.direction else "R144",
+        severity="warning" if uncertain and printed is None else "error",
+        message=Message(
+            "the text says {words}, but {current} − {base} = {expected}",
+            {
+                "words": f"“{claim.words[-18:]}”",
+                "current": figure(current),
+                "base": figure(base),
+                "expected": shown(difference, current),
+            },
+        ),
+        witnesses=[w for w in (printed, current, base) if w is not None],
+        places=[claim.place],
+        expected=shown(difference, current),
+        found=figure(printed) if printed is not None else claim.words[-10:],
+        implied={printed: abs(difference)} if printed is not None else {},
+    )

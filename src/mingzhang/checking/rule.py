@@ -1,0 +1,57 @@
+"""What a rule is: a small function with a stable code, a severity and a page of explanation."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from mingzhang.checking.finding import Outcome
+from mingzhang.filing.filing import Filing
+from mingzhang.ledger.ledger import Ledger
+from mingzhang.standards.model import Standard
+
+
+@dataclass(slots=True)
+class Examined:
+    """A filing with what every rule needs of it, computed once."""
+
+    filing: Filing
+    standard: Standard
+    ledger: Ledger
+    usual: Decimal | None
+    cache: dict[str, object] = field(default_factory=dict)
+
+    def severity(self, declared: str) -> str:
+        """The declared severity; filings with broken tables step down by one."""
+        return declared
+
+
+Check = Callable[[Examined], Iterable[Outcome]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule with its explanation, which is the docstring of its function."""
+
+    code: str
+    slug: str
+    severity: str
+    summary: str
+    """One line, in English; translated by the catalogue of messages."""
+    check: Check
+
+    @property
+    def explanation(self) -> str:
+        """What it looks at, why, its basis, examples, how to mend it: for a finance clerk."""
+        return inspect.getdoc(self.check) or ""
+
+
+def rule(code: str, slug: str, severity: str, summary: str) -> Callable[[Check], Rule]:
+    """Make a rule of a check function. The catalogue lists the rules; nothing registers itself."""
+
+    def make(check: Check) -> Rule:
+        return Rule(code, slug, severity, summary, check)
+
+    return make

@@ -1,0 +1,231 @@
+"""Structure and completeness: tables, sections and statements that must be there; codes and names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mingzhang.checking.finding import Finding, NotApplicable, Outcome, Passed
+from mingzhang.checking.rule import Examined, rule
+from mingzhang.filing.filing import HeadingFound, RecognisedTable
+from mingzhang.filing.place import Place
+from mingzhang.language import Message
+from mingzhang.ledger.witness import Witness
+
+_STATEMENT = re.compile(r"无数据|空表|没有[^。]{0,40}(?:收入|支出|安排|拨款)|无[^。]{0,40}(?:收入|支出|安排|拨款)|未安排")
+_CONDITIONAL = re.compile(r"如无数字则|如(?:无|为)空")
+_FUNDS = {"政府性基金": "gfb", "国有资本经营": "scb", "社会保险基金": "sib"}
+
+
+@rule("MZ101", "table-missing", "error", "A table that must be published is missing")
+def table_missing(examined: Examined) -> Iterator[Outcome]:
+    """缺少应当公开的表。
+
+    看什么：本地标准规定的各张表是否都在文件里（没有数据的也要以空表公开）。
+    为什么：财预〔2016〕143号规定了部门预算、决算应公开的表；缺表不得公开。
+    通过：决算公开01至09表齐全。
+    不通过：只有公开01至08表，缺“三公”经费支出决算表。
+    怎么改：补上该表；没有数据的印空表并说明。
+
+    Compares the recognised tables with the set of the standard. Steps down to a warning where a table
+    of the document was not recognised, for it may be the missing one. Does not apply to a file that
+    holds no tables at all (the explanation may be published apart from the tables).
+    """
+    filing = examined.filing
+    present = {table.id for table in filing.tables}
+    required = [table for table in examined.standard.tables if table.required]
+    have = sum(table.id in present for table in required)
+    if have * 2 < len(required):
+        yield NotApplicable(Message("most tables are not in this file; they may be published apart"))
+        return
+    unknown = any(unread.reason == "unknown-table" for unread in filing.unread)
+    for table in required:
+        if table.id in present:
+            yield Passed()
+            continue
+        severity = "warning" if unknown or table.required == "warning" else "error"
+        yield Finding(
+            code="",
+            relation="R155",
+            severity=severity,
+            message=Message(
+                "table {name} is missing; {present} of {required} tables are there",
+                {"name": f"《{table.name}》", "present": str(have), "required": str(len(required))},
+            ),
+            places=[Place(filing.files[0])],
+            expected=table.name,
+            blocks_publication=severity == "error",
+        )
+
+
+@rule("MZ102", "section-missing", "warning", "A section that must be there is missing or empty")
+def section_missing(examined: Examined) -> Iterator[Outcome]:
+    """缺少应有的部分，或只有标题没有内容。
+
+    看什么：本地标准规定的说明各部分（部门概况、收支情况、“三公”经费、机关运行经费、政府采购、国有资产、绩效、名词解释等）。
+    为什么：财预〔2016〕143号规定了公开说明的内容。
+    通过：“七、名词解释”下有各项解释。
+    不通过：“七、名词解释”下没有文字。
+    怎么改：补写该部分；确无内容的写明“无”。
+
+    A heading without any text below it is an error; a heading that was not found is a warning, since
+    its wording may differ.
+    """
+    filing = examined.filing
+    if len(filing.headings) < 3:
+        yield NotApplicable(Message("the file has no headings; the explanation may be published apart"))
+        return
+    for section in examined.standard.sections:
+        found = [h for h in filing.headings if section.title.search(h.title)]
+        if not found:
+            yield Finding(
+                code="",
+                relation=section.relation,
+                severity="warning",
+                message=Message("no section {name} was found", {"name": f"“{section.name}”"}),
+                places=[Place(filing.files[0])],
+                expected=section.name,
+            )
+        elif section.needs_text and not any(h.length for h in found):
+            yield _empty_section(section.name, section.relation, found[-1])
+        else:
+            yield Passed()
+
+
+def _empty_section(name: str, relation: str, heading: HeadingFound) -> Finding:
+    return Finding(
+        code="",
+        relation=relation,
+        severity="error",
+        message=Message("section {name} is a heading without text", {"name": f"“{name}”"}),
+        places=[heading.place],
+        expected=name,
+        found=heading.title,
+    )
+
+
+@rule("MZ103", "empty-table-unexplained", "error", "An empty table carries no statement")
+def empty_table_unexplained(examined: Examined) -> Iterator[Outcome]:
+    """空表没有说明。
+
+    看什么：政府性基金、国有资本经营预算等没有数据的表，表下应当说明“本单位没有……，故本表无数据”。
+    为什么：财预〔2016〕143号：没有数据的表也要公开空表并说明。
+    通过：注：本单位没有政府性基金收入，也没有使用政府性基金安排的支出，故本表无数据。
+    不通过：空表下没有任何说明。
+    怎么改：在表下加注。只写“如无数字则表示……”的，属有条件的说明，只作提示。
+
+    Where the narrative itself says that there is none, the missing note below the table is only a note.
+    """
+    for table in examined.filing.tables:
+        declared = examined.standard.table(table.id)
+        if declared is None or not declared.statement:
+            continue
+        if table.read and any(w.base for w in _cells(examined, table)):
+            yield NotApplicable(Message("the table has figures"))
+            continue
+        yield _statement(examined, table)
+
+
+def _cells(examined: Examined, table: RecognisedTable) -> list[Witness]:
+    return [w for w in examined.filing.witnesses if w.table == table.id]
+
+
+def _statement(examined: Examined, table: RecognisedTable) -> Outcome:
+    if _CONDITIONAL.search(table.notes):
+        severity, template = "note", "the empty table {name} carries only a conditional statement"
+        relation = "R159"
+    elif _STATEMENT.search(table.notes):
+        return Passed()
+    else:
+        fund = next((name for name in _FUNDS if name in table.title), "")
+        said = bool(fund) and any(
+            fund in passage.text and _STATEMENT.search(passage.text)
+            for passage in examined.filing.passages
+        )
+        severity = "note" if said else "error"
+        template, relation = "the empty table {name} carries no statement", "R158"
+    return Finding(
+        code="",
+        relation=relation,
+        severity=severity,
+        message=Message(template, {"name": f"《{table.title or table.id}》"}),
+        places=[table.place],
+        expected="故本表无数据",
+    )
+
+
+@rule("MZ104", "code-and-name-contradict", "warning", "Codes of a table contradict their names")
+def code_and_name_contradict(examined: Examined) -> Iterator[Outcome]:
+    """科目编码与名称不符。
+
+    看什么：功能分类、经济分类的编码与名称是否与当年的政府收支分类科目一致；编码残缺（如“7 11 02”）。同一张表的不符之处合并为一条。
+    为什么：预算法第三十二条：按政府收支分类科目编列。
+    通过：30203 咨询费。
+    不通过：30202 咨询费（30202 为印刷费）。
+    怎么改：按当年科目改正编码或名称。编码与名称矛盾的，按本文件自己的科目处理，不再用全国科目的勾稽关系。
+
+    One warning lists the mismatches of a table together. Codes of 2022 to 2026 are judged; outside, the
+    lists serve for names only.
+    """
+    by_table: dict[str, list[int]] = {}
+    for index, mismatch in enumerate(examined.filing.mismatches):
+        by_table.setdefault(mismatch.table, []).append(index)
+    for table in examined.filing.tables:
+        if not table.rows:
+            continue
+        listed = [examined.filing.mismatches[i] for i in by_table.pop(table.id, [])]
+        if not listed:
+            yield Passed()
+            continue
+        severe = any(m.reason in ("mismatch", "malformed") for m in listed)
+        words = "、".join(f"{m.code} {m.name}" for m in listed[:6])
+        yield Finding(
+            code="",
+            relation="R044" if severe else "R043",
+            severity="warning" if severe else "note",
+            message=Message(
+                "{table}: {count} codes do not go with their names: {words}",
+                {"table": table.title or table.id, "count": str(len(listed)), "words": words},
+            ),
+            places=[m.place for m in listed],
+            found=words,
+        )
+
+
+@rule("MZ105", "wrong-fund-named", "warning", "A section on one fund speaks only of another")
+def wrong_fund_named(examined: Examined) -> Iterator[Outcome]:
+    """某一本预算的段落写成了另一本预算。
+
+    看什么：标题为“政府性基金预算支出情况”，正文却只说“无国有资本经营预算支出安排”。
+    为什么：照抄上一段，使该项情况实际未作说明（财预〔2016〕143号）。
+    通过：政府性基金预算支出情况：2024年本单位无政府性基金预算支出安排。
+    不通过：政府性基金预算支出情况：2024年本单位无国有资本经营预算支出安排。
+    怎么改：改为本段所说的预算。
+
+    Looks at sections whose heading names one fund and whose text names only another.
+    """
+    seen = False
+    for passage in examined.filing.passages:
+        title = passage.path[-1] if passage.path else ""
+        named = [fund for fund in _FUNDS if fund in title]
+        if len(named) != 1 or len(passage.text) > 80:
+            continue
+        seen = True
+        spoken = [fund for fund in _FUNDS if fund in passage.text]
+        if not spoken or named[0] in spoken or not _STATEMENT.search(passage.text):
+            yield Passed()
+            continue
+        yield Finding(
+            code="",
+            relation="R158",
+            severity="warning",
+            message=Message(
+                "the section on {named} speaks of {spoken} instead",
+                {"named": named[0], "spoken": spoken[0]},
+            ),
+            places=[passage.place(0, len(passage.text))],
+            expected=named[0],
+            found=spoken[0],
+        )
+    if not seen:
+        yield NotApplicable(Message("no section is about one fund alone"))
