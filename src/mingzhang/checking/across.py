@@ -29,7 +29,7 @@ def compare(filings: list[Filing]) -> Iterator[Finding]:
             other = ledger.value(witness.key)
             if other is None or witness.key in seen or other.derived:
                 continue
-            outcome = agree(other, witness, quoted.usual_step)
+            outcome = agree(other, witness, quoted.usual_steps)
             if outcome >= Agreement.TRUNCATED:
                 seen.add(witness.key)
                 yield _finding(quoting, quoted, witness, other)

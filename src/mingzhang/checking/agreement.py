@@ -86,7 +86,7 @@ def _disagreements(examined: Examined, wanted: object) -> Iterator[Outcome]:
 
 
 def _compare(
-    key: Key, speaker: Witness, voters: list[Witness], usual: Decimal | None, examined: Examined
+    key: Key, speaker: Witness, voters: list[Witness], usual: dict[str, Decimal] | None, examined: Examined
 ) -> Finding | None:
     odd = [(agree(speaker, w, usual), w) for w in voters if w is not speaker]
     worst = max(found for found, _ in odd)

@@ -20,7 +20,7 @@ _NONE = re.compile(
 _LISTED = re.compile(
     r"(?P<kind>人员经费|公用经费)\d[\d,.]*万元[^。;；]{0,12}?(?:主要)?包括:(?P<items>[^。;；]+)"
 )
-_SPLIT = re.compile(r"[、,，和及]|以及")
+_SPLIT = re.compile(r"[、,]|以及")
 
 
 @rule("MZ409", "fund-said-to-be-none", "error", "The text says there is none, but the table has figures")

@@ -20,12 +20,9 @@ class Examined:
     filing: Filing
     standard: Standard
     ledger: Ledger
-    usual: Decimal | None
+    usual: dict[str, Decimal]
     cache: dict[str, object] = field(default_factory=dict)
 
-    def severity(self, declared: str) -> str:
-        """The declared severity; filings with broken tables step down by one."""
-        return declared
 
 
 Check = Callable[[Examined], Iterable[Outcome]]

@@ -32,7 +32,7 @@ def check(filing: Filing) -> Report:
     if filing.kind in ("form", "other") or not filing.standard:
         return Report(filing, [], [_not_run(rule, filing) for rule in RULES])
     ledger = Ledger([*filing.witnesses, *prior_witnesses(filing)])
-    examined = Examined(filing, standard(filing.standard), ledger, filing.usual_step)
+    examined = Examined(filing, standard(filing.standard), ledger, filing.usual_steps)
     findings: list[Finding] = []
     passed: list[Passed] = []
     results: list[RuleResult] = []

@@ -184,7 +184,9 @@ def code_and_name_contradict(examined: Examined) -> Iterator[Outcome]:
             relation="R044" if severe else "R043",
             severity="warning" if severe else "note",
             message=Message(
-                "{table}: {count} codes do not go with their names: {words}",
+                "{table}: {count} codes do not go with their names: {words}"
+                if severe
+                else "{table}: {count} codes are not in the list of the year: {words}",
                 {"table": table.title or table.id, "count": str(len(listed)), "words": words},
             ),
             places=[m.place for m in listed],

@@ -21,7 +21,9 @@ def shown(value: Decimal, like: Witness) -> str:
 
 
 def figure(witness: Witness) -> str:
-    """The witness as printed, with its unit."""
+    """The witness as printed, with its unit; a derived one as computed."""
+    if witness.derived:
+        return shown(witness.base, witness)
     text = "".join(witness.text.split())
     return text if text.endswith(witness.unit) else f"{text}{witness.unit}"
 
@@ -47,7 +49,7 @@ def hint(suspect: Witness, expected: Decimal, ledger: Ledger) -> Message | None:
     if _exchanged(found, expected, suspect):
         return Message("two digits are likely exchanged")
     before = ledger.value(suspect.key._replace(year=suspect.key.year - 1))
-    if before is not None and before.base == found:
+    if before is not None and not before.derived and before.base == found:
         return Message("this is last year's figure")
     if _one_digit(found, expected, suspect):
         return Message("one digit is likely mistyped")

@@ -60,6 +60,8 @@ class Fit(Enum):
     """The code is not in the list; its prefix decides where it belongs."""
     MISMATCH = "mismatch"
     """The name belongs to another code: the member is local to the document."""
+    OTHER = "other"
+    """The name is nothing like the list's, and of no other code: local to the document, no finding."""
     EXPIRED = "expired"
     """Known, but not in force in the document's year."""
 
@@ -136,9 +138,8 @@ def by_name(scheme: Scheme, name: str, level: int, parent: str = "") -> str | No
 def fit(scheme: Scheme, code: str, name: str, year: int) -> Fit:
     """How a code and the name printed beside it go together in a budget year.
 
-    A name that begins or ends like the list's (a cut cell, 支出 left out) still matches. A name that
-    no list knows at all is a match too, for the lists are not complete in their wording; only a name
-    that belongs to *another* code contradicts.
+    A name that begins or ends like the list's (a cut cell, 支出 left out) still matches, and so does
+    another wording of it; only a name that belongs to *another* code contradicts.
     """
     known = codes(scheme).get(code)
     printed = code_name(name)
@@ -155,7 +156,15 @@ def fit(scheme: Scheme, code: str, name: str, year: int) -> Fit:
     siblings = {c for c in _by_name(scheme).get(printed, ()) if c != code}
     if siblings and not any(_same_level(scheme, c, code) for c in siblings):
         siblings = set()
-    return Fit.MISMATCH if siblings and code in _judged(scheme) else Fit.MATCH
+    if siblings:
+        return Fit.MISMATCH if code in _judged(scheme) else Fit.OTHER
+    return Fit.MATCH if _close(printed, own[0]) else Fit.OTHER
+
+
+def _close(printed: str, listed: str) -> bool:
+    """Most characters in common: another wording of the same name."""
+    common = set(printed) & set(listed)
+    return len(common) * 2 >= min(len(set(printed)), len(set(listed)))
 
 
 def _fit_unknown(scheme: Scheme, code: str, printed: str) -> Fit:

@@ -148,8 +148,8 @@ class Filing:
     headings: list[HeadingFound] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
-    usual_step: Decimal | None = None
-    """Usual last place of its money, in 元."""
+    usual_steps: dict[str, Decimal] = field(default_factory=dict)
+    """For each unit of money, its usual last place, in 元."""
     why: str = ""
     """For `form` and `other`: the evidence."""
 

@@ -5,7 +5,7 @@ All in decimals; rounding is half up. `u` is one unit in the last printed place.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import ROUND_DOWN, Decimal
 from enum import IntEnum
 from typing import NamedTuple
@@ -27,26 +27,29 @@ class Agreement(IntEnum):
     DIFFERENT = 4
 
 
-def agree(one: Witness, other: Witness, usual: Decimal | None = None) -> Agreement:
+def agree(one: Witness, other: Witness, usual: Mapping[str, Decimal] | None = None) -> Agreement:
     """Compare two witnesses of one fact.
 
-    `usual` is the usual last place of the document in the base unit (0.01 万元 = 100 元): a figure
-    with fewer decimals is compared at its own precision and at this one.
+    `usual` gives for each unit its usual last place in the document, in the base unit (0.01 万元 =
+    100 元): a figure with fewer decimals is compared at its own precision and at this one.
     """
     if one.base == other.base:
         return Agreement.EQUAL
+    if one.derived or other.derived:
+        near = abs(one.base - other.base) <= one.step + other.step
+        return Agreement.RESIDUE if near else Agreement.DIFFERENT
     if one.step == other.step:
         within = abs(one.base - other.base) <= one.step
         same_context = one.context and one.context == other.context
         return Agreement.RESIDUE if within and not same_context else Agreement.DIFFERENT
     fine, coarse = (one, other) if one.step < other.step else (other, one)
-    return _round_agreement(fine.base, coarse, usual)
+    return _round_agreement(fine.base, coarse, (usual or {}).get(coarse.unit))
 
 
 def _round_agreement(fine: Decimal, coarse: Witness, usual: Decimal | None) -> Agreement:
     if round_to(fine, coarse.step) == coarse.base:
         finer_expected = usual is not None and usual < coarse.step
-        if finer_expected and usual and abs(fine - coarse.base) > usual:
+        if finer_expected and usual and abs(fine - coarse.base) >= usual:
             return Agreement.COARSE
         return Agreement.EQUAL
     cut = (fine / coarse.step).quantize(Decimal(1), rounding=ROUND_DOWN) * coarse.step

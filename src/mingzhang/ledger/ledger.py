@@ -58,7 +58,10 @@ def _votes(witness: Witness, voters: list[Witness]) -> int:
     return sum(abs(witness.base - other.base) <= max(witness.step, other.step) / 2 for other in voters)
 
 
-def usual_step(witnesses: Iterable[Witness]) -> Decimal | None:
-    """The usual last place of money in a document, in 元: the commonest among its figures."""
-    steps = Counter(w.step for w in witnesses if w.key.measure == "amount" and not w.derived)
-    return steps.most_common(1)[0][0] if steps else None
+def usual_steps(witnesses: Iterable[Witness]) -> dict[str, Decimal]:
+    """For each unit of money, its usual last place in the document, in 元: the commonest one."""
+    steps: dict[str, Counter[Decimal]] = {}
+    for witness in witnesses:
+        if witness.key.measure == "amount" and not witness.derived:
+            steps.setdefault(witness.unit, Counter())[witness.step] += 1
+    return {unit: counts.most_common(1)[0][0] for unit, counts in steps.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mingzhang.filing.document import Document
 from mingzhang.filing.filing import Filing
 from mingzhang.ledger.key import Entity
-from mingzhang.ledger.ledger import usual_step
+from mingzhang.ledger.ledger import usual_steps
 from mingzhang.reading.recognise.assets import read_vehicles
 from mingzhang.reading.recognise.claims import read_claims
 from mingzhang.reading.recognise.identity import Identity, identify
@@ -57,7 +57,7 @@ def _read(document: Document, filing: Filing, identity: Identity) -> None:
     filing.comparisons = claims.comparisons
     filing.mismatches = tables.mismatches
     filing.unread += tables.unread + claims.unread
-    filing.usual_step = usual_step(filing.witnesses)
+    filing.usual_steps = usual_steps(filing.witnesses)
 
 
 def _key_entity(entity: Entity) -> Entity:

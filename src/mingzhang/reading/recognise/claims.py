@@ -27,6 +27,7 @@ _QUOTES = frozenset("“”\"‘’'")
 _LEAD = re.compile(r"^(?:[,、:(（)）]|其中|为|和|及)+")
 _LIST_OPENS = re.compile(r"其中|以下方面|具体(?:情况)?如下|主要内容如下|包括:")
 _LIST_HEAD = re.compile(r"(?:支出)?(?:决算|预算|合计)?中,")
+_BRACKET_OPENS = re.compile(r"\((?:其中|含|包括)[^)]*$")
 _CLAUSE_END = re.compile(r"[。;；!]")
 
 
@@ -62,6 +63,10 @@ class _State:
     pair: dict[str, Witness] = field(default_factory=dict)
     parent: Witness | None = None
     change: ChangeClaim | None = None
+    outer: list[tuple[Subject | None, Witness | None, dict[str, Witness]]] = field(
+        default_factory=list
+    )
+    """What a bracket interrupted: “基本支出 A 万元（其中人员经费 B 万元），年初预算 C 万元”."""
 
 
 def read_claims(
@@ -118,14 +123,25 @@ class _Reader:
     def _between(self, start: int, segment: str) -> None:
         if _LIST_OPENS.search(segment) and self.state.current is not None:
             self.state.parent = self.state.current
+        self._brackets(segment)
         self._comparisons(start, segment)
         for match in wording.FLAT.finditer(segment):
             self._flat(start, segment, match)
         if "。" in segment:
             self.state.change = None
-        item = self.subjects.find(segment, self.passage.section) if "款)" in segment else None
-        if item is not None and item.kind == "item":
+        item = self.subjects.item(segment, self.passage.section)
+        if item is not None:
             self._set_subject(item)
+
+    def _brackets(self, segment: str) -> None:
+        state = self.state
+        if _BRACKET_OPENS.search(segment):
+            state.outer.append((state.subject, state.current, state.pair))
+        elif segment.startswith(")") and state.outer:
+            state.subject, state.current, state.pair = state.outer.pop()
+            state.change = None
+        if "。" in segment:
+            state.outer.clear()
 
     def _flat(self, start: int, segment: str, match: re.Match[str]) -> None:
         before = segment[: match.start()]
@@ -217,8 +233,7 @@ class _Reader:
             return None
         if said is not None:
             return None
-        earlier = self.subjects.find(segment, section) if "款)" in segment else None
-        return earlier if earlier is not None and earlier.kind == "item" else self.state.subject
+        return self.subjects.item(segment, section) or self.state.subject
 
     def _set_subject(self, subject: Subject) -> None:
         if self.state.subject is None or self.state.subject.key != subject.key:

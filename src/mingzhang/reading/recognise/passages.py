@@ -18,6 +18,7 @@ _ITEM = re.compile(r"^(?:\d{1,2}[、.．](?!\d)|[(（]\d{1,2}[)）]|[①-⑳]|\d
 _TERMINAL = "。;；:：!！?？…"
 _SECTION_TITLE = re.compile(r"^(?P<title>[(（][一二三四五六七八九十]{1,3}[)）][^。;；:：,，]{2,24})[:：]")
 _SENTENCE_VERB = re.compile(r"\d|[,，;；。]|主要(?:是|用于|职责)|负责")
+_PAGE_TITLE = re.compile(r"名词解释|.*(?:编制说明|编制情况说明|相关情况说明|主要职能|主要职责|机构设置)")
 _UNNUMBERED = re.compile(
     r"(?:情况(?:的)?说明|情况|说明|机构设置|主要职能|职责|概况|名词解释|构成|附件\d*(?:-\d+)?|绩效目标|报告)$"
 )
@@ -67,6 +68,9 @@ class _Builder:
         if not text:
             return
         level = heading_level(text, paragraph.heading)
+        if self._names_part(text):
+            self._name_part(text)
+            return
         if level and not self._runs_on(text):
             self._heading(text, level, paragraph)
             return
@@ -80,6 +84,18 @@ class _Builder:
             path = tuple(opened.heading.title for opened in self.stack)
             self.pending = Passage(text, self.file, path, [paragraph], [0])
         self._count(len(text))
+
+    def _names_part(self, text: str) -> bool:
+        """A short line directly below 第二部分 is the title of that part."""
+        if self.pending is not None or not self.stack or len(text) > 40:
+            return False
+        part = self.stack[-1].heading
+        bare = bool(_PART.fullmatch(part.title)) and not part.length
+        return bare and not (_CHAPTER.match(text) or _SECTION.match(text) or _PART.match(text))
+
+    def _name_part(self, text: str) -> None:
+        part = self.stack[-1].heading
+        part.title = label(text.rstrip("。.:："))
 
     def _runs_on(self, text: str) -> bool:
         """Whether the open passage stopped in mid-sentence and this goes on with it."""
@@ -114,7 +130,7 @@ class _Builder:
         """（一）机关运行经费：2025年… carries its heading in its first words."""
         match = _SECTION_TITLE.match(text)
         if match is not None:
-            self._heading(match["title"], 3, paragraph)
+            self._heading(match["title"], 4, paragraph)
 
     def _count(self, length: int) -> None:
         for opened in self.stack:
@@ -125,14 +141,14 @@ _QUOTES_KEPT = str.maketrans("", "", "*")
 
 
 def heading_level(text: str, marked: int) -> int:
-    """1 for 第一部分, 2 for 一、, 3 for （一）, 4 for unnumbered ones; 0 for running text."""
+    """1 for 第一部分, 2 for page titles, 3 for 一、, 4 for （一）, 5 for others; 0 for running text."""
     if len(text) > 45:
         return 0
     if _PART.match(text):
         return 1
     if text[-1] in "。;；,，、" and not text.endswith("说明。"):
         return 0
-    numbered = 2 if _CHAPTER.match(text) else 3 if _SECTION.match(text) else 0
+    numbered = 3 if _CHAPTER.match(text) else 4 if _SECTION.match(text) else 0
     if numbered:
         rest = re.sub(r"20\d\d", "", label(text))
         return 0 if _SENTENCE_VERB.search(rest.rstrip("::")) else numbered
@@ -140,5 +156,5 @@ def heading_level(text: str, marked: int) -> int:
     if len(bare) > 30 or _ITEM.match(text):
         return 0
     if (marked or _UNNUMBERED.search(bare)) and not re.search(r"[,，;；。]|\d万元", bare):
-        return 2 if re.fullmatch(r"名词解释|.*(?:编制说明|相关情况说明|主要职能|机构设置)", bare) else 4
+        return 2 if _PAGE_TITLE.fullmatch(bare) else 5
     return 0

@@ -104,7 +104,7 @@ class RowReader:
         if not level:
             return ResolvedRow(code, {dimension: f"local:{code}"}, name, code, 0, fit=Fit.UNKNOWN)
         found = fit(scheme, code, name, self.year)
-        member = f"local:{code}" if found is Fit.MISMATCH else code
+        member = f"local:{code}" if found in (Fit.MISMATCH, Fit.OTHER) else code
         return ResolvedRow(code, {dimension: member}, name, code, level, fit=found)
 
     def _uncoded(self, row: Row, name: str) -> ResolvedRow | None:

@@ -93,9 +93,21 @@ class Subjects:
             self._by_section[section] = known
         return known
 
+    def item(self, text: str, section: str) -> Subject | None:
+        """The last functional item that is named in full (类、款、项) in `text`."""
+        item_key = self._within(section)[2]
+        if item_key is None or "款)" not in text:
+            return None
+        found: Subject | None = None
+        for match in _ITEM.finditer(text):
+            code = self._names.item(match["c"], match["s"], match["i"])
+            key = {**item_key, "function": code}
+            found = Subject(match.start(), match.end(), key, "amount", match[0], "item")
+        return found
+
     def find(self, text: str, section: str) -> Subject | None:
         """The subject that stands last in `text`; of two that end together, the longer one."""
-        phrases, class_key, item_key = self._within(section)
+        phrases, class_key, _ = self._within(section)
         best: Subject | None = None
         for phrase in phrases:
             for match in phrase.say.finditer(text):
@@ -111,12 +123,9 @@ class Subjects:
                     best = _later(
                         best, Subject(match.start(), match.end(), key, "amount", match[0], "class")
                     )
-        if item_key is not None and "款" in text:
-            for match in _ITEM.finditer(text):
-                code = self._names.item(match["c"], match["s"], match["i"])
-                key = {**item_key, "function": code}
-                found = Subject(match.start(), match.end(), key, "amount", match[0], "item")
-                best = found if best is None or found.end >= best.end else best
+        item = self.item(text, section)
+        if item is not None and (best is None or item.end >= best.end):
+            return item
         return best
 
 

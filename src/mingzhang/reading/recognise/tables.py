@@ -285,7 +285,7 @@ class _Reader:
         table = self.open.found
         if resolved.code:
             table.rows.append((resolved.code, resolved.label))
-        if resolved.fit in (None, Fit.MATCH, Fit.RENAMED, Fit.UNNAMED):
+        if resolved.fit in (None, Fit.MATCH, Fit.RENAMED, Fit.UNNAMED, Fit.OTHER):
             return
         reason = resolved.fit.value if resolved.level else "malformed"
         if reason != "malformed" and self.context.year not in COVERED_YEARS:

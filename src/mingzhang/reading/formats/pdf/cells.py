@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from mingzhang.filing.document import Cell
 from mingzhang.reading.formats.pdf.glyphs import Run
-from mingzhang.reading.formats.pdf.joining import printed_lines
+from mingzhang.reading.formats.pdf.joining import cell_text
 from mingzhang.reading.formats.pdf.rulings import Ruling
 
 _LOW = 0.4
@@ -64,9 +64,8 @@ class Filling:
         xs, ys, _, spans = self.ruling
         found = []
         for (row, column, down, across), runs in zip(spans, self.runs, strict=True):
-            text = "\n".join(line.text for line in printed_lines(runs, True)) if runs else ""
             box = (xs[column], ys[row], xs[column + across], ys[row + down])
-            found.append(Cell(text, row, column, down, across, page, box))
+            found.append(Cell(cell_text(runs), row, column, down, across, page, box))
         return found
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from itertools import compress, islice, repeat
+from itertools import accumulate, compress, islice
 from operator import ne
 from typing import NamedTuple
 
@@ -22,7 +22,7 @@ from mingzhang.reading.formats.pdf.native import (
     bounds,
     char_count,
     char_object,
-    char_unicode,
+    characters,
     clip_paths,
     clip_segment,
     clip_segments,
@@ -59,18 +59,17 @@ class Run(NamedTuple):
     """Number of its first character in the text page."""
 
 
-class _Normal(dict[int, str]):
-    """Code point → its NFKC form; anything blank is a space, what cannot be seen is nothing."""
+class _Normal(dict[str, str]):
+    """Character → its NFKC form; anything blank is a space, what cannot be seen is nothing."""
 
-    def __missing__(self, code: int) -> str:
-        char = chr(code) if code < 0x110000 else ""
+    def __missing__(self, char: str) -> str:
         if char.isspace():
             plain = " "
         elif not char or unicodedata.category(char) in _HIDDEN_CATEGORIES:
             plain = ""
         else:
             plain = unicodedata.normalize("NFKC", char).strip() or " "
-        self[code] = plain
+        self[char] = plain
         return plain
 
 
@@ -99,7 +98,7 @@ def _runs(text_page: Address, view: View) -> list[Run]:
     count = min(char_count(text_page), MOST_CHARACTERS)
     if count <= 0:
         return []
-    chars = list(map(_NORMAL.__getitem__, map(char_unicode, repeat(text_page), range(count))))
+    chars = list(map(_NORMAL.__getitem__, characters(text_page, count)))
     xs, ys = view.points(*origins(text_page, count))
     ends = list(compress(range(1, count), map(ne, ys, islice(ys, 1, None))))
     size_of = Scratch().font_size
@@ -126,7 +125,12 @@ def _run(y: float, size: float, chars: list[str], xs: list[float], index: int) -
         # One character may stand for several (㎡), or for none that can be seen.
         xs = [x for char, x in zip(chars, xs, strict=True) for _ in char]
     if xs != sorted(xs):
-        text, xs = _by_position(text, xs, size)
+        rising = list(accumulate(reversed(xs), min))[::-1]
+        if "".join(compress(text, map(ne, rising, xs))).strip():
+            text, xs = _by_position(text, xs, size)
+        else:
+            # Only spaces stand where they should not.
+            xs = rising
     return Run(y, size, text, xs, index)
 
 

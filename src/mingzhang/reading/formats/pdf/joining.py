@@ -57,6 +57,15 @@ def printed_lines(runs: Sequence[Run], in_cell: bool) -> list[Printed]:
     return [_printed(line, in_cell) for line in _clusters(runs)]
 
 
+def cell_text(runs: Sequence[Run]) -> str:
+    """Make the text of a cell, a line break between its lines."""
+    if not runs:
+        return ""
+    if len(runs) == 1 and " " not in runs[0].text:
+        return runs[0].text
+    return "\n".join(line.text for line in printed_lines(runs, True))
+
+
 def _clusters(runs: Sequence[Run]) -> list[list[Run]]:
     """Sort runs by line: near baselines, unless they would stand on one another."""
     lines: list[tuple[float, float, list[Run]]] = []

@@ -11,7 +11,7 @@ from __future__ import annotations
 import ctypes
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from ctypes import c_double, c_float, c_int, c_uint, c_void_p
+from ctypes import c_double, c_float, c_int, c_uint, c_ushort, c_void_p
 from itertools import repeat
 from typing import Any
 
@@ -29,6 +29,7 @@ def _prepared(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]
 
 _P = c_void_p
 char_count = _prepared(raw.FPDFText_CountChars, c_int, _P)
+char_text = _prepared(raw.FPDFText_GetText, c_int, _P, c_int, c_int, _P)
 char_unicode = _prepared(raw.FPDFText_GetUnicode, c_uint, _P, c_int)
 char_origin = _prepared(raw.FPDFText_GetCharOrigin, c_int, _P, c_int, _P, _P)
 char_size = _prepared(raw.FPDFText_GetFontSize, c_double, _P, c_int)
@@ -62,6 +63,22 @@ def address_of(pointer: Any) -> Address:
 
 def _run(calls: Iterable[Any]) -> None:
     deque(calls, maxlen=0)
+
+
+def characters(text_page: Address, count: int) -> Sequence[str]:
+    """Return the characters, each at the place of its number."""
+    buffer = (c_ushort * (count + 1))()
+    written = char_text(text_page, 0, count, ctypes.addressof(buffer))
+    if written == count + 1:
+        text = bytes(buffer)[:-2].decode("utf-16-le", "replace")
+        if len(text) == count and "\ufffd" not in text:
+            return text
+    # PDFium leaves characters without a code out of the text, or has some of two units.
+    codes = map(char_unicode, repeat(text_page), range(count))
+    return [chr(code) if code < _CODES else "" for code in codes]
+
+
+_CODES = 0x110000
 
 
 def origins(text_page: Address, count: int) -> tuple[list[float], list[float]]:

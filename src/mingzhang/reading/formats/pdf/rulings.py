@@ -6,7 +6,7 @@ belong to one table. A cell is a rectangle of elementary cells with no rule betw
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -133,14 +133,12 @@ def _edges(own: list[Segment], crossing: list[Segment]) -> list[float]:
 
 def _covers(edges: list[float], others: list[float], own: list[Segment]) -> list[list[bool]]:
     """Tell for each edge whether a rule runs along it between others[n] and others[n + 1]."""
-    by_position: dict[float, list[Segment]] = {}
-    for rule in own:
-        by_position.setdefault(rule.at, []).append(rule)
     middles = [(a + b) / 2 for a, b in pairwise(others)]
-    return [
-        [any(r.start <= m <= r.end for r in by_position.get(edge, ())) for m in middles]
-        for edge in edges
-    ]
+    found = {edge: [False] * len(middles) for edge in edges}
+    for at, start, end in own:
+        first, last = bisect_left(middles, start), bisect_right(middles, end)
+        found[at][first:last] = [True] * (last - first)
+    return list(found.values())
 
 
 def _ruling(
