@@ -75,7 +75,7 @@ def text_contradicts_itself(examined: Examined) -> Iterator[Outcome]:
 def _disagreements(examined: Examined, wanted: object) -> Iterator[Outcome]:
     chosen = wanted if callable(wanted) else (lambda _: True)
     for key, witnesses in examined.ledger:
-        voters = [w for w in witnesses if not w.copy]
+        voters = witnesses
         if len(voters) < 2 or not chosen(voters):
             continue
         speaker = examined.ledger.value(key)

@@ -32,6 +32,7 @@ from mingzhang.checking.structure import (
     empty_table_unexplained,
     section_missing,
     table_missing,
+    title_year_wrong,
     wrong_fund_named,
 )
 
@@ -41,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     empty_table_unexplained,
     code_and_name_contradict,
     wrong_fund_named,
+    title_year_wrong,
     rows_do_not_add_up,
     columns_do_not_add_up,
     tables_disagree,

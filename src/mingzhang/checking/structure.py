@@ -14,6 +14,7 @@ from mingzhang.ledger.witness import Witness
 
 _STATEMENT = re.compile(r"无数据|空表|没有[^。]{0,40}(?:收入|支出|安排|拨款)|无[^。]{0,40}(?:收入|支出|安排|拨款)|未安排")
 _CONDITIONAL = re.compile(r"如无数字则|如(?:无|为)空")
+_TITLE_YEAR = re.compile(r"(20\d\d)年")
 _FUNDS = {"政府性基金": "gfb", "国有资本经营": "scb", "社会保险基金": "sib"}
 
 
@@ -191,6 +192,41 @@ def code_and_name_contradict(examined: Examined) -> Iterator[Outcome]:
             ),
             places=[m.place for m in listed],
             found=words,
+        )
+
+
+@rule("MZ106", "title-year-wrong", "error", "The title of a table names another year")
+def title_year_wrong(examined: Examined) -> Iterator[Outcome]:
+    """表题的年份写错。
+
+    看什么：各表表题中的年份与文件年度。
+    为什么：沿用上年模板未改年份，读者无法判断数字属于哪一年（财预〔2016〕143号）。
+    通过：2025年部门预算，表题均为“2025年……表”。
+    不通过：2025年部门预算，其中一张表题为“2024年……表”。
+    怎么改：改正表题年份，并核对表内数字是否为本年数。
+
+    Applies where at least three tables carry the document's year in their titles.
+    """
+    titled = [(t, m[1]) for t in examined.filing.tables if (m := _TITLE_YEAR.search(t.title))]
+    right = [t for t, year in titled if int(year) == examined.filing.year]
+    if len(right) < 3:
+        yield NotApplicable(Message("the titles of the tables name no year"))
+        return
+    for table, year in titled:
+        if int(year) == examined.filing.year:
+            yield Passed()
+            continue
+        yield Finding(
+            code="",
+            relation="R156",
+            severity="error",
+            message=Message(
+                "the title of {table} names {found}, the document is of {expected}",
+                {"table": f"《{table.title}》", "found": year, "expected": str(examined.filing.year)},
+            ),
+            places=[table.place],
+            expected=str(examined.filing.year),
+            found=year,
         )
 
 

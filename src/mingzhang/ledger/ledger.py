@@ -40,13 +40,13 @@ class Ledger:
         return [key for key in self._facts if not is_open(key) and may_mean(said, key)]
 
     def value(self, key: Key) -> Witness | None:
-        """The witness that speaks for a fact: of the value most witnesses agree on, the finest."""
+        """The witness that speaks for a fact: of the value most agree on, a table's, the finest."""
         voters = [w for w in self._facts.get(key, ()) if not w.copy]
         if not voters:
             return None
         if len(voters) == 1:
             return voters[0]
-        return min(voters, key=lambda w: (-_votes(w, voters), w.derived, w.step, w.table == ""))
+        return min(voters, key=lambda w: _rank(w, voters))
 
     def where(self, **dimensions: object) -> list[Key]:
         """Keys whose named dimensions have the given members."""
@@ -54,8 +54,10 @@ class Ledger:
         return [k for k in self._facts if all(getattr(k, name) == m for name, m in wanted)]
 
 
-def _votes(witness: Witness, voters: list[Witness]) -> int:
-    return sum(abs(witness.base - other.base) <= max(witness.step, other.step) / 2 for other in voters)
+def _rank(witness: Witness, voters: list[Witness]) -> tuple[int, bool, bool, int, Decimal]:
+    near = sum(abs(witness.base - o.base) <= max(witness.step, o.step) / 2 for o in voters)
+    same = sum(witness.base == other.base for other in voters)
+    return (-near, witness.derived, not witness.table, -same, witness.step)
 
 
 def usual_steps(witnesses: Iterable[Witness]) -> dict[str, Decimal]:

@@ -70,7 +70,7 @@ class Block:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     model: str
-    """`named`, `function`, `economic`, `entity`, `single`."""
+    """`named`, `function`, `economic`, `entity`, `targets`, `single`."""
     key: KeyPart
     classes: bool = False
     """Named rows may also be functional classes, by name."""
@@ -96,6 +96,8 @@ class Table:
     """Its columns do not tell it from another table."""
     grid_only: bool = False
     """Recognised and kept as a grid; its cells are not turned into facts."""
+    partial: bool = False
+    """Only the declared columns are read; the others stay in the grid (indicators)."""
     one_each: bool = False
     """Its title printed again starts another one (a form for each project), not a continuation."""
 

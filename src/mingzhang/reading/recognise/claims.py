@@ -378,6 +378,7 @@ class _Reader:
                 self.state.subject, self.state.pair = subject, {}
             self.state.current = current
         elif current is not None:
+            current = self.state.pair.get(self.context.standard.stage, current)
             key = current.key
             if key.year != self.context.year:
                 return None

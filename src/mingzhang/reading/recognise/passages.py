@@ -18,7 +18,7 @@ _ITEM = re.compile(r"^(?:\d{1,2}[、.．](?!\d)|[(（]\d{1,2}[)）]|[①-⑳]|\d
 _TERMINAL = "。;；:：!！?？…"
 _SECTION_TITLE = re.compile(r"^(?P<title>[(（][一二三四五六七八九十]{1,3}[)）][^。;；:：,，]{2,24})[:：]")
 _SENTENCE_VERB = re.compile(r"\d|[,，;；。]|主要(?:是|用于|职责)|负责")
-_PAGE_TITLE = re.compile(r"名词解释|.*(?:编制说明|编制情况说明|相关情况说明|主要职能|主要职责|机构设置)")
+_PAGE_TITLE = re.compile(r"名词解释|.*(?:编制说明|编制情况说明|相关情况说明)|.{2,}(?:主要职能|主要职责|机构设置)")
 _UNNUMBERED = re.compile(
     r"(?:情况(?:的)?说明|情况|说明|机构设置|主要职能|职责|概况|名词解释|构成|附件\d*(?:-\d+)?|绩效目标|报告)$"
 )
@@ -156,5 +156,5 @@ def heading_level(text: str, marked: int) -> int:
     if len(bare) > 30 or _ITEM.match(text):
         return 0
     if (marked or _UNNUMBERED.search(bare)) and not re.search(r"[,，;；。]|\d万元", bare):
-        return 2 if _PAGE_TITLE.fullmatch(bare) else 5
+        return 2 if _PAGE_TITLE.fullmatch(bare) and text[-1] not in ":：" else 5
     return 0

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from mingzhang.codes.classification import Fit, Scheme, by_name, codes, fit, parent_of
 from mingzhang.codes.names import code_name, compact, label
 from mingzhang.filing.document import Cell
+from mingzhang.ledger.key import Entity
 from mingzhang.reading.recognise.layout import Row
 from mingzhang.reading.recognise.match import BlockMatch
 from mingzhang.standards.model import KeyPart
@@ -29,6 +30,8 @@ class ResolvedRow:
     """1 to 3 for rows of a classification; 0 for others."""
     declared: DeclaredRow | None = None
     fit: Fit | None = None
+    copy: bool = False
+    """Printed again for layout's sake: a project after a page cut."""
 
 
 @dataclass(slots=True)
@@ -40,7 +43,8 @@ class RowReader:
     used: set[str] = field(default_factory=set)
     parts: list[str] = field(default_factory=lambda: ["", "", ""])
     opens: str = ""
-    indented: list[str] = field(default_factory=list)
+    unit: Entity | None = None
+    """In a table of projects: the unit whose projects are being listed."""
 
     def read(self, row: Row) -> ResolvedRow | None:
         """Resolve a row, or None if nobody knows what it says."""
@@ -49,6 +53,8 @@ class RowReader:
             return ResolvedRow("single", {}, "")
         if model == "entity":
             return self._entity(row)
+        if model == "targets":
+            return self._target(row)
         if model == "named":
             return self._named(self._label(row))
         return self._coded(row)
@@ -66,6 +72,29 @@ class RowReader:
         if name in TOTALS or name.endswith("汇总"):
             return ResolvedRow("total", {}, name)
         return ResolvedRow(f"entity:{name}", {"entity_name": name}, name)
+
+    def _target(self, row: Row) -> ResolvedRow | None:
+        """A row of 项目支出绩效目标表: the total, a unit, a project; None for rows of indicators."""
+        name = label(self._label(row))
+        code_cell = _at(row, self.match.codes[0]) if self.match.codes else None
+        code = compact(code_cell.text) if code_cell is not None else ""
+        if name in TOTALS or code in TOTALS:
+            return ResolvedRow("total", {}, "合计")
+        if not name or (code and not code.isdigit()):
+            return None
+        value = self.match.columns[0][0]
+        more = any(c is not None and c.text.strip() for c in row[value + 1 :])
+        if code and not more:
+            self.unit = Entity("unit" if self.unit else "own_office", code, name)
+            return ResolvedRow(f"unit:{code}", {"entity": self.unit}, name)
+        if not more:
+            return None
+        owner = self.unit or Entity("unsaid", code)
+        row_id = f"target:{owner.code}:{name}"
+        seen = row_id in self.used
+        self.used.add(row_id)
+        key = {"entity": owner, "project": code_name(name)}
+        return ResolvedRow(row_id, key, name, copy=seen)
 
     def _named(self, text: str) -> ResolvedRow | None:
         name = label(text)

@@ -207,7 +207,8 @@ class _Reader:
             line = _Line(grid, piece, row)
             for index, block in enumerate(match.blocks):
                 self._row(line, index, block, keys[index], units[index])
-            self._leftovers(line, taken)
+            if not match.table.partial:
+                self._leftovers(line, taken)
 
     def _row(
         self, line: _Line, index: int, block: BlockMatch, keys: list[Key], units: list[Unit]
@@ -218,7 +219,7 @@ class _Reader:
         shown = [c for c in cells if c is not None and _shows_figure(c.text)]
         table = self.open.found
         if resolved is None or (resolved.id == "single" and not shown):
-            if shown:
+            if shown and block.block.model != "targets":
                 table.numeric += len(shown)
                 self.open.rows[index].unknown += 1
                 self._unread(line.grid, shown, "unknown-row")
@@ -266,6 +267,7 @@ class _Reader:
             row=resolved.label or line.label(block),
             code=resolved.code,
             column=line.column_name(column, block),
+            copy=resolved.copy,
         )
         self.out.witnesses.append(witness)
         return witness
@@ -304,6 +306,7 @@ class _Reader:
             if column not in taken
             and (cell := line.at(column)) is not None
             and read_number(cell.text) is not None
+            and not any(line.at(other) is cell for other in taken)
         ]
         if left:
             assert self.open is not None

@@ -51,6 +51,8 @@ def table_totals(
             found += _row_totals(table, block, row, blank_is_zero)
     for block in blocks:
         found += _declared_totals(table, block, blocks)
+        if block.block.model == "targets":
+            found += _target_totals(table, block)
         if block.block.model == "entity":
             found += _entity_totals(table, block)
     coded = [block for block in blocks if block.block.model in ("function", "economic")]
@@ -149,6 +151,25 @@ def _entity_totals(table: RecognisedTable, block: BlockRows) -> Iterable[Total]:
         parts = [(1, row.cells[column_id]) for row in members if column_id in row.cells]
         if parts:
             yield _total(total, parts, rule, "rows", table)
+
+
+def _target_totals(table: RecognisedTable, block: BlockRows) -> Iterable[Total]:
+    """合计 = units, unit = its projects; a project repeated after a page cut counts once."""
+    rows = [row for row in block.rows if not row.resolved.copy]
+    units = [row for row in rows if row.resolved.id.startswith("unit:")]
+    for row in rows:
+        if row.resolved.id == "total":
+            members, relation = units, "R048"
+        elif row.resolved.id.startswith("unit:"):
+            prefix = f"target:{row.resolved.id[5:]}:"
+            members = [r for r in rows if r.resolved.id.startswith(prefix)]
+            relation = "R049"
+        else:
+            continue
+        parts = [(1, witness) for member in members for witness in member.cells.values()]
+        if parts:
+            for total in row.cells.values():
+                yield _total(total, parts, SumRule((), relation), "rows", table)
 
 
 def _code_totals(table: RecognisedTable, blocks: list[BlockRows]) -> Iterable[Total]:

@@ -11,7 +11,6 @@ from mingzhang.reading.formats.pdf.glyphs import Run, advance
 
 COLUMN_GAP = 1.5
 """Ems of white between two things that only happen to stand on one line."""
-_WORD_GAP = 0.25
 _DIGIT_GAP = 0.6
 """Ems between the digits of a number set apart, as 2 0 2 4."""
 _TOUCHING = 0.15
@@ -182,7 +181,7 @@ def _between(before: str, after: str, gap: float, in_cell: bool) -> str:
         split_up = gap <= _DIGIT_GAP and (_is_single(before) or len(after) == 1)
         return "" if split_up else " "
     if last < "\u2e80" and first < "\u2e80" and (last.isalpha() or first.isalpha()):
-        return " " if gap > _WORD_GAP / 2 else ""
+        return " " if gap > 0 else ""
     return ""
 
 
