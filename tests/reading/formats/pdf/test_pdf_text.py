@@ -46,8 +46,8 @@ def test_digits_lower_than_their_line(read, texts, drop):
 
 
 def test_spaces_are_kept_where_they_separate(read, texts):
-    assert texts(read("2024 年 3 月 公开 GDP and PDF#h(3em)单位：元")) == [
-        "2024年3月公开GDP and PDF  单位:元"
+    assert texts(read("2024 年 3 月 公开 West Unit and PDF#h(3em)单位：元")) == [
+        "2024年3月公开West Unit and PDF  单位:元"
     ]
 
 
@@ -66,6 +66,12 @@ def test_normal_form_of_several_characters(read):
     (paragraph,) = read("面积12㎡，共计３件").blocks
     assert paragraph.text == "面积12m2,共计3件"
     assert len(paragraph.lines[0].marks) == len(paragraph.text)
+
+
+@pytest.mark.parametrize("mark", ["1", "- 1 -", "─1─", "— 1 —", "第1页"])
+def test_page_numbers_in_many_dresses(read, texts, mark):
+    numbering = f'numbering: (..n) => "{mark}"'
+    assert texts(read(f"#set page({numbering})\n正文")) == ["正文"]
 
 
 def test_page_numbers_are_dropped_only_in_the_margin(read, texts):

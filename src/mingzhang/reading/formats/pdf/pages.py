@@ -17,7 +17,8 @@ from mingzhang.reading.formats.pdf.rules import read_rules
 from mingzhang.reading.formats.pdf.rulings import rulings
 
 _PAGE_NUMBER = re.compile(
-    r"[-‐−─—–―·~]{0,2} *\d{1,4} *[-‐−─—–―·~]{0,2}|第 *\d+ *页(?:[,/ ]*共 *\d+ *页)?|\d{1,4} */ *\d{1,4}"
+    r"[-‐−─—–―·~]{0,2} *\d{1,4} *[-‐−─—–―·~]{0,2}"
+    r"|第 *\d+ *页(?:[,/ ]*共 *\d+ *页)?|\d{1,4} */ *\d{1,4}"
 )
 _MARGIN = 0.13
 """Share of the height at the top and at the foot where a lone number is a page number."""
