@@ -22,7 +22,7 @@ def _catalogue(language: str) -> gettext.NullTranslations:
 
 def translate(template: str, language: str) -> str:
     """The template in a language; the English template itself where no translation is known."""
-    return _catalogue(language).gettext(template)
+    return _catalogue(language).gettext(template) if template else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -287,6 +287,9 @@ _HEADER_WORDS = re.compile(
 )
 
 
+_LABEL_HEAD = re.compile(r"编码$|名称$|^项目$")
+
+
 def _paths(header: list[Row], width: int, spans_known: bool) -> list[list[str]]:
     rows = [row for row in header if not is_column_numbers(row) and single_text(row) is None]
     texts = [[_text(row, column) for column in range(width)] for row in rows]
@@ -296,7 +299,8 @@ def _paths(header: list[Row], width: int, spans_known: bool) -> list[list[str]]:
     for column in range(width):
         path: list[str] = []
         for row in texts:
-            if row[column] and (not path or path[-1] != row[column]):
+            total = row[column] in ("合计", "总计") and bool(path) and _LABEL_HEAD.search(path[-1])
+            if row[column] and not total and (not path or path[-1] != row[column]):
                 path.append(row[column])
         paths.append(path)
     return paths

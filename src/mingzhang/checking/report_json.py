@@ -1,0 +1,77 @@
+"""Reports as plain JSON values: the same whatever the locale, figures as strings.
+
+The form is described by `schema/report.json`, which holds for `read` and for `check`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from importlib import resources
+from typing import Any
+
+from mingzhang.checking.finding import Finding, Report, RuleResult
+from mingzhang.errors import UnreadableFile
+from mingzhang.filing.as_json import SCHEMA, error_json, filing_json, witness_json
+
+
+def check_json(
+    results: Sequence[tuple[str, Report | UnreadableFile]], across: Iterable[Finding] = ()
+) -> dict[str, Any]:
+    """The findings of each file and those between files."""
+    files = [
+        error_json(file, result) if isinstance(result, UnreadableFile) else _file(file, result)
+        for file, result in results
+    ]
+    return {"schema": SCHEMA, "files": files, "across": [finding_json(f) for f in across]}
+
+
+def _file(file: str, report: Report) -> dict[str, Any]:
+    return {
+        "file": file,
+        "filing": filing_json(report.filing),
+        "findings": [finding_json(finding) for finding in report.findings],
+        "results": [_result(result) for result in report.results],
+    }
+
+
+def finding_json(finding: Finding) -> dict[str, Any]:
+    """One finding with the witnesses it rests on."""
+    hint = finding.hint
+    return {
+        "id": finding.id,
+        "code": finding.code,
+        "relation": finding.relation,
+        "severity": finding.severity,
+        "blocks_publication": finding.blocks_publication,
+        "message_zh": finding.message.text("zh"),
+        "message_en": finding.message.text("en"),
+        "expected": finding.expected,
+        "found": finding.found,
+        "difference": finding.difference,
+        "hint_zh": hint.text("zh") if hint else "",
+        "hint_en": hint.text("en") if hint else "",
+        "suspect": finding.suspect.id if finding.suspect else None,
+        "witnesses": [witness_json(witness) for witness in finding.witnesses],
+        "places": [place.as_json() for place in finding.all_places()],
+        "caused_by": finding.caused_by or None,
+    }
+
+
+def _result(result: RuleResult) -> dict[str, Any]:
+    return {
+        "code": result.code,
+        "passed": result.passed,
+        "failed": result.failed,
+        "not_applicable": result.not_applicable,
+        "unreadable": result.unreadable,
+        "why_zh": [why.text("zh") for why in result.why],
+        "why_en": [why.text("en") for why in result.why],
+    }
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of all JSON output."""
+    file = resources.files("mingzhang.checking").joinpath("schema", "report.json")
+    loaded: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    return loaded

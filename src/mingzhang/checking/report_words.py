@@ -1,0 +1,240 @@
+"""What a report says, in words: shared by the report in the terminal and any other."""
+
+from __future__ import annotations
+
+from mingzhang.checking.finding import Finding, Report
+from mingzhang.checking.standing import Coverage, may_publish, must_change, verdict
+from mingzhang.checking.words import figure, shown
+from mingzhang.filing.document import Unread
+from mingzhang.filing.filing import Filing
+from mingzhang.filing.place import Place
+from mingzhang.language import Message, translate
+from mingzhang.ledger.witness import Witness
+from mingzhang.standards.loader import standard
+
+KINDS = {
+    "budget": "budget",
+    "final": "final accounts",
+    "evaluation": "performance self-evaluation",
+    "form": "blank form",
+    "other": "not a department document",
+}
+SCOPES = {"department": "department", "own_office": "own office", "unit": "unit"}
+SEVERITIES = {"error": "Errors", "warning": "Warnings", "note": "Notes"}
+REASONS = {
+    "unknown-table": "tables not recognised",
+    "unknown-row": "numbers in rows not recognised",
+    "unknown-column": "numbers in columns not recognised",
+    "unknown-claim": "numbers of the text whose meaning is not known",
+    "rate-without-operands": "percentages whose base is not known",
+    "image-page": "pages that are pictures",
+    "garbled-text": "text that is garbled",
+    "truncated-text": "text that is cut off",
+    "hidden-rows": "hidden rows",
+    "hidden-sheet": "hidden sheets",
+}
+_LONGEST_QUOTE = 40
+
+
+def identity(filing: Filing, language: str) -> str:
+    """Whose document it is, of which year, and what it is."""
+    scope = SCOPES.get(filing.entity.scope, "")
+    name = filing.entity.name or translate("name not found", language)
+    parts = [
+        f"{name}({translate(scope, language)})" if scope else name,
+        str(filing.year) if filing.year else "",
+        translate(KINDS[filing.kind], language),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def standard_name(filing: Filing, language: str) -> str:
+    """The standard it was read by, or that there is none."""
+    if not filing.standard:
+        return translate("none: no standard describes this place", language)
+    known = standard(filing.standard)
+    return f"{known.name_zh if language == 'zh' else known.name_en} [{known.id}]"
+
+
+def tables_read(read: Coverage, language: str) -> str:
+    """How many tables were recognised of those expected."""
+    values = {
+        "count": str(read.recognised),
+        "all": str(read.required),
+        "further": str(read.further),
+    }
+    said = Message("{count} of {all} required ones recognised", values).text(language)
+    if read.further:
+        said += Message(", and {further} further ones", values).text(language)
+    if read.missing and read.recognised:
+        names = "、".join(f"《{name}》" for name in read.missing[:4])
+        if len(read.missing) > 4:
+            names += "……"
+        said += Message("; not found: {names}", {"names": names}).text(language)
+    return said
+
+
+def numbers_read(read: Coverage, language: str) -> str:
+    """How many numbers were tied to facts."""
+    values = {"tied": str(read.tied), "all": str(read.numbers), "text": str(read.in_text)}
+    template = "{tied} of {all} in tables tied to facts, and {text} of the text"
+    return Message(template, values).text(language)
+
+
+def unread_counts(read: Coverage, language: str) -> str:
+    """What was not understood, counted by reason."""
+    if not read.unread:
+        return translate("nothing", language)
+    return translate(", ", language).join(
+        f"{reason_words(reason, language)} {count}" for reason, count in read.unread.most_common()
+    )
+
+
+def reason_words(reason: str, language: str) -> str:
+    """Why something was not understood."""
+    return translate(REASONS.get(reason, reason), language)
+
+
+def rules_counts(report: Report, language: str) -> str:
+    """How the rules fared: each rule counted once, by its worst outcome."""
+    counts = {"failed": 0, "passed": 0, "unreadable": 0, "not_applicable": 0}
+    for result in report.results:
+        outcome = next((name for name in counts if getattr(result, name)), "not_applicable")
+        counts[outcome] += 1
+    values = {name: str(count) for name, count in counts.items()}
+    values["all"] = str(len(report.results))
+    return Message(
+        "{all}: {passed} passed, {failed} failed, {not_applicable} not applicable, "
+        "{unreadable} could not be tried",
+        values,
+    ).text(language)
+
+
+def place_words(place: Place, language: str, file: str = "") -> str:
+    """Where: file (unless it is the one given), page, sheet and cell, or line."""
+    parts = [place.file] if place.file != file else []
+    if place.page is not None:
+        parts.append(Message("page {page}", {"page": str(place.page)}).text(language))
+    if place.sheet is not None:
+        parts.append(f"{place.sheet}!{place.cell}" if place.cell else place.sheet)
+    if place.line is not None:
+        parts.append(Message("line {line}", {"line": str(place.line)}).text(language))
+    return " ".join(parts)
+
+
+def quoted(text: str) -> str:
+    """The words as printed, on one line, shortened."""
+    bare = " ".join(text.split())
+    return f"“{bare[:_LONGEST_QUOTE]}……”" if len(bare) > _LONGEST_QUOTE else f"“{bare}”"
+
+
+def witness_words(witness: Witness, filing: Filing, language: str, file: str = "") -> str:
+    """Where a figure stands and how it is printed."""
+    where = place_words(witness.place, language, file)
+    label = " ".join(part for part in (witness.code, witness.row) if part)
+    inside = [_table_title(witness.table, filing)] if witness.table else []
+    inside += [f"「{label}」"] if label and witness.table else []
+    inside += [witness.column] if witness.table else [witness.section.rpartition("/")[2]]
+    printed = figure(witness) if len(witness.text) <= _LONGEST_QUOTE else quoted(witness.text)
+    parts = [where, " ".join(part for part in inside if part), printed]
+    return " ".join(part for part in parts if part)
+
+
+def _table_title(table_id: str, filing: Filing) -> str:
+    table = next((table for table in filing.tables if table.id == table_id), None)
+    if table is None or not table.title:
+        return table_id
+    return f"{table.number}《{table.title}》"
+
+
+def finding_places(finding: Finding, filing: Filing, language: str, file: str = "") -> list[str]:
+    """Each place of a finding in words, the suspect first."""
+    ordered = sorted(finding.witnesses, key=lambda w: w is not finding.suspect)
+    said = {w.place: witness_words(w, filing, language, file) for w in ordered}
+    for place in finding.places:
+        if place not in said:
+            where = place_words(place, language, file)
+            said[place] = f"{where} {quoted(place.quote)}" if place.quote else where
+    return [words for words in dict.fromkeys(said.values()) if words]
+
+
+def figures(finding: Finding, language: str) -> str:
+    """Expected, found and difference on one line."""
+    parts = (
+        ("expected {figure}", finding.expected),
+        ("found {figure}", finding.found),
+        ("difference {figure}", finding.difference),
+    )
+    said = [Message(template, {"figure": value}).text(language) for template, value in parts if value]
+    return translate("; ", language).join(said)
+
+
+def correction(finding: Finding, language: str) -> str:
+    """What to change: the suspect figure into the one that would make everything hold."""
+    suspect = finding.suspect
+    if suspect is None:
+        return ""
+    value = finding.implied.get(suspect)
+    if value is not None:
+        right = shown(value, suspect)
+    elif figure(suspect) == finding.found and finding.expected:
+        right = finding.expected
+    else:
+        return ""
+    values = {"found": figure(suspect), "expected": right}
+    return Message("change {found} to {expected}, once verified", values).text(language)
+
+
+def elsewhere(finding: Finding, filing: Filing, language: str, file: str = "") -> list[str]:
+    """Where else the fact of the suspect figure is printed."""
+    if finding.suspect is None:
+        return []
+    suspect = finding.suspect
+    others = [w for w in filing.witnesses if w.key == suspect.key and w is not suspect]
+    return [witness_words(w, filing, language, file) for w in others if not w.derived]
+
+
+def unread_words(unread: Unread, language: str, file: str = "") -> str:
+    """Something that was not understood, with its place and its words."""
+    where = place_words(unread.place, language, file)
+    text = unread.text or unread.place.quote
+    return f"{where} {quoted(text)}".strip() if text else where
+
+
+def verdict_words(report: Report, language: str) -> str:
+    """What the report comes to, on one line."""
+    said = verdict(report)
+    counts = {name: str(report.count(name)) for name in SEVERITIES}
+    if said.outcome == "not-checked":
+        assert said.because is not None
+        because = said.because.text(language)
+        if report.filing.kind in ("form", "other"):
+            return Message("Not checked: {why}", {"why": because}).text(language)
+        words = Message("Not checked: {why}", {"why": because}).text(language)
+    elif said.outcome == "none":
+        words = translate("Nothing wrong was found", language)
+    else:
+        words = Message("{error} errors and {warning} warnings were found", counts).text(language)
+        if said.because is not None:
+            values = {"why": said.because.text(language)}
+            words += Message("; the rest was not checked: {why}", values).text(language)
+    if report.count("note"):
+        words += Message(" ({note} notes)", counts).text(language)
+    return words
+
+
+def publication_words(report: Report, language: str) -> str:
+    """Whether the document may be published, on one line."""
+    allowed = may_publish(report)
+    if allowed is False:
+        values = {"count": str(must_change(report))}
+        return Message("Must not be published: {count} places must be put right", values).text(language)
+    if allowed is None:
+        because = verdict(report).because
+        assert because is not None
+        values = {"why": because.text(language)}
+        return Message("Cannot say whether it may be published: {why}", values).text(language)
+    if report.count("warning"):
+        values = {"count": str(report.count("warning"))}
+        return Message("May be published; {count} warnings should be looked at", values).text(language)
+    return translate("May be published", language)
