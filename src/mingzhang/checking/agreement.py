@@ -94,7 +94,7 @@ def _compare(
         return None
     deviating = [w for found, w in odd if found is worst]
     first = deviating[0]
-    severity = _severity(worst, speaker, deviating)
+    severity = _severity(worst, speaker, deviating, voters)
     suspect = _odd_one(speaker, first, voters)
     other = first if suspect is speaker else speaker
     agreeing = [w for w in voters if w.base == other.base]
@@ -132,11 +132,16 @@ _TEMPLATES = {
 }
 
 
-def _severity(worst: Agreement, speaker: Witness, deviating: list[Witness]) -> str:
+def _severity(
+    worst: Agreement, speaker: Witness, deviating: list[Witness], voters: list[Witness]
+) -> str:
     if worst is Agreement.COARSE:
+        text = [w for w in voters if not w.table and not w.derived]
         near = any(
-            not w.table and not speaker.table and _chapter(w) == _chapter(speaker)
+            w is not other and w.base != other.base and _chapter(w) == _chapter(other)
             for w in deviating
+            for other in text
+            if not w.table
         )
         return "warning" if near else "note"
     if worst is Agreement.DIFFERENT and (speaker.derived or any(w.derived for w in deviating)):

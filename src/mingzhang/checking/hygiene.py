@@ -14,7 +14,7 @@ from mingzhang.filing.place import Place
 from mingzhang.language import Message
 
 _PLACEHOLDERS = (
-    (re.compile(r"[Xx×]{2,}(?!\d)|[*]{3,}|某某|○○"), "error"),
+    (re.compile(r"(?<![A-Za-z])[X×]{2,}(?![A-Za-z])"), "error"),
     (re.compile(r"增加\(减少\)|减少\(增加\)|增长\(下降\)|下降\(增长\)|上升\(下降\)|大于\(小于\)|小于\(大于\)"), "error"),
     (re.compile(r"如持平作持平表述|不涉及的不列|作下述说明|按上述格式|仍保留该表格式|为必填项"), "error"),
     (re.compile(r"(?:主要)?原因(?:是|为)?[:：]?(?=[。;；])"), "warning"),
@@ -38,7 +38,8 @@ def form_leftover(examined: Examined) -> Iterator[Outcome]:
     """
     found = False
     for place, text in _texts(examined):
-        for pattern, severity in _PLACEHOLDERS:
+        in_cell = place.cell is not None or len(text) < 40
+        for pattern, severity in _PLACEHOLDERS[:1] if in_cell else _PLACEHOLDERS:
             match = pattern.search(text)
             if match is None:
                 continue

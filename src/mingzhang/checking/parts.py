@@ -39,7 +39,7 @@ def _totals(examined: Examined) -> Iterator[Total]:
             if scope in done:
                 continue
             near = groups[rule.within][scope]
-            parts = _parts(rule, key, near, context)
+            parts = _parts(rule, key, near, context, examined)
             if parts:
                 done.add(scope)
                 signed = [(1, part) for part in parts]
@@ -68,7 +68,7 @@ def _key(context: Context, said: KeyPart) -> Key:
 
 
 def _parts(
-    rule: PartsRule, total: Key, near: Iterable[Witness], context: Context
+    rule: PartsRule, total: Key, near: Iterable[Witness], context: Context, examined: Examined
 ) -> list[Witness] | None:
     """One witness for each part; None unless every part that counts was printed."""
     found: dict[Key, Witness] = {}
@@ -80,8 +80,14 @@ def _parts(
         spread = _spread(rule.level, total, found)
         return [*spread, *present] if len(spread) >= 2 else None
     if rule.missing_is_zero:
-        return present if present else None
+        return _filled(explicit, found, examined) if present else None
     return present if len(present) == len(explicit) else None
+
+
+def _filled(explicit: list[Key], found: dict[Key, Witness], examined: Examined) -> list[Witness]:
+    """What the text leaves out is what its tables print for it, and zero where they print nothing."""
+    parts = [found.get(key) or examined.ledger.value(key) for key in explicit]
+    return [part for part in parts if part is not None and not part.derived]
 
 
 def _spread(level: int, total: Key, found: dict[Key, Witness]) -> list[Witness]:

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mingzhang.checking.finding import Finding, NotApplicable, Outcome, Passed
+from mingzhang.checking.finding import Finding, NotApplicable, Outcome, Passed, Unreadable
 from mingzhang.checking.rule import Examined, rule
-from mingzhang.filing.filing import HeadingFound, RecognisedTable
+from mingzhang.filing.filing import Filing, HeadingFound, RecognisedTable
 from mingzhang.filing.place import Place
 from mingzhang.language import Message
 from mingzhang.ledger.witness import Witness
+from mingzhang.reading.recognise.match import normal_title
+from mingzhang.standards.model import Table
 
-_STATEMENT = re.compile(r"无数据|空表|没有[^。]{0,40}(?:收入|支出|安排|拨款)|无[^。]{0,40}(?:收入|支出|安排|拨款)|未安排")
+_STATEMENT = re.compile(
+    r"无数据|空表|为空|未安排|不涉及|无此项|无相关|(?:没有|无)[^。]{0,40}(?:收入|支出|安排|拨款|预算|收支|数字)"
+)
 _CONDITIONAL = re.compile(r"如无数字则|如(?:无|为)空")
 _TITLE_YEAR = re.compile(r"(20\d\d)年")
 _FUNDS = {"政府性基金": "gfb", "国有资本经营": "scb", "社会保险基金": "sib"}
@@ -44,6 +48,13 @@ def table_missing(examined: Examined) -> Iterator[Outcome]:
         if table.id in present:
             yield Passed()
             continue
+        if _title_printed(examined, table):
+            why = Message(
+                "table {name}: its title is printed, but the table was not read",
+                {"name": table.name},
+            )
+            yield Unreadable(why)
+            continue
         severity = "warning" if unknown or table.required == "warning" else "error"
         yield Finding(
             code="",
@@ -57,6 +68,18 @@ def table_missing(examined: Examined) -> Iterator[Outcome]:
             expected=table.name,
             blocks_publication=severity == "error",
         )
+
+
+def _title_printed(examined: Examined, table: Table) -> bool:
+    """Whether the title stands somewhere besides the contents page."""
+    passages = examined.filing.passages
+    contents = any("目录" in p.text[:40] for p in passages[:12]) or any(
+        h.title == "目录" for h in examined.filing.headings
+    )
+    titles = [p.text for p in passages if len(p.text) <= 60]
+    titles += [h.title for h in examined.filing.headings]
+    printed = sum(bool(table.title.search(normal_title(title))) for title in titles)
+    return printed > int(contents)
 
 
 @rule("MZ102", "section-missing", "warning", "A section that must be there is missing or empty")
@@ -88,9 +111,22 @@ def section_missing(examined: Examined) -> Iterator[Outcome]:
                 expected=section.name,
             )
         elif section.needs_text and not any(h.length for h in found):
-            yield _empty_section(section.name, section.relation, found[-1])
+            only_contents = len(found) == 1 and _in_contents(filing, found[0])
+            if only_contents:
+                yield Unreadable(
+                    Message("section {name} was found in the contents only", {"name": section.name})
+                )
+            else:
+                yield _empty_section(section.name, section.relation, found[-1])
         else:
             yield Passed()
+
+
+def _in_contents(filing: Filing, heading: HeadingFound) -> bool:
+    """Whether the heading stands among others without text: a contents page."""
+    at = filing.headings.index(heading)
+    around = filing.headings[max(0, at - 1) : at + 2]
+    return len(around) > 1 and not any(h.length for h in around)
 
 
 def _empty_section(name: str, relation: str, heading: HeadingFound) -> Finding:
