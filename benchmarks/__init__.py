@@ -1,0 +1,1 @@
+"""Measurements of the project: reading, false errors, catching, speed."""
