@@ -17,7 +17,9 @@ def _catalogue(language: str) -> gettext.NullTranslations:
     if language != "zh":
         return gettext.NullTranslations()
     with resources.as_file(resources.files("mingzhang").joinpath("messages")) as folder:
-        return gettext.translation("mingzhang", localedir=folder, languages=["zh_CN"], fallback=True)
+        return gettext.translation(
+            "mingzhang", localedir=folder, languages=["zh_CN"], fallback=True
+        )
 
 
 def translate(template: str, language: str) -> str:

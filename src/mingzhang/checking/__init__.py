@@ -1,0 +1,1 @@
+"""The rules, by family, and the findings they make."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from mingzhang.checking.finding import Finding, Outcome, Passed
+from mingzhang.checking.finding import Finding, NotApplicable, Outcome, Passed
 from mingzhang.checking.relation_names import agreement_relation
 from mingzhang.checking.rule import Examined, rule
 from mingzhang.checking.words import figure, hint, shown, where
 from mingzhang.language import Message
 from mingzhang.ledger.compare import Agreement, agree
-from mingzhang.ledger.key import Key
+from mingzhang.ledger.key import Key, meanings
 from mingzhang.ledger.witness import Witness
 
 _SEVERITY = {
@@ -72,6 +72,56 @@ def text_contradicts_itself(examined: Examined) -> Iterator[Outcome]:
     yield from _disagreements(examined, lambda w: not any(x.table for x in w))
 
 
+@rule(
+    "MZ304",
+    "figure-fits-none",
+    "warning",
+    "A budget figure agrees with none of the budgets it may mean",
+)
+def figure_fits_none(examined: Examined) -> Iterator[Outcome]:
+    """没有写明口径的“预算数”与年初预算、全年预算都不一致。
+
+    看什么：只写“预算数”、没有写明是年初预算还是全年（调整后）预算的数字；同一事实另有写明口径的数字时，应与其中之一相等。
+    为什么：决算对比的口径应当写明（预算法第七十五条）；口径不明时，只有与各种口径都不符才提示。
+    通过：预算数 257，年初预算 257，全年预算 247.8。
+    不通过：预算数 275，年初预算 257，全年预算 247.8。
+    怎么改：写明口径，或改正数字。
+
+    Only a figure that fits none of its meanings is reported, and only as a warning.
+    """
+    tried = False
+    for key, witnesses in examined.ledger:
+        candidates = [w for m in meanings(key) if (w := examined.ledger.value(m)) is not None]
+        if not candidates:
+            continue
+        tried = True
+        said = witnesses[0]
+        outcomes = [agree(said, other, examined.usual) for other in candidates]
+        if min(outcomes) < Agreement.DIFFERENT:
+            yield Passed()
+            continue
+        yield Finding(
+            code="",
+            relation="R251",
+            severity="warning",
+            message=Message(
+                "{here} prints {found} without saying which budget; {there} prints {expected}",
+                {
+                    "here": where(said),
+                    "found": figure(said),
+                    "there": where(candidates[0]),
+                    "expected": figure(candidates[0]),
+                },
+            ),
+            witnesses=[said, *candidates],
+            expected=figure(candidates[0]),
+            found=figure(said),
+            suspect=said,
+        )
+    if not tried:
+        yield NotApplicable(Message("no figure leaves open which budget it means"))
+
+
 def _disagreements(examined: Examined, wanted: object) -> Iterator[Outcome]:
     chosen = wanted if callable(wanted) else (lambda _: True)
     for key, witnesses in examined.ledger:
@@ -86,7 +136,11 @@ def _disagreements(examined: Examined, wanted: object) -> Iterator[Outcome]:
 
 
 def _compare(
-    key: Key, speaker: Witness, voters: list[Witness], usual: dict[str, Decimal] | None, examined: Examined
+    key: Key,
+    speaker: Witness,
+    voters: list[Witness],
+    usual: dict[str, Decimal] | None,
+    examined: Examined,
 ) -> Finding | None:
     odd = [(agree(speaker, w, usual), w) for w in voters if w is not speaker]
     worst = max(found for found, _ in odd)
@@ -120,7 +174,7 @@ def _compare(
         suspect=suspect,
         implied={w: other.base if w is not other else suspect.base for w in (suspect, other)}
         if len(voters) == 2
-        else {w: other.base for w in deviating},
+        else dict.fromkeys(deviating, other.base),
     )
 
 

@@ -10,8 +10,8 @@ from mingzhang.checking.rule import Examined, rule
 from mingzhang.checking.words import figure, hint, shown, where
 from mingzhang.filing.filing import Total
 from mingzhang.language import Message
+from mingzhang.ledger.compare import add_up
 from mingzhang.ledger.witness import Witness
-
 
 
 @rule("MZ201", "rows-do-not-add-up", "error", "The rows of a table do not add up to their total")
@@ -45,7 +45,12 @@ def columns_do_not_add_up(examined: Examined) -> Iterator[Outcome]:
     yield from _sums(examined, "columns")
 
 
-@rule("MZ403", "text-parts-do-not-add-up", "error", "The parts a text lists do not add up to its total")
+@rule(
+    "MZ403",
+    "text-parts-do-not-add-up",
+    "error",
+    "The parts a text lists do not add up to its total",
+)
 def text_parts_do_not_add_up(examined: Examined) -> Iterator[Outcome]:
     """文字列出的各部分之和不等于总数。
 
@@ -76,40 +81,19 @@ def _sums(examined: Examined, way: str) -> Iterator[Outcome]:
 
 
 def _check(total: Total, examined: Examined) -> Outcome:
-    computed = sum((sign * part.base for sign, part in total.parts), Decimal(0))
-    difference = total.total.base - computed
-    everyone = (total.total, *(part for _, part in total.parts))
+    outcome = add_up(total.total, total.parts, alike=total.way != "text")
     if total.kind == "of_which":
-        excess = -difference if total.total.base >= 0 else Decimal(0)
-        if excess <= _tolerance(total):
-            return Passed()
-        return _of_which(total, computed)
-    if abs(difference) <= _tolerance(total):
-        return Passed(everyone)
+        excess = -outcome.difference if total.total.base >= 0 else Decimal(0)
+        return Passed() if excess <= outcome.tolerance else _of_which(total, outcome.total)
+    if abs(outcome.difference) <= outcome.tolerance:
+        return Passed((total.total, *(part for _, part in total.parts)))
     if total.kind == "elided":
         why = Message("the list is abbreviated with ……, so its rows need not add up")
         return NotApplicable(why)
-    return _finding(total, computed, difference, examined)
+    return _finding(total, outcome.total, outcome.difference, examined)
 
 
-def _tolerance(total: Total) -> Decimal:
-    """SUM: u × (n + 1) / 2. A table prints figures of one column alike, so its finest place counts.
-
-    Counts and figures in 元 carry no rounding.
-    """
-    witnesses = [total.total, *(part for _, part in total.parts)]
-    steps = [w.step for w in witnesses]
-    if any(w.key.measure not in ("amount",) for w in witnesses):
-        return Decimal(0)
-    step = min(steps) if total.way != "text" else max(steps)
-    if step <= 1:
-        return Decimal(0)
-    return step * (len(total.parts) + 1) / 2
-
-
-def _finding(
-    total: Total, computed: Decimal, difference: Decimal, examined: Examined
-) -> Finding:
+def _finding(total: Total, computed: Decimal, difference: Decimal, examined: Examined) -> Finding:
     finest = min((w for _, w in total.parts), key=lambda w: w.step)
     implied: dict[Witness, Decimal] = {total.total: computed}
     for sign, part in total.parts:

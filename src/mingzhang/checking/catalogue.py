@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mingzhang.checking.agreement import (
+    figure_fits_none,
     tables_disagree,
     text_contradicts_itself,
     text_contradicts_table,
@@ -48,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     tables_disagree,
     balance,
     formula_between_tables,
+    figure_fits_none,
     text_contradicts_table,
     text_contradicts_itself,
     text_parts_do_not_add_up,

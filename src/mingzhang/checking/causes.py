@@ -56,7 +56,15 @@ def _roots(
         if best is None:
             break
         suspect, value, explained = best
-        root = min(explained, key=lambda f: (_ORDER[f.severity], not f.blocks_publication, -_weight(f, suspect), len(f.witnesses)))
+        root = min(
+            explained,
+            key=lambda f: (
+                _ORDER[f.severity],
+                not f.blocks_publication,
+                -_weight(f, suspect),
+                len(f.witnesses),
+            ),
+        )
         root.suspect = suspect
         root.hint = hint(suspect, value, ledger) or root.hint
         for finding in explained:

@@ -23,7 +23,12 @@ _LISTED = re.compile(
 _SPLIT = re.compile(r"[、,]|以及")
 
 
-@rule("MZ409", "fund-said-to-be-none", "error", "The text says there is none, but the table has figures")
+@rule(
+    "MZ409",
+    "fund-said-to-be-none",
+    "error",
+    "The text says there is none, but the table has figures",
+)
 def fund_said_to_be_none(examined: Examined) -> Iterator[Outcome]:
     """文字称没有，表中却有数字。
 
@@ -58,7 +63,9 @@ def fund_said_to_be_none(examined: Examined) -> Iterator[Outcome]:
         yield NotApplicable(Message("the text does not say that a fund is none"))
 
 
-@rule("MZ410", "items-named-wrongly", "warning", "The items a text names are not those with figures")
+@rule(
+    "MZ410", "items-named-wrongly", "warning", "The items a text names are not those with figures"
+)
 def items_named_wrongly(examined: Examined) -> Iterator[Outcome]:
     """文字列举的经济科目与表中有数字的科目不一致。
 
@@ -118,7 +125,12 @@ def _named(
     )
 
 
-@rule("MZ411", "spent-above-budget", "warning", "An item of the three public expenses exceeds its budget")
+@rule(
+    "MZ411",
+    "spent-above-budget",
+    "warning",
+    "An item of the three public expenses exceeds its budget",
+)
 def spent_above_budget(examined: Examined) -> Iterator[Outcome]:
     """“三公”经费单项决算超过预算。
 
@@ -157,7 +169,11 @@ def spent_above_budget(examined: Examined) -> Iterator[Outcome]:
             severity="warning",
             message=Message(
                 "{final} was spent of a budget of {budget}: {name}",
-                {"final": figure(final), "budget": figure(budget), "name": final.row or final.section.rpartition("/")[2]},
+                {
+                    "final": figure(final),
+                    "budget": figure(budget),
+                    "name": final.row or final.section.rpartition("/")[2],
+                },
             ),
             witnesses=[final, budget],
             expected=f"≤ {figure(budget)}",

@@ -15,8 +15,16 @@ from mingzhang.language import Message
 
 _PLACEHOLDERS = (
     (re.compile(r"(?<![A-Za-z])[X×]{2,}(?![A-Za-z])"), "error"),
-    (re.compile(r"增加\(减少\)|减少\(增加\)|增长\(下降\)|下降\(增长\)|上升\(下降\)|大于\(小于\)|小于\(大于\)"), "error"),
-    (re.compile(r"如持平作持平表述|不涉及的不列|作下述说明|按上述格式|仍保留该表格式|为必填项"), "error"),
+    (
+        re.compile(
+            r"增加\(减少\)|减少\(增加\)|增长\(下降\)|下降\(增长\)|上升\(下降\)|大于\(小于\)|小于\(大于\)"
+        ),
+        "error",
+    ),
+    (
+        re.compile(r"如持平作持平表述|不涉及的不列|作下述说明|按上述格式|仍保留该表格式|为必填项"),
+        "error",
+    ),
     (re.compile(r"(?:主要)?原因(?:是|为)?[:：]?(?=[。;；])"), "warning"),
 )
 _MOBILE = re.compile(r"(?<!\d)1[3-9]\d(?:[ -]?\d{4}){2}(?!\d)")
@@ -74,12 +82,16 @@ def mobile_number(examined: Examined) -> Iterator[Outcome]:
         for match in _MOBILE.finditer(text):
             found = True
             masked = match[0][:3] + "****" + match[0][-4:]
-            yield _personal("R260", "a mobile number ({masked}) stands here", masked, place, text, match)
+            yield _personal(
+                "R260", "a mobile number ({masked}) stands here", masked, place, text, match
+            )
     if not found:
         yield Passed()
 
 
-@rule("MZ912", "identity-number", "error", "An identity number stands in a document for publication")
+@rule(
+    "MZ912", "identity-number", "error", "An identity number stands in a document for publication"
+)
 def identity_number(examined: Examined) -> Iterator[Outcome]:
     """公开文件中出现身份证号码。
 
@@ -95,7 +107,9 @@ def identity_number(examined: Examined) -> Iterator[Outcome]:
             if is_identity_number(match[0]):
                 found = True
                 masked = match[0][:3] + "*" * 11 + match[0][-4:]
-                yield _personal("R262", "an identity number ({masked}) stands here", masked, place, text, match)
+                yield _personal(
+                    "R262", "an identity number ({masked}) stands here", masked, place, text, match
+                )
     if not found:
         yield Passed()
 

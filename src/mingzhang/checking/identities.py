@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from mingzhang.checking.finding import Finding, NotApplicable, Outcome, Passed
 from mingzhang.checking.rule import Examined, rule
@@ -34,7 +35,12 @@ def balance(examined: Examined) -> Iterator[Outcome]:
     yield from _identities(examined, balance=True)
 
 
-@rule("MZ303", "formula-between-tables", "error", "A formula between figures of different tables fails")
+@rule(
+    "MZ303",
+    "formula-between-tables",
+    "error",
+    "A formula between figures of different tables fails",
+)
 def formula_between_tables(examined: Examined) -> Iterator[Outcome]:
     """表间关系不成立。
 
@@ -69,7 +75,9 @@ def _identities(examined: Examined, balance: bool) -> Iterator[Outcome]:
                 tried = True
                 yield outcome
         if not tried:
-            why = Message("relation {relation}: its figures are not printed", {"relation": identity.relation})
+            why = Message(
+                "relation {relation}: its figures are not printed", {"relation": identity.relation}
+            )
             yield NotApplicable(why)
 
 
@@ -78,22 +86,26 @@ def _bindings(identity: Identity, context: Context, examined: Examined) -> Itera
     if not identity.over:
         yield {}
         return
-    base = context.key(identity.left[0][1])
-    wildcard = {dimension: None for dimension in identity.over}
-    index = examined.cache.get("by_shape")
-    if not isinstance(index, dict):
-        index = {}
-        examined.cache["by_shape"] = index
-    shape = (identity.over, base._replace(**dict.fromkeys(identity.over, "")))
-    if identity.over not in index:
-        grouped: dict[Key, list[Key]] = {}
-        for key, _ in examined.ledger:
-            grouped.setdefault(key._replace(**dict.fromkeys(identity.over, "")), []).append(key)
-        index[identity.over] = grouped
-    for key in index[identity.over].get(shape[1], ()):
-        members = {dimension: getattr(key, dimension) for dimension in wildcard}
+    blank: dict[str, Any] = dict.fromkeys(identity.over, "")
+    shape = context.key(identity.left[0][1])._replace(**blank)
+    for key in _by_shape(examined, identity.over).get(shape, ()):
+        members = {dimension: getattr(key, dimension) for dimension in identity.over}
         if not any(str(member).startswith("local:") for member in members.values()):
             yield members
+
+
+def _by_shape(examined: Examined, over: tuple[str, ...]) -> dict[Key, list[Key]]:
+    """The keys of the ledger grouped by all dimensions but the free ones; computed once."""
+    name = "by_shape:" + ",".join(over)
+    known = examined.cache.get(name)
+    if isinstance(known, dict):
+        return known
+    grouped: dict[Key, list[Key]] = {}
+    blank: dict[str, Any] = dict.fromkeys(over, "")
+    for key, _ in examined.ledger:
+        grouped.setdefault(key._replace(**blank), []).append(key)
+    examined.cache[name] = grouped
+    return grouped
 
 
 def _try(
@@ -144,7 +156,9 @@ def _holds(identity: Identity, left: _Side, right: _Side) -> bool:
         return True
     fine, coarse = (left, right) if left.step < right.step else (right, left)
     one_each = len(left.witnesses) == len(right.witnesses) == 1
-    return one_each and fine.step != coarse.step and round_to(fine.value, coarse.step) == coarse.value
+    return (
+        one_each and fine.step != coarse.step and round_to(fine.value, coarse.step) == coarse.value
+    )
 
 
 def _tolerance(identity: Identity, left: _Side, right: _Side) -> Decimal:
@@ -188,7 +202,9 @@ def _finding(identity: Identity, left: _Side, right: _Side, difference: Decimal)
                 "left": " + ".join(where(w) for w in left.witnesses),
                 "right": " + ".join(where(w) for w in right.witnesses),
                 "found": figure(first) if len(left.witnesses) == 1 else shown(left.value, first),
-                "expected": figure(second) if len(right.witnesses) == 1 else shown(right.value, second),
+                "expected": figure(second)
+                if len(right.witnesses) == 1
+                else shown(right.value, second),
             },
         ),
         witnesses=[*left.witnesses, *right.witnesses],

@@ -44,7 +44,9 @@ def completion_rate_wrong(examined: Examined) -> Iterator[Outcome]:
     yield from _rates(examined, ("completion", "rate"))
 
 
-@rule("MZ406", "growth-rate-wrong", "error", "A printed growth rate does not follow from the change")
+@rule(
+    "MZ406", "growth-rate-wrong", "error", "A printed growth rate does not follow from the change"
+)
 def growth_rate_wrong(examined: Examined) -> Iterator[Outcome]:
     """增减率算错。
 
@@ -60,7 +62,12 @@ def growth_rate_wrong(examined: Examined) -> Iterator[Outcome]:
         yield from _growth(claim, examined)
 
 
-@rule("MZ407", "directions-contradict", "error", "The words of a change contradict each other or the figures")
+@rule(
+    "MZ407",
+    "directions-contradict",
+    "error",
+    "The words of a change contradict each other or the figures",
+)
 def directions_contradict(examined: Examined) -> Iterator[Outcome]:
     """增减方向矛盾。
 
@@ -96,7 +103,12 @@ def directions_contradict(examined: Examined) -> Iterator[Outcome]:
         )
 
 
-@rule("MZ408", "impossible-change", "error", "A change cannot be true: its base would be negative or differs")
+@rule(
+    "MZ408",
+    "impossible-change",
+    "error",
+    "A change cannot be true: its base would be negative or differs",
+)
 def impossible_change(examined: Examined) -> Iterator[Outcome]:
     """增减额不可能成立。
 

@@ -40,8 +40,10 @@ def identity(filing: Filing, language: str) -> str:
     """Whose document it is, of which year, and what it is."""
     scope = SCOPES.get(filing.entity.scope, "")
     name = filing.entity.name or translate("name not found", language)
+    if scope:
+        name = Message("{name} ({scope})", {"name": name, "scope": scope}).text(language)
     parts = [
-        f"{name}({translate(scope, language)})" if scope else name,
+        name,
         str(filing.year) if filing.year else "",
         translate(KINDS[filing.kind], language),
     ]
@@ -165,7 +167,9 @@ def figures(finding: Finding, language: str) -> str:
         ("found {figure}", finding.found),
         ("difference {figure}", finding.difference),
     )
-    said = [Message(template, {"figure": value}).text(language) for template, value in parts if value]
+    said = [
+        Message(template, {"figure": value}).text(language) for template, value in parts if value
+    ]
     return translate("; ", language).join(said)
 
 
@@ -207,10 +211,8 @@ def verdict_words(report: Report, language: str) -> str:
     counts = {name: str(report.count(name)) for name in SEVERITIES}
     if said.outcome == "not-checked":
         assert said.because is not None
-        because = said.because.text(language)
-        if report.filing.kind in ("form", "other"):
-            return Message("Not checked: {why}", {"why": because}).text(language)
-        words = Message("Not checked: {why}", {"why": because}).text(language)
+        values = {"why": said.because.text(language)}
+        words = Message("Not checked: {why}", values).text(language)
     elif said.outcome == "none":
         words = translate("Nothing wrong was found", language)
     else:
@@ -228,7 +230,9 @@ def publication_words(report: Report, language: str) -> str:
     allowed = may_publish(report)
     if allowed is False:
         values = {"count": str(must_change(report))}
-        return Message("Must not be published: {count} places must be put right", values).text(language)
+        return Message("Must not be published: {count} places must be put right", values).text(
+            language
+        )
     if allowed is None:
         because = verdict(report).because
         assert because is not None
@@ -236,5 +240,7 @@ def publication_words(report: Report, language: str) -> str:
         return Message("Cannot say whether it may be published: {why}", values).text(language)
     if report.count("warning"):
         values = {"count": str(report.count("warning"))}
-        return Message("May be published; {count} warnings should be looked at", values).text(language)
+        return Message("May be published; {count} warnings should be looked at", values).text(
+            language
+        )
     return translate("May be published", language)

@@ -24,7 +24,6 @@ class Examined:
     cache: dict[str, object] = field(default_factory=dict)
 
 
-
 Check = Callable[[Examined], Iterable[Outcome]]
 
 

@@ -41,7 +41,9 @@ def table_missing(examined: Examined) -> Iterator[Outcome]:
     required = [table for table in examined.standard.tables if table.required]
     have = sum(table.id in present for table in required)
     if have * 2 < len(required):
-        yield NotApplicable(Message("most tables are not in this file; they may be published apart"))
+        yield NotApplicable(
+            Message("most tables are not in this file; they may be published apart")
+        )
         return
     unknown = any(unread.reason == "unknown-table" for unread in filing.unread)
     for table in required:
@@ -97,7 +99,9 @@ def section_missing(examined: Examined) -> Iterator[Outcome]:
     """
     filing = examined.filing
     if len(filing.headings) < 3:
-        yield NotApplicable(Message("the file has no headings; the explanation may be published apart"))
+        yield NotApplicable(
+            Message("the file has no headings; the explanation may be published apart")
+        )
         return
     for section in examined.standard.sections:
         found = [h for h in filing.headings if section.title.search(h.title)]
@@ -258,7 +262,11 @@ def title_year_wrong(examined: Examined) -> Iterator[Outcome]:
             severity="error",
             message=Message(
                 "the title of {table} names {found}, the document is of {expected}",
-                {"table": f"《{table.title}》", "found": year, "expected": str(examined.filing.year)},
+                {
+                    "table": f"《{table.title}》",
+                    "found": year,
+                    "expected": str(examined.filing.year),
+                },
             ),
             places=[table.place],
             expected=str(examined.filing.year),

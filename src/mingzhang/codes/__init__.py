@@ -1,0 +1,1 @@
+"""Codes and names of the government revenue and expenditure classification."""

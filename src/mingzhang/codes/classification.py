@@ -102,11 +102,11 @@ def _names(scheme: Scheme) -> dict[str, tuple[str, ...]]:
     for row in _read("renames.csv"):
         if row["classification"] != scheme.value or row["change"] in ("split", "new"):
             continue
-        for code in {row["old_code"], row["new_code"]} - {""}:
+        for renamed in {row["old_code"], row["new_code"]} - {""}:
             for name in (row["old_name_zh"], row["new_name_zh"]):
                 if name:
-                    names.setdefault(code, []).append(code_name(name))
-    return {code: tuple(dict.fromkeys(all_names)) for code, all_names in names.items()}
+                    names.setdefault(renamed, []).append(code_name(name))
+    return {known: tuple(dict.fromkeys(all_names)) for known, all_names in names.items()}
 
 
 @cache

@@ -1,0 +1,1 @@
+"""The types that pass between the parts: document, filing, place."""

@@ -1,0 +1,1 @@
+"""Facts, their witnesses, and how printed numbers are compared."""

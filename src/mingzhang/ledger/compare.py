@@ -65,18 +65,21 @@ class Sum(NamedTuple):
     tolerance: Decimal
 
 
-def add_up(total: Witness, parts: Sequence[tuple[int, Witness]], exact: bool = False) -> Sum:
+def add_up(total: Witness, parts: Sequence[tuple[int, Witness]], alike: bool) -> Sum:
     """Compare a printed total with the signed sum of its parts.
 
-    Tolerance SUM: n addends printed with unit u may miss the total by u × (n + 1) / 2; figures in
-    元 (whole or to the fen) carry no rounding, so they must add up exactly, and so must `exact`.
+    Tolerance SUM: n addends printed with unit u may miss the total by u × (n + 1) / 2. `alike` says
+    that they stand in one table, which prints its figures alike: a figure with fewer decimals has
+    dropped its zeros, so the finest place counts; in running text the coarsest does. Counts, and
+    figures in 元 (whole or to the fen), carry no rounding and must add up exactly.
     """
     computed = sum((sign * part.base for sign, part in parts), Decimal(0))
-    coarsest = max([total.step, *(part.step for _, part in parts)])
-    if coarsest <= 1 or exact:
-        tolerance = Decimal(0)
-    else:
-        tolerance = coarsest * (len(parts) + 1) / 2
+    witnesses = [total, *(part for _, part in parts)]
+    steps = [witness.step for witness in witnesses]
+    unit = min(steps) if alike else max(steps)
+    counted = any(witness.key.measure != "amount" for witness in witnesses)
+    exact = counted or unit <= 1
+    tolerance = Decimal(0) if exact else unit * (len(parts) + 1) / 2
     return Sum(computed, total.base - computed, tolerance)
 
 

@@ -89,11 +89,12 @@ def canonical(key: Key) -> Key:
     return key._replace(source=source, fund=fund)
 
 
-def may_mean(said: Key, fact: Key) -> bool:
-    """Whether a key with open dimensions may mean the fact."""
-    return all(a in (b, UNSAID) for a, b in zip(said, fact, strict=True))
+OPEN_STAGES = ("initial", "adjusted")
+"""What 预算 may mean where the document does not say which (stage `budget`)."""
 
 
-def is_open(key: Key) -> bool:
-    """Whether a dimension was left open."""
-    return UNSAID in key or key.entity.scope == UNSAID
+def meanings(said: Key) -> tuple[Key, ...]:
+    """The facts that a key with an open stage may mean; none for a key that says everything."""
+    if said.stage != "budget":
+        return ()
+    return tuple(said._replace(stage=stage) for stage in OPEN_STAGES)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from mingzhang.ledger.key import Key, is_open, may_mean
+from mingzhang.ledger.key import Key
 from mingzhang.ledger.witness import Witness
 
 
@@ -35,10 +35,6 @@ class Ledger:
         """All witnesses of a fact, in the order they were read."""
         return self._facts.get(key, [])
 
-    def meanings(self, said: Key) -> list[Key]:
-        """The facts that a key with open dimensions may mean."""
-        return [key for key in self._facts if not is_open(key) and may_mean(said, key)]
-
     def value(self, key: Key) -> Witness | None:
         """The witness that speaks for a fact: of the value most agree on, a table's, the finest."""
         voters = [w for w in self._facts.get(key, ()) if not w.copy]
@@ -47,11 +43,6 @@ class Ledger:
         if len(voters) == 1:
             return voters[0]
         return min(voters, key=lambda w: _rank(w, voters))
-
-    def where(self, **dimensions: object) -> list[Key]:
-        """Keys whose named dimensions have the given members."""
-        wanted = list(dimensions.items())
-        return [k for k in self._facts if all(getattr(k, name) == m for name, m in wanted)]
 
 
 def _rank(witness: Witness, voters: list[Witness]) -> tuple[int, bool, bool, int, Decimal]:

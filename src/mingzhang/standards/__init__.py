@@ -1,0 +1,1 @@
+"""What each place requires, as data, and the loader of it."""

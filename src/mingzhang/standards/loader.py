@@ -226,10 +226,7 @@ def _identity(entry: Mapping[str, Any]) -> Identity:
 
 
 def _terms(entries: Iterable[Mapping[str, Any]]) -> tuple[tuple[int, KeyPart], ...]:
-    return tuple(
-        (-1 if "minus" in entry else 1, entry["minus"] if "minus" in entry else entry)
-        for entry in entries
-    )
+    return tuple((-1 if "minus" in entry else 1, entry.get("minus", entry)) for entry in entries)
 
 
 def _pattern(text: str) -> re.Pattern[str]:

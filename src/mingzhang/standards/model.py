@@ -19,7 +19,7 @@ KeyPart = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class SumRule:
-    """`this = sum of parts`: parts are ids of siblings, with a sign; `*x` stands for many.
+    """A printed figure is the sum of parts: parts are ids of siblings, with a sign; `*x` stands for many.
 
     `*classes`: all rows of functional classes; `*projects`: all project rows; `*rows`: all rows.
     """

@@ -174,9 +174,7 @@ class _Reader:
         budget = next((pair[s] for s in ("initial", "adjusted", "budget") if s in pair), None)
         if final is not None and budget is not None:
             place = self._place(start + match.start(), start + match.end())
-            self.out.comparisons.append(
-                ComparisonClaim(final, budget, direction, place, match[0])
-            )
+            self.out.comparisons.append(ComparisonClaim(final, budget, direction, place, match[0]))
 
     def _pair_of(self, subject: Subject) -> dict[str, Witness]:
         pair: dict[str, Witness] = {}
@@ -209,7 +207,9 @@ class _Reader:
         if subject is None:
             self._unread(quantity)
             return
-        own_words = subject.words if subject.end and segment.endswith(segment[subject.end :]) else ""
+        own_words = (
+            subject.words if subject.end and segment.endswith(segment[subject.end :]) else ""
+        )
         words = own_words + clause if own_words and own_words not in clause else clause
         stage = self._stage(words)
         year = self._year(clause)
@@ -362,9 +362,7 @@ class _Reader:
 
     # --- changes ---------------------------------------------------------------------------
 
-    def _new_change(
-        self, clause: str, start: int, end: int, direction: int
-    ) -> ChangeClaim | None:
+    def _new_change(self, clause: str, start: int, end: int, direction: int) -> ChangeClaim | None:
         subject = self.subjects.find(clause, self.passage.section)
         if subject is not None and subject.measure != "amount":
             subject = None
@@ -411,21 +409,20 @@ class _Reader:
         begin = self.bare.rfind("。", 0, at) + 1
         words = self.bare[begin:at]
         default = self.context.standard.base
-        match = None
-        for match in wording.BASE.finditer(words):
-            pass
+        match = _last_match(wording.BASE, words)
         if match is None:
-            budget = None
-            for budget in wording.BASE_BUDGET.finditer(words):
-                pass
+            budget = _last_match(wording.BASE_BUDGET, words)
             if budget is not None:
                 stage = wording.stage_named(budget["stage"]) or "budget"
                 return key._replace(stage="initial" if stage == "budget" else stage)
             return key._replace(year=key.year + int(default["year"]), stage=str(default["stage"]))
         year = int(match["year"]) if match["year"] else key.year - 1
-        stage = {"executed": "executed", "final": "final", "initial": "initial", "budget": "initial"}.get(
-            wording.stage_named(match["stage"] or ""), str(default["stage"])
-        )
+        stage = {
+            "executed": "executed",
+            "final": "final",
+            "initial": "initial",
+            "budget": "initial",
+        }.get(wording.stage_named(match["stage"] or ""), str(default["stage"]))
         if year == key.year and stage == key.stage:
             return None
         return key._replace(year=year, stage=stage)
@@ -481,6 +478,13 @@ class _Reader:
 
     def _find(self, of: Witness | Key) -> Witness | None:
         return of if isinstance(of, Witness) else self.ledger.value(of)
+
+
+def _last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    found = None
+    for match in pattern.finditer(text):
+        found = match
+    return found
 
 
 def _last_clause(segment: str) -> str:

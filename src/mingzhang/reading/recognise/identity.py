@@ -1,5 +1,4 @@
-"""What a document is: kind, standard, year, whose it is. Evidence is counted, never guessed from names.
-"""
+"""What a document is: kind, standard, year, whose it is; from counted evidence, never guessed."""
 
 from __future__ import annotations
 
@@ -18,7 +17,9 @@ from mingzhang.standards.model import Standard
 _ENOUGH_MARKS = 3
 _ENOUGH_TABLES = 2
 _WORDS = {
-    "budget": re.compile(r"(?:部门|单位)(?:收支)?预算|预算(?:公开|编制)说明|(?:收支|支出|收入)预算总表"),
+    "budget": re.compile(
+        r"(?:部门|单位)(?:收支)?预算|预算(?:公开|编制)说明|(?:收支|支出|收入)预算总表"
+    ),
     "final": re.compile(r"(?:部门|单位|学校)(?:收支)?决算|决算公开|支出决算(?:总)?表|收支决算总表"),
     "evaluation": re.compile(r"绩效自评|绩效评价报告|绩效评价基础数据|自评表"),
 }
@@ -38,7 +39,9 @@ _CAPTION = re.compile(
 )
 _TITLE_NAME = re.compile(r"^(?P<name>[\u4e00-\u9fff()]{4,40}?)(?:\(部门\)|\(单位\))?20\d\d年")
 _PLACEHOLDER = re.compile(r"X{2,}|×{2,}|x{2,}|[*]{3,}|某某|○○")
-_UNIT_LIST = re.compile(r"^(?:\d{1,2}[.、]|[(（]\d{1,2}[)）])(?P<name>[\u4e00-\u9fff()]{4,40}?)(?:\(本(?:级|部)\))?[。;；]?$")
+_UNIT_LIST = re.compile(
+    r"^(?:\d{1,2}[.、]|[(（]\d{1,2}[)）])(?P<name>[\u4e00-\u9fff()]{4,40}?)(?:\(本(?:级|部)\))?[。;；]?$"
+)
 PLACES = (
     "北京", "天津", "河北", "山西", "内蒙古", "辽宁", "吉林", "黑龙江", "上海", "江苏", "浙江", "安徽", "福建",
     "江西", "山东", "河南", "湖北", "湖南", "广东", "广西", "海南", "重庆", "四川", "贵州", "云南", "西藏", "陕西",

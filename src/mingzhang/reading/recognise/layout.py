@@ -208,7 +208,7 @@ def _widened(cells: list[Cell], width: int) -> Row:
         return [None] * width
     if all(_figure_or_blank(cell.text) for cell in cells[1:]):
         missing = width - len(cells)
-        return [cells[0]] * (missing + 1) + list(cells[1:])
+        return [*[cells[0]] * (missing + 1), *cells[1:]]
     return list(cells) + [None] * (width - len(cells))
 
 
@@ -276,7 +276,9 @@ def _is_data(row: Row, above: list[Row]) -> bool:
     first = row[0] if row else None
     if first is None or not first.text.strip():
         return False
-    if any(first is cell for cell in above[-1][:1]) or first.row < len(above) and first.rowspan > 1:
+    if any(first is cell for cell in above[-1][:1]) or (
+        first.row < len(above) and first.rowspan > 1
+    ):
         return False
     text = compact(first.text)
     return not _HEADER_WORDS.search(text)

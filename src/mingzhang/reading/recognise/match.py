@@ -38,7 +38,9 @@ _LEAD = re.compile(
     r"^(?:(?:附件|附表|公开)[\d一二三四五六七八九十]*(?:-\d+)?表?[、.:]?|表[\d一二三四五六七八九十]+(?:-\d+)?[、.:]?|"
     r"[(][一二三四五六七八九十\d]{1,3}[)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[、.])+"
 )
-_TAIL = re.compile(r"[(（](?:单位|金额单位)?[:：]?(?:万元|元|亿元|千元|20\d\d年度?)[)）]$|如下:?$|:$")
+_TAIL = re.compile(
+    r"[(（](?:单位|金额单位)?[:：]?(?:万元|元|亿元|千元|20\d\d年度?)[)）]$|如下:?$|:$"
+)
 _QUOTES = str.maketrans("", "", "“”\"'‘’「」*#《》")
 NUMBER = re.compile(r"公开\s*(\d{1,2})\s*表|^表(\d{1,2})(?!\d)")
 
@@ -52,7 +54,9 @@ def normal_title(text: str) -> str:
     return (stripped or bare).removeprefix("(空表)").removesuffix("(空表)")
 
 
-def match_slice(piece: Slice, titles: list[str], standard: Standard) -> tuple[TableMatch, str] | None:
+def match_slice(
+    piece: Slice, titles: list[str], standard: Standard
+) -> tuple[TableMatch, str] | None:
     """The table of the standard that fits best, with the title that was matched; None if none does.
 
     A table whose columns do not tell it from others needs its title. A title alone is enough for a

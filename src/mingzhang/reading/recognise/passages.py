@@ -16,9 +16,13 @@ _CHAPTER = re.compile(r"^[一二三四五六七八九十]{1,3}、")
 _SECTION = re.compile(r"^[(（][一二三四五六七八九十]{1,3}[)）]")
 _ITEM = re.compile(r"^(?:\d{1,2}[、.．](?!\d)|[(（]\d{1,2}[)）]|[①-⑳]|\d{1,2}[)）])")
 _TERMINAL = "。;；:：!！?？…"
-_SECTION_TITLE = re.compile(r"^(?P<title>[(（][一二三四五六七八九十]{1,3}[)）][^。;；:：,，]{2,24})[:：]")
+_SECTION_TITLE = re.compile(
+    r"^(?P<title>[(（][一二三四五六七八九十]{1,3}[)）][^。;；:：,，]{2,24})[:：]"
+)
 _SENTENCE_VERB = re.compile(r"\d|[,，;；。]|主要(?:是|用于|职责)|负责")
-_PAGE_TITLE = re.compile(r"名词解释|.*(?:编制说明|编制情况说明|相关情况说明)|.{2,}(?:主要职能|主要职责|机构设置)")
+_PAGE_TITLE = re.compile(
+    r"名词解释|.*(?:编制说明|编制情况说明|相关情况说明)|.{2,}(?:主要职能|主要职责|机构设置)"
+)
 _UNNUMBERED = re.compile(
     r"(?:情况(?:的)?说明|情况|说明|机构设置|主要职能|职责|概况|名词解释|构成|附件\d*(?:-\d+)?|绩效目标|报告)$"
 )
@@ -151,7 +155,7 @@ def heading_level(text: str, marked: int) -> int:
     numbered = 3 if _CHAPTER.match(text) else 4 if _SECTION.match(text) else 0
     if numbered:
         rest = re.sub(r"20\d\d", "", label(text))
-        return 0 if _SENTENCE_VERB.search(rest.rstrip("::")) else numbered
+        return 0 if _SENTENCE_VERB.search(rest.rstrip(":")) else numbered
     bare = text.translate(_QUOTES).rstrip(":：")
     if len(bare) > 30 or _ITEM.match(text):
         return 0

@@ -37,9 +37,7 @@ COUNTS = {
 _NUMBER = r"(?<![\dA-Za-z.,〔\[])(?P<number>[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)"
 _UNIT = r"(?P<unit>亿元|万元|千元|元(?!/)|%|个百分点|台\(套\)|台\(件\)|台套|辆|台|套|批次|人次|人|个|分(?!别)|万(?=[,。;；、)])|亿(?=[,。;；、)]))"
 _QUANTITY = re.compile(_NUMBER + _UNIT)
-_BARE_RATE = re.compile(
-    r"(?:增长|下降|上升|降低|减少|增加)(?P<number>\d+\.\d+)(?=[,。;；])"
-)
+_BARE_RATE = re.compile(r"(?:增长|下降|上升|降低|减少|增加)(?P<number>\d+\.\d+)(?=[,。;；])")
 
 
 def quantities(text: str) -> list[Quantity]:
@@ -54,7 +52,5 @@ def quantities(text: str) -> list[Quantity]:
     for match in _BARE_RATE.finditer(text):
         number = read_number(match["number"])
         if number is not None:
-            found.append(
-                Quantity(match.start("number"), match.end(), number, "", match["number"])
-            )
+            found.append(Quantity(match.start("number"), match.end(), number, "", match["number"]))
     return sorted(found)

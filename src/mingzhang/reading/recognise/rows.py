@@ -13,7 +13,9 @@ from mingzhang.reading.recognise.match import BlockMatch
 from mingzhang.standards.model import KeyPart
 from mingzhang.standards.model import Row as DeclaredRow
 
-TOTALS = frozenset({"合计", "总计", "合计数", "支出合计", "本年合计", "本年支出合计", "本年收入合计"})
+TOTALS = frozenset(
+    {"合计", "总计", "合计数", "支出合计", "本年合计", "本年支出合计", "本年收入合计"}
+)
 
 
 @dataclass(slots=True)
@@ -137,7 +139,9 @@ class RowReader:
         return ResolvedRow(code, {dimension: member}, name, code, level, fit=found)
 
     def _uncoded(self, row: Row, name: str) -> ResolvedRow | None:
-        names = [name] + [label(c.text) for c in map(lambda at: _at(row, at), self.match.codes) if c]
+        names = [name] + [
+            label(c.text) for at in self.match.codes if (c := _at(row, at)) is not None
+        ]
         for text in names:
             for declared in self.match.block.rows:
                 if text and declared.id not in self.used and declared.label.search(text):
@@ -150,7 +154,9 @@ class RowReader:
 
     def _code(self, row: Row) -> str:
         """The code, joined: one cell 2010601, three cells 201 06 01, or blanks for what stands above."""
-        texts = [compact(c.text) if (c := _at(row, at)) is not None else "" for at in self.match.codes]
+        texts = [
+            compact(c.text) if (c := _at(row, at)) is not None else "" for at in self.match.codes
+        ]
         texts = _unique(row, self.match.codes, texts)
         digits = [text if text.isdigit() else "" for text in texts]
         if not any(digits):

@@ -65,11 +65,23 @@ def _national_item(class_name: str, section: str, item: str) -> str | None:
 
 @cache
 def _class_pattern() -> re.Pattern[str]:
-    names = {code.name.removesuffix("支出") for code in codes(Scheme.FUNCTION).values() if code.level == 1}
-    names |= {"医疗卫生与计划生育", "医疗卫生", "文化体育与传媒", "国土海洋气象等", "资源勘探信息等"}
+    names = {
+        code.name.removesuffix("支出")
+        for code in codes(Scheme.FUNCTION).values()
+        if code.level == 1
+    }
+    names |= {
+        "医疗卫生与计划生育",
+        "医疗卫生",
+        "文化体育与传媒",
+        "国土海洋气象等",
+        "资源勘探信息等",
+    }
     ordered = sorted((n for n in names if len(n) > 1 and n != "其他"), key=len, reverse=True)
     return re.compile(
-        "(?P<name>" + "|".join(map(re.escape, ordered)) + r")(?:支出)?(?:\((?:\d{3})?类\))?(?:支出)?[”\"]?(?:科目)?"
+        "(?P<name>"
+        + "|".join(map(re.escape, ordered))
+        + r")(?:支出)?(?:\((?:\d{3})?类\))?(?:支出)?[”\"]?(?:科目)?"
     )
 
 
@@ -86,10 +98,9 @@ class Subjects:
     def _within(self, section: str) -> tuple[list[Phrase], KeyPart | None, KeyPart | None]:
         known = self._by_section.get(section)
         if known is None:
-            applies = lambda p: p.within is None or p.within.search(section)  # noqa: E731
-            classes = next((p.key for p in self._classes if applies(p)), None)
-            items = next((p.key for p in self._items if applies(p)), None)
-            known = ([p for p in self._phrases if applies(p)], classes, items)
+            classes = next((p.key for p in self._classes if _applies(p, section)), None)
+            items = next((p.key for p in self._items if _applies(p, section)), None)
+            known = ([p for p in self._phrases if _applies(p, section)], classes, items)
             self._by_section[section] = known
         return known
 
@@ -113,7 +124,9 @@ class Subjects:
             for match in phrase.say.finditer(text):
                 best = _later(
                     best,
-                    Subject(match.start(), match.end(), phrase.key, phrase.measure, match[0], "phrase"),
+                    Subject(
+                        match.start(), match.end(), phrase.key, phrase.measure, match[0], "phrase"
+                    ),
                 )
         if class_key is not None:
             for match in _class_pattern().finditer(text):
@@ -127,6 +140,10 @@ class Subjects:
         if item is not None and (best is None or item.end >= best.end):
             return item
         return best
+
+
+def _applies(phrase: Phrase, section: str) -> bool:
+    return phrase.within is None or bool(phrase.within.search(section))
 
 
 def _later(best: Subject | None, found: Subject) -> Subject:

@@ -295,9 +295,7 @@ class _Reader:
         column = block.codes[0] if block.codes else block.label or 0
         cell = line.at(column) or line.at(block.label or 0)
         place = line.grid.place(self.document.file, cell) if cell else table.place
-        self.out.mismatches.append(
-            Mismatch(table.id, resolved.code, resolved.label, reason, place)
-        )
+        self.out.mismatches.append(Mismatch(table.id, resolved.code, resolved.label, reason, place))
 
     def _leftovers(self, line: _Line, taken: set[int]) -> None:
         left = [

@@ -88,9 +88,7 @@ def _total(
     total: Witness, parts: list[tuple[int, Witness]], rule: SumRule, way: str,
     table: RecognisedTable, kind: str = "",
 ) -> Total:  # fmt: skip
-    return Total(
-        total, parts, rule.relation, kind or rule.kind, way, table.id, rule.severity
-    )
+    return Total(total, parts, rule.relation, kind or rule.kind, way, table.id, rule.severity)
 
 
 def _declared_totals(
@@ -133,11 +131,11 @@ def _members(
             prefix = {"*classes": "class:", "*projects": "project:", "*which": "which:"}[name]
             members += [(sign, r) for r in block.rows if r.resolved.id.startswith(prefix)]
         elif name.isdigit():
-            members += [
-                (sign, r) for b in blocks for r in b.rows if r.resolved.code == name
-            ]
+            members += [(sign, r) for b in blocks for r in b.rows if r.resolved.code == name]
         else:
-            members += [(sign, r) for b in (block, *blocks) for r in b.rows if r.resolved.id == name][:1]
+            members += [
+                (sign, r) for b in (block, *blocks) for r in b.rows if r.resolved.id == name
+            ][:1]
     return members
 
 
@@ -177,9 +175,7 @@ def _code_totals(table: RecognisedTable, blocks: list[BlockRows]) -> Iterable[To
     rows = [row for block in blocks for row in block.rows]
     broken = _broken_parents(rows)
     unknown = any(block.unknown for block in blocks)
-    relations = (
-        _ECONOMIC_RELATIONS if blocks[0].block.model == "economic" else _LEVEL_RELATIONS
-    )
+    relations = _ECONOMIC_RELATIONS if blocks[0].block.model == "economic" else _LEVEL_RELATIONS
     by_parent: dict[str, list[PrintedRow]] = {}
     for row in rows:
         if row.resolved.level:

@@ -1,0 +1,82 @@
+"""One line over all the files of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mingzhang.checking.finding import SEVERITIES, Finding, Report
+from mingzhang.checking.standing import verdict
+from mingzhang.language import Message, translate
+
+
+@dataclass(slots=True)
+class Summary:
+    """What came of the files, counted as they are done."""
+
+    files: int = 0
+    clean: int = 0
+    with_errors: int = 0
+    with_warnings: int = 0
+    not_checked: int = 0
+    unreadable: int = 0
+    ignored: int = 0
+    """Files of a folder that are of no kind in which disclosures are published."""
+    errors: int = 0
+    warnings: int = 0
+    notes: int = 0
+
+    def add(self, report: Report) -> None:
+        """Count the report of one file."""
+        self.files += 1
+        outcome = verdict(report).outcome
+        self.clean += outcome == "none"
+        self.with_errors += outcome == "errors"
+        self.with_warnings += outcome == "warnings"
+        self.not_checked += outcome == "not-checked"
+        self._count(report.roots)
+
+    def add_across(self, findings: Iterable[Finding]) -> None:
+        """Count the findings between files."""
+        self._count(findings)
+
+    def add_unreadable(self) -> None:
+        """Count a file that could not be opened or recognised."""
+        self.files += 1
+        self.unreadable += 1
+
+    def _count(self, findings: Iterable[Finding]) -> None:
+        for finding in findings:
+            field = dict(zip(SEVERITIES, ("errors", "warnings", "notes"), strict=True))
+            name = field[finding.severity]
+            setattr(self, name, getattr(self, name) + 1)
+
+    @property
+    def exit_status(self) -> int:
+        """3 if a file could not be opened or recognised; else 1 if there is an error; else 0."""
+        return 3 if self.unreadable else 1 if self.errors else 0
+
+    def text(self, language: str) -> str:
+        """The summary in words; what is nought is left out."""
+        counts = (
+            ("{count} with errors", self.with_errors),
+            ("{count} with warnings only", self.with_warnings),
+            ("{count} without findings", self.clean),
+            ("{count} not checked", self.not_checked),
+            ("{count} unreadable", self.unreadable),
+        )
+        said = [_counted(template, count, language) for template, count in counts if count]
+        text = _counted("{count} files", self.files, language)
+        if said:
+            text += translate(": ", language) + translate(", ", language).join(said)
+        found = {name: str(getattr(self, name)) for name in ("errors", "warnings", "notes")}
+        text += Message("; {errors} errors, {warnings} warnings, {notes} notes", found).text(
+            language
+        )
+        if self.ignored:
+            text += _counted("; {count} files of other kinds left out", self.ignored, language)
+        return text
+
+
+def _counted(template: str, count: int, language: str) -> str:
+    return Message(template, {"count": str(count)}).text(language)

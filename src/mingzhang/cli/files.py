@@ -1,0 +1,126 @@
+"""From what the user names to results: folders spread out, each file in the sandbox, progress."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from mingzhang.errors import UnreadableFile
+from mingzhang.language import Message
+from mingzhang.problems import problem_words
+
+R = TypeVar("R")
+SUFFIXES = frozenset(
+    (".pdf", ".xls", ".xlsx", ".et", ".csv", ".txt", ".doc", ".docx", ".wps", ".html", ".htm")
+)
+"""Names under which disclosures are published. Other files of a folder are taken if they are PDF."""
+_MOST_WORKERS = 4
+
+
+@dataclass(slots=True)
+class Selection:
+    """The files to be read, in order, and what is wrong with what was named."""
+
+    files: list[str] = field(default_factory=list)
+    problems: list[UnreadableFile] = field(default_factory=list)
+    ignored: int = 0
+
+
+def select(named: Iterable[str]) -> Selection:
+    """Spread out folders: every file below, sorted, without hidden ones. Each file is taken once."""
+    selection = Selection()
+    seen: set[str] = set()
+    for name in named:
+        found = _below(name, selection) if os.path.isdir(name) else [name]
+        for file in found:
+            real = os.path.realpath(file)
+            if real not in seen:
+                seen.add(real)
+                selection.files.append(file)
+    return selection
+
+
+def _below(folder: str, selection: Selection) -> list[str]:
+    found: list[str] = []
+
+    def refused(error: OSError) -> None:
+        reason = error.strerror or str(error)
+        problem = UnreadableFile(str(error.filename or folder), "a readable folder", reason)
+        selection.problems.append(problem)
+
+    problems = len(selection.problems)
+    for path, folders, files in os.walk(folder, onerror=refused):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if name.startswith((".", "~$")):
+                continue
+            file = os.path.join(path, name)
+            if _is_candidate(file):
+                found.append(file)
+            else:
+                selection.ignored += 1
+    if not found and len(selection.problems) == problems:
+        what = "a folder without any"
+        selection.problems.append(UnreadableFile(folder, "a folder with disclosures", what))
+    return sorted(found)
+
+
+def _is_candidate(file: str) -> bool:
+    if os.path.splitext(file)[1].lower() in SUFFIXES:
+        return True
+    if not os.path.isfile(file):
+        return False
+    try:
+        with open(file, "rb") as stream:
+            return b"%PDF-" in stream.read(1024)
+    except OSError:
+        return False
+
+
+def work(
+    function: Callable[[str], R], files: list[str], progress: Progress
+) -> Iterator[tuple[str, R | UnreadableFile]]:
+    """Do each file in a worker process; results come in order, a bad file as its error."""
+    from mingzhang.reading.sandbox import Sandbox
+
+    if not files:
+        return
+    workers = max(1, min(os.cpu_count() or 1, _MOST_WORKERS, len(files)))
+    with Sandbox(workers=workers) as sandbox:
+        progress.show(0)
+        for done, (file, result) in enumerate(sandbox.map(function, files), start=1):
+            progress.clear()
+            if isinstance(result, Exception) and not isinstance(result, UnreadableFile):
+                raise result
+            yield file, result
+            progress.show(done)
+        progress.clear()
+
+
+class Progress:
+    """How many files are done, on standard error if that is a terminal and there are several."""
+
+    def __init__(self, total: int, language: str) -> None:
+        self.total = total
+        self.language = language
+        self.shown = total > 1 and sys.stderr.isatty()
+
+    def show(self, done: int) -> None:
+        """Show the count in place."""
+        if self.shown and done < self.total:
+            values = {"done": str(done), "all": str(self.total)}
+            text = Message("{done} of {all} files done", values).text(self.language)
+            print(f"\r{text}\x1b[K", end="", file=sys.stderr, flush=True)
+
+    def clear(self) -> None:
+        """Make room for other output."""
+        if self.shown:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+def complain(error: UnreadableFile, language: str) -> None:
+    """One line on standard error for a file that could not be read."""
+    print(problem_words(error, language), file=sys.stderr, flush=True)
