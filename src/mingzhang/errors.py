@@ -50,5 +50,9 @@ class NoText(UnreadableFile):
     """The file opens, but holds no text: a scan, or an empty document."""
 
 
+class NotRecognised(UnreadableFile):
+    """The file was read, and nothing in it says what kind of document it is."""
+
+
 class StandardError(MingzhangError):
     """A data file of a standard is malformed. The message names the file and the entry."""

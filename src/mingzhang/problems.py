@@ -30,7 +30,9 @@ def part_words(text: str, language: str) -> str:
     if known != text:
         return known
     tail = _TAIL.search(text)
-    if tail is not None and (words := _filled(text[: tail.start()] + "({})", [tail["inside"]], language)):
+    if tail is not None and (
+        words := _filled(text[: tail.start()] + "({})", [tail["inside"]], language)
+    ):
         return words
     head, colon, inside = text.partition(": ")
     if colon and (words := _filled(f"{head}: {{}}", [inside], language)):

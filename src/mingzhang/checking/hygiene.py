@@ -56,7 +56,7 @@ def form_leftover(examined: Examined) -> Iterator[Outcome]:
             quote = text[begin : match.end() + 12]
             yield Finding(
                 code="",
-                relation="R146" if severity == "warning" else "R156",
+                relation="R090" if severity == "warning" else "R172",
                 severity=severity,
                 message=Message("a leftover of the form: {quote}", {"quote": f"“{quote}”"}),
                 places=[place._replace(quote=quote)],

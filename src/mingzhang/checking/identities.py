@@ -115,8 +115,10 @@ def _try(
         witness = examined.ledger.value(context.key(needed, bound))
         if witness is None or not witness.base:
             return None
-    left = _side(identity.left, identity.missing_is_zero, context, examined, bound)
-    right = _side(identity.right, identity.missing_is_zero, context, examined, bound)
+    if identity.when_equal and not _equal(identity.when_equal, context, examined, bound):
+        return None
+    left = _side(identity.left, identity, context, examined, bound)
+    right = _side(identity.right, identity, context, examined, bound)
     if left is None or right is None:
         return None
     if not ({id(w) for w in left.witnesses} ^ {id(w) for w in right.witnesses}):
@@ -128,16 +130,25 @@ def _try(
     return _finding(identity, left, right, difference)
 
 
+def _equal(
+    pair: tuple[KeyPart, ...], context: Context, examined: Examined, bound: KeyPart
+) -> bool:
+    values = [examined.ledger.value(context.key(said, bound)) for said in pair]
+    bases = {w.base for w in values if w is not None}
+    return len(bases) == 1 and None not in values
+
+
 def _side(
-    terms: tuple[tuple[int, KeyPart], ...], missing_is_zero: bool, context: Context,
+    terms: tuple[tuple[int, KeyPart], ...], identity: Identity,
+    context: Context,
     examined: Examined, bound: KeyPart,
 ) -> _Side | None:  # fmt: skip
     total = Decimal(0)
     witnesses: list[Witness] = []
     for sign, said in terms:
         witness = examined.ledger.value(context.key({**bound, **said}))
-        if witness is None or witness.derived:
-            if not missing_is_zero:
+        if witness is None or (witness.derived and not identity.derived):
+            if not identity.missing_is_zero:
                 return None
             continue
         total += sign * witness.base

@@ -73,7 +73,7 @@ class TextReport:
         self.console.print()
 
     def _line(self, text: Text, indent: int = 0) -> None:
-        self.console.print(Padding(text, (0, 0, 0, indent)))
+        self.console.print(Padding(text, (0, 0, 0, indent), expand=False))
 
     def _rows(self, rows: Iterable[tuple[str, Text]], indent: int) -> None:
         """Labels and what belongs to them, with a hanging indent."""
@@ -82,7 +82,7 @@ class TextReport:
         grid.add_column(overflow="fold")
         for label, text in rows:
             grid.add_row(translate(label, self.language), text)
-        self.console.print(Padding(grid, (0, 0, 0, indent)))
+        self.console.print(Padding(grid, (0, 0, 0, indent), expand=False))
 
     def _read(self, report: Report) -> None:
         filing = report.filing
@@ -108,18 +108,21 @@ class TextReport:
         title = translate(words.SEVERITIES[severity], self.language)
         self.console.print()
         self._line(Text(f"{title} {len(roots)}", STYLES[severity]), 2)
-        for finding in roots:
+        for number, finding in enumerate(roots):
+            if number:
+                self.console.print()
             knock_ons = [f for f in report.findings if f.caused_by == finding.id]
             self._finding(finding, report.filing, file, knock_ons)
 
     def _finding(
         self, finding: Finding, filing: Filing, file: str, knock_ons: list[Finding]
     ) -> None:
-        head = Text()
-        head.append(f"{finding.id} ", "dim")
-        head.append(f"{finding.code} ", STYLES[finding.severity])
-        head.append(finding.message.text(self.language))
-        self._line(head, 2)
+        head = Table.grid(padding=(0, 1, 0, 0))
+        head.add_column(no_wrap=True, style="dim")
+        head.add_column(no_wrap=True, style=STYLES[finding.severity])
+        head.add_column(overflow="fold")
+        head.add_row(finding.id, finding.code, Text(finding.message.text(self.language)))
+        self.console.print(Padding(head, (0, 0, 0, 2), expand=False))
         self._rows(self._about(finding, filing, file, knock_ons), 6)
 
     def _about(

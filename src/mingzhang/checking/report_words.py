@@ -130,16 +130,29 @@ def quoted(text: str) -> str:
     return f"“{bare[:_LONGEST_QUOTE]}……”" if len(bare) > _LONGEST_QUOTE else f"“{bare}”"
 
 
-def witness_words(witness: Witness, filing: Filing, language: str, file: str = "") -> str:
-    """Where a figure stands and how it is printed."""
-    where = place_words(witness.place, language, file)
-    label = " ".join(part for part in (witness.code, witness.row) if part)
-    inside = [_table_title(witness.table, filing)] if witness.table else []
-    inside += [f"「{label}」"] if label and witness.table else []
-    inside += [witness.column] if witness.table else [witness.section.rpartition("/")[2]]
+def witness_words(witness: Witness, filing: Filing) -> str:
+    """A figure as printed, with its row and column, or the heading that it stands under."""
     printed = figure(witness) if len(witness.text) <= _LONGEST_QUOTE else quoted(witness.text)
-    parts = [where, " ".join(part for part in inside if part), printed]
-    return " ".join(part for part in parts if part)
+    if not witness.table:
+        heading = witness.section.rpartition("/")[2]
+        return " ".join(part for part in (heading, printed) if part)
+    label = " ".join(part for part in (witness.code, witness.row) if part)
+    inside = [f"「{label}」" if label else "", column_words(witness, filing)]
+    return " ".join(part for part in (*inside, printed) if part)
+
+
+def column_words(witness: Witness, filing: Filing) -> str:
+    """The head of its column: the lowest cell, or the whole path where that is not enough."""
+    columns = {w.column for w in filing.witnesses if w.table == witness.table}
+    last = witness.column.rpartition(".")[2]
+    alike = sum(column.rpartition(".")[2] == last for column in columns)
+    return last if alike <= 1 else witness.column.replace(".", "/")
+
+
+def _ground(witness: Witness, filing: Filing, language: str, file: str) -> str:
+    """The page or line and the table that a figure stands in."""
+    where = place_words(witness.place, language, file)
+    return f"{where} {_table_title(witness.table, filing)}".strip()
 
 
 def _table_title(table_id: str, filing: Filing) -> str:
@@ -149,15 +162,30 @@ def _table_title(table_id: str, filing: Filing) -> str:
     return f"{table.number}《{table.title}》"
 
 
+def witnesses_words(
+    witnesses: list[Witness], filing: Filing, language: str, file: str = ""
+) -> list[str]:
+    """Figures with their places, those of one table and page together."""
+    grounds: dict[str, list[str]] = {}
+    for witness in witnesses:
+        said = witness_words(witness, filing)
+        ground = grounds.setdefault(_ground(witness, filing, language, file), [])
+        if said not in ground:
+            ground.append(said)
+    semicolon = translate("; ", language)
+    return [f"{ground} {semicolon.join(said)}" for ground, said in grounds.items()]
+
+
 def finding_places(finding: Finding, filing: Filing, language: str, file: str = "") -> list[str]:
     """Each place of a finding in words, the suspect first."""
     ordered = sorted(finding.witnesses, key=lambda w: w is not finding.suspect)
-    said = {w.place: witness_words(w, filing, language, file) for w in ordered}
+    said = witnesses_words(ordered, filing, language, file)
+    known = {witness.place for witness in ordered}
     for place in finding.places:
-        if place not in said:
+        if place not in known:
             where = place_words(place, language, file)
-            said[place] = f"{where} {quoted(place.quote)}" if place.quote else where
-    return [words for words in dict.fromkeys(said.values()) if words]
+            said.append(f"{where} {quoted(place.quote)}" if place.quote else where)
+    return [words for words in dict.fromkeys(said) if words]
 
 
 def figures(finding: Finding, language: str) -> str:
@@ -194,8 +222,8 @@ def elsewhere(finding: Finding, filing: Filing, language: str, file: str = "") -
     if finding.suspect is None:
         return []
     suspect = finding.suspect
-    others = [w for w in filing.witnesses if w.key == suspect.key and w is not suspect]
-    return [witness_words(w, filing, language, file) for w in others if not w.derived]
+    same = [w for w in filing.witnesses if w.key == suspect.key and w is not suspect]
+    return witnesses_words([w for w in same if not w.derived], filing, language, file)
 
 
 def unread_words(unread: Unread, language: str, file: str = "") -> str:
@@ -216,12 +244,12 @@ def verdict_words(report: Report, language: str) -> str:
     elif said.outcome == "none":
         words = translate("Nothing wrong was found", language)
     else:
-        words = Message("{error} errors and {warning} warnings were found", counts).text(language)
+        words = Message("Found: errors {error}, warnings {warning}", counts).text(language)
         if said.because is not None:
             values = {"why": said.because.text(language)}
             words += Message("; the rest was not checked: {why}", values).text(language)
     if report.count("note"):
-        words += Message(" ({note} notes)", counts).text(language)
+        words += Message(" (notes {note})", counts).text(language)
     return words
 
 
@@ -230,7 +258,7 @@ def publication_words(report: Report, language: str) -> str:
     allowed = may_publish(report)
     if allowed is False:
         values = {"count": str(must_change(report))}
-        return Message("Must not be published: {count} places must be put right", values).text(
+        return Message("Must not be published: findings to be put right {count}", values).text(
             language
         )
     if allowed is None:
@@ -240,7 +268,5 @@ def publication_words(report: Report, language: str) -> str:
         return Message("Cannot say whether it may be published: {why}", values).text(language)
     if report.count("warning"):
         values = {"count": str(report.count("warning"))}
-        return Message("May be published; {count} warnings should be looked at", values).text(
-            language
-        )
+        return Message("May be published; warnings to be looked at {count}", values).text(language)
     return translate("May be published", language)

@@ -83,11 +83,6 @@ def _below(part: int, whole: int, share: tuple[int, int]) -> bool:
     return part * share[1] < whole * share[0]
 
 
-def is_recognised(filing: Filing) -> bool:
-    """Whether anything is known of the document: what kind it is, or why it is of another sort."""
-    return filing.kind != "other" or bool(filing.why)
-
-
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What a report comes to."""

@@ -258,7 +258,7 @@ def title_year_wrong(examined: Examined) -> Iterator[Outcome]:
             continue
         yield Finding(
             code="",
-            relation="R156",
+            relation="R176",
             severity="error",
             message=Message(
                 "the title of {table} names {found}, the document is of {expected}",
@@ -299,7 +299,7 @@ def wrong_fund_named(examined: Examined) -> Iterator[Outcome]:
             continue
         yield Finding(
             code="",
-            relation="R158",
+            relation="R173",
             severity="warning",
             message=Message(
                 "the section on {named} speaks of {spoken} instead",

@@ -59,22 +59,22 @@ class Summary:
     def text(self, language: str) -> str:
         """The summary in words; what is nought is left out."""
         counts = (
-            ("{count} with errors", self.with_errors),
-            ("{count} with warnings only", self.with_warnings),
-            ("{count} without findings", self.clean),
-            ("{count} not checked", self.not_checked),
-            ("{count} unreadable", self.unreadable),
+            ("with errors {count}", self.with_errors),
+            ("with warnings only {count}", self.with_warnings),
+            ("nothing wrong found {count}", self.clean),
+            ("not checked {count}", self.not_checked),
+            ("unreadable {count}", self.unreadable),
         )
         said = [_counted(template, count, language) for template, count in counts if count]
-        text = _counted("{count} files", self.files, language)
+        text = _counted("files {count}", self.files, language)
         if said:
             text += translate(": ", language) + translate(", ", language).join(said)
         found = {name: str(getattr(self, name)) for name in ("errors", "warnings", "notes")}
-        text += Message("; {errors} errors, {warnings} warnings, {notes} notes", found).text(
+        text += Message("; errors {errors}, warnings {warnings}, notes {notes}", found).text(
             language
         )
         if self.ignored:
-            text += _counted("; {count} files of other kinds left out", self.ignored, language)
+            text += _counted("; files of other kinds left out {count}", self.ignored, language)
         return text
 
 

@@ -113,14 +113,19 @@ class Progress:
         if self.shown and done < self.total:
             values = {"done": str(done), "all": str(self.total)}
             text = Message("{done} of {all} files done", values).text(self.language)
-            print(f"\r{text}\x1b[K", end="", file=sys.stderr, flush=True)
+            _to_terminal(f"\r{text}\x1b[K")
 
     def clear(self) -> None:
         """Make room for other output."""
         if self.shown:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+            _to_terminal("\r\x1b[K")
 
 
 def complain(error: UnreadableFile, language: str) -> None:
     """One line on standard error for a file that could not be read."""
-    print(problem_words(error, language), file=sys.stderr, flush=True)
+    _to_terminal(problem_words(error, language) + "\n")
+
+
+def _to_terminal(text: str) -> None:
+    sys.stderr.write(text)
+    sys.stderr.flush()

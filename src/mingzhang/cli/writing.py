@@ -6,7 +6,7 @@ import os
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from mingzhang.cli.options import refuse
 
@@ -62,7 +62,7 @@ def _usual_mode(name: str) -> None:
     os.chmod(name, 0o666 & ~mask)
 
 
-def _refused(out: Path, error: OSError, language: str) -> None:
+def _refused(out: Path, error: OSError, language: str) -> NoReturn:
     values = {"file": str(out), "why": error.strerror or str(error)}
     refuse("{file} cannot be written: {why}", values, language)
 

@@ -71,11 +71,12 @@ def add_up(total: Witness, parts: Sequence[tuple[int, Witness]], alike: bool) ->
     Tolerance SUM: n addends printed with unit u may miss the total by u × (n + 1) / 2. `alike` says
     that they stand in one table, which prints its figures alike: a figure with fewer decimals has
     dropped its zeros, so the finest place counts; in running text the coarsest does. Counts, and
-    figures in 元 (whole or to the fen), carry no rounding and must add up exactly.
+    figures in 元 (whole or to the fen), carry no rounding and must add up exactly; a printed zero is
+    zero.
     """
     computed = sum((sign * part.base for sign, part in parts), Decimal(0))
     witnesses = [total, *(part for _, part in parts)]
-    steps = [witness.step for witness in witnesses]
+    steps = [witness.step for witness in witnesses if witness.base] or [total.step]
     unit = min(steps) if alike else max(steps)
     counted = any(witness.key.measure != "amount" for witness in witnesses)
     exact = counted or unit <= 1

@@ -2,15 +2,38 @@
 
 from __future__ import annotations
 
-from mingzhang.filing.document import Grid
+from mingzhang.errors import NotRecognised
+from mingzhang.filing.document import Document, Grid
 from mingzhang.filing.filing import Filing
 from mingzhang.reading.formats import read_document
 from mingzhang.reading.recognise import recognise
 
 
+def recognised(path: str) -> Filing:
+    """Read a file into a filing.
+
+    Raises:
+        UnreadableFile: the file cannot be opened.
+        NotRecognised: nothing in it says what kind of document it is.
+    """
+    document = read_document(path)
+    filing = recognise(document)
+    if filing.kind == "other" and not filing.why:
+        expected = "a department's budget, final accounts or performance report"
+        raise NotRecognised(document.file, expected, _instead(document))
+    return filing
+
+
+def _instead(document: Document) -> str:
+    reasons = {unread.reason for unread in document.unread}
+    if "garbled-text" in reasons:
+        return "text whose characters are garbled"
+    return "nothing that says what it is"
+
+
 def read_file(path: str) -> Filing:
     """Read a file into a filing without the running text and the grids: small enough to send."""
-    return without_text(recognise(read_document(path)))
+    return without_text(recognised(path))
 
 
 def without_text(filing: Filing) -> Filing:

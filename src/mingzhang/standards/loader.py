@@ -221,6 +221,8 @@ def _identity(entry: Mapping[str, Any]) -> Identity:
         tolerance=entry.get("tolerance", "SUM"),
         only_if=tuple(entry.get("only_if", ())),
         missing_is_zero=entry.get("missing_is_zero", False),
+        when_equal=tuple(entry.get("when_equal", ())),
+        derived=entry.get("derived", False),
         why=entry.get("why", ""),
     )
 

@@ -143,6 +143,10 @@ class Identity:
     only_if: tuple[KeyPart, ...] = ()
     """Applies only where each of these facts is there and not zero."""
     missing_is_zero: bool = False
+    when_equal: tuple[KeyPart, ...] = ()
+    """Applies only where these two facts are printed and equal."""
+    derived: bool = False
+    """Figures that a change implies for last year may take part."""
     why: str = ""
 
 

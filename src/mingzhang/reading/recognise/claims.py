@@ -224,6 +224,8 @@ class _Reader:
         """The subject that an amount is about, or None if other words stand in between."""
         section = self.passage.section
         said = self.subjects.find(clause, section)
+        if said is not None and said.key.get("concept") == "@current":
+            said = self._inherit(said)
         if said is not None and wording.may_follow(clause[said.end :]):
             return said
         bare = _LEAD.sub("", clause)
@@ -234,6 +236,13 @@ class _Reader:
         if said is not None:
             return None
         return self.subjects.item(segment, section) or self.state.subject
+
+    def _inherit(self, said: Subject) -> Subject | None:
+        """“会议费 A，其中基本支出 B，项目支出 C”: B and C are parts of the concept being spoken of."""
+        concept = self.state.subject.key.get("concept") if self.state.subject else None
+        if concept is None:
+            return None
+        return said._replace(key={**said.key, "concept": concept})
 
     def _set_subject(self, subject: Subject) -> None:
         if self.state.subject is None or self.state.subject.key != subject.key:

@@ -32,6 +32,7 @@ _DEPARTMENT = re.compile(
     r"(?:编制|填报)?(?:部门|单位)(?:名称)?:|本部门|本单位|我单位|部门预算公开|单位预算公开|预算单位"
 )
 _YEAR_TITLE = re.compile(r"(20\d\d)年?(?:度)?[^。;；]{0,30}?(?:预算|决算|绩效|整体支出|目标)")
+_COVER_YEAR = re.compile(r"(20\d\d)年(?:度)?(?:部门|单位|学校)?(?:收支)?(?:预算|决算|整体支出)")
 _YEAR = re.compile(r"(20\d\d)年")
 _CAPTION = re.compile(
     r"^(?:编制|填报|预算|公开)?(?:部门|单位)(?:\(单位\))?(?:名称)?(?:\(盖章\))?:"
@@ -141,6 +142,9 @@ def _in_place(standard: Standard, text: str) -> bool:
 
 def _year(short: list[str], text: str) -> int:
     """The budget year: the one that titles name most often; the last two digits are never guessed."""
+    cover = next((m for line in short[:12] if (m := _COVER_YEAR.search(line))), None)
+    if cover is not None:
+        return int(cover[1])
     titles = Counter(int(m[1]) for line in short for m in _YEAR_TITLE.finditer(line))
     if titles:
         most = max(titles.values())
@@ -154,7 +158,7 @@ def _entity(short: list[str], text: str) -> tuple[Entity, list[Entity]]:
     titles = Counter(m["name"] for line in short[:40] if (m := _TITLE_NAME.match(line)))
     names = captions or titles
     name = names.most_common(1)[0][0] if names else ""
-    name = re.sub(r"单位:.*$", "", name)
+    name = re.sub(r"^第[一二三四五六]部分|单位:.*$", "", name)
     units = _units(short)
     head = "".join(short[:12])
     single = re.search(r"只有本级|无独立核算的下属单位|没有其他二级|仅包括[^。]{2,40}本级", text)

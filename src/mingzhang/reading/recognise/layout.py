@@ -168,9 +168,15 @@ def _is_note(row: Row) -> bool:
     return alone or text.startswith(("注:", "注：", "说明:", "备注:"))
 
 
+_HEAD_ROWS = 8
+
+
 def _modal_width(rows: list[Row]) -> int:
-    """The commonest number of printed cells among rows of more than one, at least the header's."""
-    widths = [w for w in (_printed_width(row) for row in rows) if w > 1]
+    """The commonest number of printed cells among the first rows of more than one.
+
+    Only the first: in a dump without merged cells another form may follow without a title.
+    """
+    widths = [w for w in (_printed_width(row) for row in rows[:_HEAD_ROWS]) if w > 1]
     if not widths:
         return max((len(row) for row in rows), default=0)
     counts = {w: widths.count(w) for w in set(widths)}
@@ -184,6 +190,7 @@ def _printed_width(row: Row) -> int:
 def _aligned(rows: list[Row], width: int) -> list[Row]:
     """Rows of a dump that lost its merged cells, brought to one width where that can be known."""
     aligned: list[Row] = []
+    heads = next((row for row in rows if _printed_width(row) == width), [])
     for row in rows:
         cells = [cell for cell in row if cell is not None]
         if len(cells) == width:
@@ -193,13 +200,38 @@ def _aligned(rows: list[Row], width: int) -> list[Row]:
             trimmed = cells[:width] if not any(c.text.strip() for c in extra) else cells
             aligned.append(list(trimmed))
         else:
-            aligned.append(_widened(cells, width))
+            aligned.append(_paired(cells, heads) or _widened(cells, width))
     header = _header_height(aligned)
     for index in range(header - 2, -1, -1):
         cells = [cell for cell in rows[index] if cell is not None]
         if len(cells) < width:
             aligned[index] = _spread_header(cells, aligned[index + 1], width)
     return aligned
+
+
+def _paired(cells: list[Cell], heads: Row) -> Row | None:
+    """A row of labels and figures in turn (人员经费合计 | A | 公用经费合计 | B) of a table of blocks.
+
+    Each figure stands in a column headed as the last one is; its label was merged over what is left
+    of it.
+    """
+    labels, figures = cells[::2], cells[1::2]
+    last = compact(heads[-1].text) if heads and heads[-1] is not None else ""
+    values = [i for i, head in enumerate(heads) if head is not None and compact(head.text) == last]
+    if len(cells) < 4 or len(cells) % 2 or not last or not 2 <= len(figures) <= len(values):
+        return None
+    if not all(_figure_or_blank(c.text) for c in figures) or any(map(_is_figure, labels)):
+        return None
+    columns = [*values[: len(figures) - 1], values[-1]]
+    row: Row = []
+    for label_cell, figure, column in zip(labels, figures, columns, strict=True):
+        row += [label_cell] * (column - len(row))
+        row.append(figure)
+    return row
+
+
+def _is_figure(cell: Cell) -> bool:
+    return not cell.text.strip() or cell_kind(cell.text) is not CellKind.TEXT
 
 
 def _widened(cells: list[Cell], width: int) -> Row:

@@ -1,0 +1,60 @@
+"""`mingzhang rules` and `mingzhang explain`: what is checked, and why."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from mingzhang.cli.check import Format
+from mingzhang.cli.options import Lang, language, refuse, said
+
+
+def rules(
+    output: Annotated[
+        Format, typer.Option("--format", help=said("text for people, json for programs."))
+    ] = Format.text,
+    lang: Lang = None,
+) -> None:
+    """List the rules."""
+    from mingzhang.checking.catalogue import RULES
+    from mingzhang.cli.writing import as_json_text, put
+    from mingzhang.language import translate
+
+    chosen = language(lang)
+    if output is Format.json:
+        listed = [
+            {
+                "code": rule.code,
+                "slug": rule.slug,
+                "severity": rule.severity,
+                "summary_zh": translate(rule.summary, "zh"),
+                "summary_en": rule.summary,
+            }
+            for rule in RULES
+        ]
+        put(as_json_text(listed), None, False, chosen)
+        return
+    for rule in sorted(RULES, key=lambda rule: rule.code):
+        severity = translate(rule.severity, chosen)
+        typer.echo(f"{rule.code}  {severity}  {translate(rule.summary, chosen)} ({rule.slug})")
+
+
+def explain(
+    code: Annotated[str, typer.Argument(help=said("The code of a rule, as MZ201, or its name."))],
+    lang: Lang = None,
+) -> None:
+    """Explain a rule: what it looks at, why, examples, how to put it right."""
+    from mingzhang.checking.catalogue import find_rule
+    from mingzhang.checking.rule_page import page_paragraphs
+    from mingzhang.language import translate
+
+    chosen = language(lang)
+    rule = find_rule(code)
+    if rule is None:
+        refuse("there is no rule {code}; mingzhang rules lists them", {"code": code}, chosen)
+    typer.echo(f"{rule.code} {rule.slug} · {translate(rule.severity, chosen)}")
+    typer.echo(translate(rule.summary, chosen))
+    for paragraph in page_paragraphs(rule, chosen):
+        typer.echo()
+        typer.echo(paragraph)

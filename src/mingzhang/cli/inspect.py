@@ -1,0 +1,40 @@
+"""`mingzhang inspect`: a picture of a page with what was detected drawn on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mingzhang.cli.options import EXIT_UNREADABLE, Force, Lang, language, said
+
+
+def inspect(
+    file: Annotated[str, typer.Argument(help=said("A PDF file."))],
+    page: Annotated[int, typer.Option("--page", min=1, help=said("The page, counted from 1."))],
+    out: Annotated[
+        Path | None,
+        typer.Option("-o", "--out", help=said("Picture to write; FILE-page-N.png if not given.")),
+    ] = None,
+    force: Force = False,
+    lang: Lang = None,
+) -> None:
+    """Draw what was detected on a page. Exit status: 3 if the file or page cannot be read."""
+    from mingzhang.cli.files import complain
+    from mingzhang.cli.writing import claim, write_bytes
+    from mingzhang.errors import UnreadableFile
+    from mingzhang.reading.picture import page_picture
+    from mingzhang.reading.sandbox import Sandbox
+
+    chosen = language(lang)
+    target = out or Path(f"{Path(file).stem}-page-{page}.png")
+    claim(target, force, chosen)
+    try:
+        with Sandbox() as sandbox:
+            picture = sandbox.run(page_picture, file, page, chosen)
+    except UnreadableFile as error:
+        complain(error, chosen)
+        raise typer.Exit(EXIT_UNREADABLE) from error
+    write_bytes(target, picture, force, chosen)
+    typer.echo(str(target))

@@ -1,0 +1,106 @@
+"""`mingzhang read`: every number with its meaning, and what was not understood."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mingzhang.cli.options import EXIT_UNREADABLE, Force, Lang, language, refuse, said
+
+if TYPE_CHECKING:
+    from mingzhang.errors import UnreadableFile
+    from mingzhang.filing.filing import Filing
+
+
+class Format(StrEnum):
+    """Forms of what was read."""
+
+    text = "text"
+    json = "json"
+    csv = "csv"
+    xlsx = "xlsx"
+
+
+def read(
+    files: Annotated[list[str], typer.Argument(help=said("Files, or folders of files."))],
+    output: Annotated[
+        Format,
+        typer.Option(
+            "--format",
+            help=said("text for people, json for programs; csv and xlsx: a row a number."),
+        ),
+    ] = Format.text,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", help=said("Write to this file."))
+    ] = None,
+    force: Force = False,
+    lang: Lang = None,
+) -> None:
+    """Read files and show what was read. Exit status: 3 a file is unreadable, else 0."""
+    from mingzhang.cli.files import Progress, complain, select, work
+    from mingzhang.cli.writing import claim
+    from mingzhang.errors import UnreadableFile
+    from mingzhang.reading.file import read_file
+
+    chosen = language(lang)
+    if output is Format.xlsx and out is None:
+        refuse("a workbook needs a file to be written to: -o OUT.xlsx", {}, chosen)
+    claim(out, force, chosen)
+    selection = select(files)
+    done: list[tuple[str, Filing | UnreadableFile]] = [(p.file, p) for p in selection.problems]
+    done += work(read_file, selection.files, Progress(len(selection.files), chosen))
+    unreadable = [result for _, result in done if isinstance(result, UnreadableFile)]
+    if output is not Format.json:
+        for error in unreadable:
+            complain(error, chosen)
+    _write(done, output, out, force, chosen)
+    raise typer.Exit(EXIT_UNREADABLE if unreadable else 0)
+
+
+def _write(
+    done: list[tuple[str, Filing | UnreadableFile]],
+    output: Format,
+    out: Path | None,
+    force: bool,
+    chosen: str,
+) -> None:
+    from mingzhang.cli.writing import as_json_text, put, write_bytes
+    from mingzhang.errors import UnreadableFile
+
+    filings = [result for _, result in done if not isinstance(result, UnreadableFile)]
+    if output is Format.json:
+        from mingzhang.filing.as_json import read_json
+
+        put(as_json_text(read_json(done)), out, force, chosen)
+    elif output is Format.csv:
+        from mingzhang.cli.sheets import csv_text
+
+        put(csv_text(filings), out, force, chosen, bom=True)
+    elif output is Format.xlsx:
+        from mingzhang.cli.sheets import xlsx_bytes
+
+        assert out is not None
+        write_bytes(out, xlsx_bytes(filings), force, chosen)
+    else:
+        _text(filings, out, force, chosen)
+
+
+def _text(filings: list[Filing], out: Path | None, force: bool, chosen: str) -> None:
+    from mingzhang.checking.filing_text import print_filing
+    from mingzhang.cli.screen import console
+    from mingzhang.cli.writing import put
+
+    screen = console()
+    if out is None:
+        for filing in filings:
+            print_filing(screen, filing, chosen)
+        return
+    with screen.capture() as captured:
+        for filing in filings:
+            print_filing(screen, filing, chosen)
+    from rich.text import Text
+
+    put(Text.from_ansi(captured.get()).plain + "\n", out, force, chosen)
