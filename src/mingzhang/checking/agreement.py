@@ -147,35 +147,42 @@ def _compare(
     if worst is Agreement.EQUAL:
         return None
     deviating = [w for found, w in odd if found is worst]
-    first = deviating[0]
-    severity = _severity(worst, speaker, deviating, voters)
-    suspect = _odd_one(speaker, first, voters)
-    other = first if suspect is speaker else speaker
-    agreeing = [w for w in voters if w.base == other.base]
-    return Finding(
+    agreeing = [w for w in voters if w not in deviating]
+    suspect, other = _odd_one(speaker, deviating[0], agreeing, deviating)
+    finding = Finding(
         code="",
         relation=agreement_relation(key, voters),
-        severity=severity,
-        message=Message(
-            _TEMPLATES[worst],
-            {
-                "here": where(suspect),
-                "found": figure(suspect),
-                "there": where(other),
-                "expected": figure(other),
-                "times": str(len(agreeing)),
-            },
-        ),
-        witnesses=[suspect, *[w for w in voters if w is not suspect]],
-        expected=figure(other),
-        found=figure(suspect),
+        severity=_severity(worst, speaker, deviating, voters),
+        message=Message(""),
+        witnesses=voters,
         difference=shown(abs(suspect.base - other.base), min(suspect, other, key=lambda w: w.step)),
         hint=hint(suspect, other.base, examined.ledger) if worst is Agreement.DIFFERENT else None,
         suspect=suspect,
-        implied={w: other.base if w is not other else suspect.base for w in (suspect, other)}
-        if len(voters) == 2
-        else dict.fromkeys(deviating, other.base),
+        implied=_implied(speaker, agreeing, deviating),
+        variants={a: _words(worst, a, b) for a, b in ((other, suspect), (suspect, other))},
     )
+    finding.accuse(suspect)
+    return finding
+
+
+def _implied(
+    speaker: Witness, agreeing: list[Witness], deviating: list[Witness]
+) -> dict[Witness, Decimal]:
+    """Which single figures would restore agreement, and by what value."""
+    implied = dict.fromkeys(deviating, speaker.base)
+    if len(agreeing) == 1 and len({w.base for w in deviating}) == 1:
+        implied[agreeing[0]] = deviating[0].base
+    return implied if len(deviating) == 1 or len(agreeing) == 1 else {}
+
+
+def _words(worst: Agreement, suspect: Witness, other: Witness) -> tuple[Message, str, str]:
+    values = {
+        "here": where(suspect),
+        "found": figure(suspect),
+        "there": where(other),
+        "expected": figure(other),
+    }
+    return Message(_TEMPLATES[worst], values), figure(other), figure(suspect)
 
 
 _TEMPLATES = {
@@ -209,12 +216,12 @@ def _chapter(witness: Witness) -> str:
     return "/".join(parts[:2])
 
 
-def _odd_one(speaker: Witness, other: Witness, voters: list[Witness]) -> Witness:
-    """The suspect: the value that fewer witnesses state; of two alone, the text, not the table."""
-    votes = sum(w.base == speaker.base for w in voters)
-    against = sum(w.base == other.base for w in voters)
-    if votes != against:
-        return other if votes > against else speaker
-    if bool(speaker.table) != bool(other.table):
-        return other if speaker.table else speaker
-    return other
+def _odd_one(
+    speaker: Witness, other: Witness, agreeing: list[Witness], deviating: list[Witness]
+) -> tuple[Witness, Witness]:
+    """The suspect and a figure against it: fewer say it; of two alone, the text, not the table."""
+    if len(agreeing) < len(deviating) or (
+        len(agreeing) == len(deviating) and other.table and not speaker.table
+    ):
+        return speaker, other
+    return other, speaker

@@ -65,7 +65,7 @@ def _roots(
                 len(f.witnesses),
             ),
         )
-        root.suspect = suspect
+        root.accuse(suspect)
         root.hint = hint(suspect, value, ledger) or root.hint
         for finding in explained:
             if finding is not root:

@@ -175,7 +175,11 @@ def spent_above_budget(examined: Examined) -> Iterator[Outcome]:
                     "name": final.row or final.section.rpartition("/")[2],
                 },
             ),
-            witnesses=[final, budget, *(w for w in examined.ledger.witnesses(key) if w is not final)],
+            witnesses=[
+                final,
+                budget,
+                *(w for w in examined.ledger.witnesses(key) if w is not final),
+            ],
             expected=f"≤ {figure(budget)}",
             found=figure(final),
         )

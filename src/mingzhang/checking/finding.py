@@ -33,9 +33,19 @@ class Finding:
     suspect: Witness | None = None
     implied: dict[Witness, Decimal] = field(default_factory=dict)
     """For each witness, the value in its base unit that would make the relation hold."""
+    variants: dict[Witness, tuple[Message, str, str]] = field(default_factory=dict)
+    """Where either of two figures may be the odd one: message, expected and found for each."""
     id: str = ""
     caused_by: str = ""
     """Id of the finding whose cause explains this one too."""
+
+    def accuse(self, suspect: Witness) -> None:
+        """Name the witness that is likely wrong, and word the finding accordingly."""
+        self.suspect = suspect
+        if suspect in self.variants:
+            self.message, self.expected, self.found = self.variants[suspect]
+        if suspect in self.witnesses:
+            self.witnesses = [suspect, *(w for w in self.witnesses if w is not suspect)]
 
     def all_places(self) -> list[Place]:
         """The suspect first, then every other place."""

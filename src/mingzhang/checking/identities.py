@@ -130,9 +130,7 @@ def _try(
     return _finding(identity, left, right, difference)
 
 
-def _equal(
-    pair: tuple[KeyPart, ...], context: Context, examined: Examined, bound: KeyPart
-) -> bool:
+def _equal(pair: tuple[KeyPart, ...], context: Context, examined: Examined, bound: KeyPart) -> bool:
     values = [examined.ledger.value(context.key(said, bound)) for said in pair]
     bases = {w.base for w in values if w is not None}
     return len(bases) == 1 and None not in values

@@ -32,7 +32,7 @@ def where(witness: Witness) -> str:
     """The row and column, or the section, that a witness stands in."""
     if witness.table:
         label = f"{witness.code} {witness.row}".strip() or "—"
-        return f"{witness.table}「{label}」{witness.column}".strip()
+        return f"《{witness.title}》「{label}」{witness.column}".strip()
     return f"「{witness.section.rpartition('/')[2]}」" if witness.section else ""
 
 

@@ -31,6 +31,8 @@ class Witness:
     place: Place
     table: str = ""
     """Id of the table (B05, F01, …); empty for the narrative."""
+    title: str = ""
+    """Name of the table, for people."""
     row: str = ""
     code: str = ""
     column: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mingzhang.filing.document import Document
 from mingzhang.filing.filing import Filing
-from mingzhang.ledger.key import Entity
+from mingzhang.ledger.key import ALL, Entity
 from mingzhang.ledger.ledger import usual_steps
 from mingzhang.reading.recognise.assets import read_vehicles
 from mingzhang.reading.recognise.claims import read_claims
@@ -46,7 +46,8 @@ def _read(document: Document, filing: Filing, identity: Identity) -> None:
     assert identity.standard is not None
     context = Context(identity.standard, _key_entity(identity.entity), identity.year)
     tables = read_tables(document, context)
-    subjects = Subjects(identity.standard, Names(tables.tables))
+    projects = {w.key.project for w in tables.witnesses} - {ALL}
+    subjects = Subjects(identity.standard, Names(tables.tables, projects))
     claims = read_claims(filing.passages, subjects, context, tables.witnesses)
     vehicles, vehicle_totals = read_vehicles(filing.passages, context)
     filing.tables = tables.tables

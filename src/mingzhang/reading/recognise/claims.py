@@ -101,7 +101,10 @@ class _Reader:
 
     def _passage(self, passage: Passage) -> None:
         found = quantities(passage.text)
-        if not found and "平" not in passage.text and "款)" not in passage.text:
+        names_subject = "款)" in passage.text or self.subjects.project(
+            passage.text, passage.section
+        )
+        if not found and "平" not in passage.text and not names_subject:
             return
         self.passage = passage
         self.index = [i for i, mark in enumerate(passage.text) if mark not in _QUOTES]
@@ -129,9 +132,10 @@ class _Reader:
             self._flat(start, segment, match)
         if "。" in segment:
             self.state.change = None
-        item = self.subjects.item(segment, self.passage.section)
-        if item is not None:
-            self._set_subject(item)
+        section = self.passage.section
+        named = self.subjects.item(segment, section) or self.subjects.project(segment, section)
+        if named is not None:
+            self._set_subject(named)
 
     def _brackets(self, segment: str) -> None:
         state = self.state
@@ -224,7 +228,7 @@ class _Reader:
         """The subject that an amount is about, or None if other words stand in between."""
         section = self.passage.section
         said = self.subjects.find(clause, section)
-        if said is not None and said.key.get("concept") == "@current":
+        if said is not None and "@current" in said.key.values():
             said = self._inherit(said)
         if said is not None and wording.may_follow(clause[said.end :]):
             return said
@@ -238,11 +242,10 @@ class _Reader:
         return self.subjects.item(segment, section) or self.state.subject
 
     def _inherit(self, said: Subject) -> Subject | None:
-        """“会议费 A，其中基本支出 B，项目支出 C”: B and C are parts of the concept being spoken of."""
-        concept = self.state.subject.key.get("concept") if self.state.subject else None
-        if concept is None:
-            return None
-        return said._replace(key={**said.key, "concept": concept})
+        """“会议费 A，其中基本支出 B，项目支出 C”: B and C are parts of what is being spoken of."""
+        spoken = self.state.subject.key if self.state.subject else {}
+        key = {k: spoken.get(k) if v == "@current" else v for k, v in said.key.items()}
+        return None if None in key.values() else said._replace(key=key)
 
     def _set_subject(self, subject: Subject) -> None:
         if self.state.subject is None or self.state.subject.key != subject.key:

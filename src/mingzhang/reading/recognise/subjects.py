@@ -28,13 +28,15 @@ class Subject(NamedTuple):
     measure: str
     words: str
     kind: str
-    """`phrase`, `class` or `item`."""
+    """`phrase`, `class`, `item` or `project`."""
 
 
 class Names:
     """Names of functional codes as this document prints them, then as the national list does."""
 
-    def __init__(self, tables: list[RecognisedTable]) -> None:
+    def __init__(self, tables: list[RecognisedTable], projects: set[str]) -> None:
+        self.projects = sorted((p for p in projects if len(p) >= 4), key=len, reverse=True)
+        """Normalised names of the projects in the tables, longest first."""
         self._by_path: dict[tuple[str, ...], set[str]] = {}
         named = {code: code_name(name) for table in tables for code, name in table.rows}
         for code, name in named.items():
@@ -91,6 +93,7 @@ class Subjects:
     def __init__(self, standard: Standard, names: Names) -> None:
         self._phrases = [p for p in standard.phrases if not p.say.pattern.startswith("@")]
         self._classes = [p for p in standard.phrases if p.say.pattern == "@class"]
+        self._projects = [p for p in standard.phrases if p.say.pattern == "@project"]
         self._items = [p for p in standard.phrases if p.say.pattern == "@item"]
         self._names = names
         self._by_section: dict[str, tuple[list[Phrase], KeyPart | None, KeyPart | None]] = {}
@@ -115,6 +118,18 @@ class Subjects:
             key = {**item_key, "function": code}
             found = Subject(match.start(), match.end(), key, "amount", match[0], "item")
         return found
+
+    def project(self, text: str, section: str) -> Subject | None:
+        """The project of the tables that is named last in `text`, where projects are spoken of."""
+        phrase = next((p for p in self._projects if _applies(p, section)), None)
+        if phrase is None:
+            return None
+        found = [(text.rfind(name), name) for name in self._names.projects if name in text]
+        if not found:
+            return None
+        at, name = max(found, key=lambda f: (f[0], len(f[1])))
+        key = {**phrase.key, "project": name}
+        return Subject(at, at + len(name), key, "amount", name, "project")
 
     def find(self, text: str, section: str) -> Subject | None:
         """The subject that stands last in `text`; of two that end together, the longer one."""

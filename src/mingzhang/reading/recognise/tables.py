@@ -264,6 +264,7 @@ class _Reader:
             text=cell.text,
             place=line.grid.place(self.document.file, cell),
             table=table.id,
+            title=self.open.match.table.name,
             row=resolved.label or line.label(block),
             code=resolved.code,
             column=line.column_name(column, block),
