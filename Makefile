@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 DISCLOSURES := $(sort $(wildcard examples/*.pdf examples/*.xlsx examples/*.txt))
 
-.PHONY: help setup demo test lint format bench examples constraints clean
+.PHONY: help setup demo test lint format bench examples constraints messages docs clean
 
 help:
 	@echo "make demo         check the example disclosures, clean and faulty"
@@ -16,6 +16,8 @@ help:
 	@echo "make format       let ruff mend what it can"
 	@echo "make bench        measure speed"
 	@echo "make examples     write the example disclosures again"
+	@echo "make messages     refresh the Chinese catalogue of messages"
+	@echo "make docs         write the pages of the rules again"
 	@echo "make constraints  choose versions again and write their hashes"
 	@echo "make clean        remove what was made"
 
@@ -49,6 +51,12 @@ bench: $(READY)
 
 examples: $(READY)
 	$(BIN)/python -m examples.make
+
+messages: $(READY)
+	$(BIN)/python scripts/messages.py
+
+docs: $(READY)
+	$(BIN)/python scripts/rule_pages.py
 
 constraints: $(READY)
 	$(BIN)/python scripts/constraints.py

@@ -16,7 +16,7 @@ def problem_words(error: UnreadableFile, language: str) -> str:
     values = {"file": _one_line(error.file)}
     values["expected"] = part_words(error.expected, language)
     values["found"] = part_words(error.found, language)
-    template = "{file}: cannot be read: expected {expected}, found {found}"
+    template = "{file}: cannot be read; expected: {expected}; found: {found}"
     return _one_line(Message(template, values).text(language))
 
 

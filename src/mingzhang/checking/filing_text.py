@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from rich.console import Console
@@ -40,7 +41,7 @@ def print_filing(console: Console, filing: Filing, language: str) -> None:
 def _table(
     console: Console, table: RecognisedTable, filing: Filing, language: str, file: str
 ) -> None:
-    title = f"{table.number}《{table.title}》" if table.title else ""
+    title = words.table_title(table)
     where = words.place_words(table.place, language, file)
     values = {"read": str(table.read), "all": str(table.numeric)}
     count = Message("{read} of {all} numbers understood", values).text(language)
@@ -57,17 +58,25 @@ def _table(
 def _grid(figures: list[Witness]) -> Table:
     """The figures as rows and columns of the table they stand in."""
     columns = list(dict.fromkeys(w.column for w in figures))
-    rows: dict[tuple[str, str], dict[str, str]] = {}
+    lasts = Counter(column.rpartition(".")[2] for column in columns)
+    rows: list[tuple[tuple[str, str], dict[str, str]]] = []
+    latest: dict[tuple[str, str], dict[str, str]] = {}
     for witness in figures:
-        line = rows.setdefault((witness.code, witness.row), {})
-        line[witness.column] = " ".join(filter(None, (line.get(witness.column), witness.text)))
+        label = (witness.code, witness.row)
+        if label not in latest or witness.column in latest[label]:  # the label is printed again
+            latest[label] = {}
+            rows.append((label, latest[label]))
+        latest[label][witness.column] = witness.text
     grid = Table(box=None, padding=(0, 1), show_edge=False, header_style="dim")
     grid.add_column("")
     for column in columns:
-        grid.add_column(column.rpartition(".")[2], justify="right", overflow="fold")
-    for (code, row), line in rows.items():
-        label = " ".join(filter(None, (code, row)))
-        grid.add_row(Text(label), *(Text(line.get(column, "")) for column in columns))
+        last = column.rpartition(".")[2]
+        head = last if lasts[last] == 1 else column.replace(".", "/")
+        grid.add_column(head, justify="right", overflow="fold")
+    for label, line in rows:
+        grid.add_row(
+            Text(" ".join(filter(None, label))), *(Text(line.get(column, "")) for column in columns)
+        )
     return grid
 
 

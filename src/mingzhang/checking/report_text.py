@@ -143,11 +143,7 @@ class TextReport:
         return rows
 
     def _correction(self, finding: Finding, filing: Filing, file: str) -> list[tuple[str, Text]]:
-        change = words.correction(finding, self.language)
-        if not change:
-            values = {"code": finding.code}
-            change = Message("see mingzhang explain {code}", values).text(self.language)
-        rows = [("Correction", Text(change, "bold"))]
+        rows = [("Correction", Text(words.correction(finding, self.language), "bold"))]
         also = words.elsewhere(finding, filing, self.language, file)
         if also:
             rows.append(("Also printed at", self._list(also, 2 * _MOST_PLACES)))

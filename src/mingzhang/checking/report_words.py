@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from mingzhang.checking.catalogue import find_rule
 from mingzhang.checking.finding import Finding, Report
+from mingzhang.checking.rule_page import labelled
 from mingzhang.checking.standing import Coverage, may_publish, must_change, verdict
 from mingzhang.checking.words import figure, shown
 from mingzhang.filing.document import Unread
-from mingzhang.filing.filing import Filing
+from mingzhang.filing.filing import Filing, RecognisedTable
 from mingzhang.filing.place import Place
 from mingzhang.language import Message, translate
 from mingzhang.ledger.witness import Witness
@@ -40,11 +42,11 @@ def identity(filing: Filing, language: str) -> str:
     """Whose document it is, of which year, and what it is."""
     scope = SCOPES.get(filing.entity.scope, "")
     name = filing.entity.name or translate("name not found", language)
-    if scope:
+    if scope and filing.entity.name:
         name = Message("{name} ({scope})", {"name": name, "scope": scope}).text(language)
     parts = [
         name,
-        str(filing.year) if filing.year else "",
+        Message("year {year}", {"year": str(filing.year)}).text(language) if filing.year else "",
         translate(KINDS[filing.kind], language),
     ]
     return " · ".join(part for part in parts if part)
@@ -130,15 +132,13 @@ def quoted(text: str) -> str:
     return f"“{bare[:_LONGEST_QUOTE]}……”" if len(bare) > _LONGEST_QUOTE else f"“{bare}”"
 
 
-def witness_words(witness: Witness, filing: Filing) -> str:
-    """A figure as printed, with its row and column, or the heading that it stands under."""
-    printed = figure(witness) if len(witness.text) <= _LONGEST_QUOTE else quoted(witness.text)
-    if not witness.table:
-        heading = witness.section.rpartition("/")[2]
-        return " ".join(part for part in (heading, printed) if part)
+def _printed(witness: Witness) -> str:
+    return figure(witness) if len(witness.text) <= _LONGEST_QUOTE else quoted(witness.text)
+
+
+def _label(witness: Witness) -> str:
     label = " ".join(part for part in (witness.code, witness.row) if part)
-    inside = [f"「{label}」" if label else "", column_words(witness, filing)]
-    return " ".join(part for part in (*inside, printed) if part)
+    return f"「{label}」" if label and witness.table else ""
 
 
 def column_words(witness: Witness, filing: Filing) -> str:
@@ -150,16 +150,24 @@ def column_words(witness: Witness, filing: Filing) -> str:
 
 
 def _ground(witness: Witness, filing: Filing, language: str, file: str) -> str:
-    """The page or line and the table that a figure stands in."""
+    """The page or line, and the table or the heading, that a figure stands in."""
     where = place_words(witness.place, language, file)
-    return f"{where} {_table_title(witness.table, filing)}".strip()
+    heading = witness.section.rpartition("/")[2]
+    inside = _table_title(witness.table, filing) if witness.table else heading and f"“{heading}”"
+    return f"{where} {inside}".strip()
 
 
 def _table_title(table_id: str, filing: Filing) -> str:
     table = next((table for table in filing.tables if table.id == table_id), None)
-    if table is None or not table.title:
-        return table_id
-    return f"{table.number}《{table.title}》"
+    return (table and table_title(table)) or table_id
+
+
+def table_title(table: RecognisedTable) -> str:
+    """Number and title of a table as printed; empty if it has none."""
+    if not table.title:
+        return table.number
+    number = "" if table.title.startswith(table.number) else table.number
+    return f"{number}《{table.title}》"
 
 
 def witnesses_words(
@@ -167,9 +175,16 @@ def witnesses_words(
 ) -> list[str]:
     """Figures with their places, those of one table and page together."""
     grounds: dict[str, list[str]] = {}
+    before = ""
     for witness in witnesses:
-        said = witness_words(witness, filing)
         ground = grounds.setdefault(_ground(witness, filing, language, file), [])
+        label = _label(witness)
+        if not ground or label != before:
+            before = label
+        else:
+            label = ""  # the same row again
+        column = column_words(witness, filing) if witness.table else ""
+        said = " ".join(part for part in (label, column, _printed(witness)) if part)
         if said not in ground:
             ground.append(said)
     semicolon = translate("; ", language)
@@ -189,7 +204,7 @@ def finding_places(finding: Finding, filing: Filing, language: str, file: str = 
 
 
 def figures(finding: Finding, language: str) -> str:
-    """Expected, found and difference on one line."""
+    """Expected, found and difference: on one line, or each on its own if they are long."""
     parts = (
         ("expected {figure}", finding.expected),
         ("found {figure}", finding.found),
@@ -198,23 +213,24 @@ def figures(finding: Finding, language: str) -> str:
     said = [
         Message(template, {"figure": value}).text(language) for template, value in parts if value
     ]
-    return translate("; ", language).join(said)
+    long = max(map(len, said), default=0) > _LONGEST_QUOTE
+    return "\n".join(said) if long else translate("; ", language).join(said)
 
 
 def correction(finding: Finding, language: str) -> str:
     """What to change: the suspect figure into the one that would make everything hold."""
     suspect = finding.suspect
-    if suspect is None:
-        return ""
-    value = finding.implied.get(suspect)
-    if value is not None:
-        right = shown(value, suspect)
-    elif figure(suspect) == finding.found and finding.expected:
-        right = finding.expected
-    else:
-        return ""
-    values = {"found": figure(suspect), "expected": right}
-    return Message("change {found} to {expected}, once verified", values).text(language)
+    values = {"found": finding.found, "expected": finding.expected, "code": finding.code}
+    if suspect is not None and suspect in finding.implied:
+        values["found"] = figure(suspect)
+        values["expected"] = shown(finding.implied[suspect], suspect)
+        return Message("change {found} to {expected}, once verified", values).text(language)
+    if finding.implied and finding.expected and finding.found:
+        template = "verify the figures above; if {found} is the wrong one, change it to {expected}"
+        return Message(template, values).text(language)
+    rule = find_rule(finding.code)
+    mending = labelled(rule)[1].get("怎么改") if rule is not None and language == "zh" else None
+    return mending or Message("see mingzhang explain {code}", values).text(language)
 
 
 def elsewhere(finding: Finding, filing: Filing, language: str, file: str = "") -> list[str]:

@@ -68,7 +68,7 @@ def page_picture(path: str, page: int, language: str) -> bytes:
     _facts(drawing, filing, page)
     for unread in filing.unread:
         if unread.place.page == page and unread.place.bbox is not None:
-            drawing.fill(unread.place.bbox, _UNREAD)
+            drawing.fill(_wider(unread.place.bbox), _UNREAD)
     _labels(drawing, filing, page)
     return drawing.finished()
 
@@ -81,7 +81,15 @@ def _facts(drawing: _Drawing, filing: Filing, page: int) -> None:
     for witness in filing.witnesses:
         if _on(witness.place, page) and not witness.derived:
             assert witness.place.bbox is not None
-            drawing.fill(witness.place.bbox, _FACT if witness.table else _TEXT_FACT)
+            if witness.table:
+                drawing.fill(witness.place.bbox, _FACT)
+            else:
+                drawing.fill(_wider(witness.place.bbox), _TEXT_FACT)
+
+
+def _wider(box: Box) -> Box:
+    """A box around words, with room for the frame."""
+    return (box[0] - 1.5, box[1] - 2.5, box[2] + 1.5, box[3] + 1.0)
 
 
 def _labels(drawing: _Drawing, filing: Filing, page: int) -> None:
@@ -90,8 +98,12 @@ def _labels(drawing: _Drawing, filing: Filing, page: int) -> None:
         if _on(table.place, page):
             assert table.place.bbox is not None
             name = f"{table.id} {table.number}{table.title}".strip()
-            x, y = table.place.bbox[:2]
-            drawing.label(_Label(x, y - 15, name, _TABLE))
+            edges = [cell.box for cell in table.grid.cells() if cell.page == page and cell.box]
+            left, top = table.place.bbox[:2]
+            right = max((box[2] for box in edges), default=left)
+            # In the middle: at the sides stand the unit's name and the unit of measure.
+            x = (left + right - drawing.width_of(name)) / 2
+            drawing.label(_Label(max(x, left), top - 15, name, _TABLE))
         for label in _columns(table, page):
             drawing.label(label)
 
@@ -146,6 +158,10 @@ class _Drawing:
         x0, top, x1, bottom = self._scaled(box)
         inside = (x0 + 2, top + 2, max(x1 - 2, x0 + 3), max(bottom - 2, top + 3))
         self.draw.rectangle(inside, fill=(*colour, 70), outline=(*colour, 220), width=2)
+
+    def width_of(self, text: str) -> float:
+        """How wide words are, in points."""
+        return self.draw.textlength(text, font=self.font) / _SCALE
 
     def label(self, label: _Label) -> None:
         """Words on a ground of their colour."""
