@@ -37,7 +37,8 @@ class Ledger:
 
     def value(self, key: Key) -> Witness | None:
         """The witness that speaks for a fact: of the value most agree on, a table's, the finest."""
-        voters = [w for w in self._facts.get(key, ()) if not w.copy]
+        said = self._facts.get(key, [])
+        voters = [w for w in said if not w.copy] or said
         if not voters:
             return None
         if len(voters) == 1:
