@@ -1,0 +1,58 @@
+"""The documentation is held to the code."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from mingzhang.checking.report_json import schema
+from mingzhang.cli import app
+from scripts import rule_pages
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
+PAGES = sorted(DOCS.rglob("*.md"))
+
+
+def test_the_pages_of_the_rules_are_in_sync() -> None:
+    wanted = rule_pages.pages()
+    there = {path.name: path.read_text(encoding="utf-8") for path in rule_pages.FOLDER.glob("*.md")}
+    assert there == wanted, "run make docs"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(DOCS).as_posix())
+def test_links_lead_somewhere(page: Path) -> None:
+    for target in LINK.findall(page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), target
+
+
+def test_every_page_can_be_reached_from_the_index() -> None:
+    reached, open_pages = set(), [DOCS / "index.md"]
+    while open_pages:
+        page = open_pages.pop().resolve()
+        if page in reached or page.suffix != ".md":
+            continue
+        reached.add(page)
+        text = page.read_text(encoding="utf-8")
+        open_pages += [page.parent / target for target in LINK.findall(text)]
+    assert {page.resolve() for page in PAGES} <= reached
+
+
+@pytest.mark.parametrize("command", ["check", "read", "inspect", "rules", "explain", "standards"])
+def test_every_option_is_documented(command: str) -> None:
+    documented = (DOCS / "reference" / "cli.md").read_text(encoding="utf-8")
+    section = documented.partition(f"## mingzhang {command}")[2].partition("\n## ")[0]
+    shown = CliRunner().invoke(app, [command, "--help"]).output
+    for option in set(re.findall(r"--[a-z-]+", shown)) - {"--help"}:
+        assert f"`{option}" in section or f", {option}" in section or option in section, option
+
+
+def test_every_field_of_the_json_is_documented() -> None:
+    documented = (DOCS / "reference" / "json.md").read_text(encoding="utf-8")
+    for name, definition in schema()["$defs"].items():
+        for field in definition["properties"]:
+            assert f"`{field}`" in documented, f"{name}.{field}"
