@@ -11,6 +11,7 @@ from rich.rule import Rule as Line
 from rich.table import Table
 from rich.text import Text
 
+from mingzhang.checking import place_words as places
 from mingzhang.checking import report_words as words
 from mingzhang.checking.standing import coverage
 from mingzhang.filing.filing import Filing, RecognisedTable
@@ -41,8 +42,8 @@ def print_filing(console: Console, filing: Filing, language: str) -> None:
 def _table(
     console: Console, table: RecognisedTable, filing: Filing, language: str, file: str
 ) -> None:
-    title = words.table_title(table)
-    where = words.place_words(table.place, language, file)
+    title = places.table_title(table)
+    where = places.place_words(table.place, language, file)
     values = {"read": str(table.read), "all": str(table.numeric)}
     count = Message("{read} of {all} numbers understood", values).text(language)
     head = " ".join(part for part in (f"[{table.id}]", title, where, count) if part)
@@ -87,7 +88,7 @@ def _text(console: Console, figures: list[Witness], language: str) -> None:
     console.print(Text("  " + translate("Numbers of the text", language), "bold"))
     grid = Table.grid(padding=(0, 2, 0, 0))
     for witness in figures:
-        where = words.place_words(witness.place, language, witness.place.file)
+        where = places.place_words(witness.place, language, witness.place.file)
         heading = witness.section.rpartition("/")[2]
         printed = "".join(witness.text.split())
         grid.add_row(

@@ -10,6 +10,7 @@ from rich.rule import Rule as Line
 from rich.table import Table
 from rich.text import Text
 
+from mingzhang.checking import place_words as places
 from mingzhang.checking import report_words as words
 from mingzhang.checking.finding import SEVERITIES, Finding, Report
 from mingzhang.checking.standing import coverage, may_publish, verdict
@@ -88,7 +89,7 @@ class TextReport:
         filing = report.filing
         rows = [("Document", Text(words.identity(filing, self.language)))]
         if filing.kind == "other":
-            rows.append(("Recognised by", Text(words.quoted(filing.why))))
+            rows.append(("Recognised by", Text(places.quoted(filing.why))))
             self._rows(rows, 2)
             return
         read = coverage(filing)
@@ -129,8 +130,8 @@ class TextReport:
         self, finding: Finding, filing: Filing, file: str, knock_ons: list[Finding]
     ) -> list[tuple[str, Text]]:
         language = self.language
-        places = words.finding_places(finding, filing, language, file)
-        rows = [("Place", self._list(places, _MOST_PLACES))] if places else []
+        at = places.finding_places(finding, filing, language, file)
+        rows = [("Place", self._list(at, _MOST_PLACES))] if at else []
         if figures := words.figures(finding, language):
             rows.append(("Figures", Text(figures)))
         if finding.hint is not None:
@@ -144,7 +145,7 @@ class TextReport:
 
     def _correction(self, finding: Finding, filing: Filing, file: str) -> list[tuple[str, Text]]:
         rows = [("Correction", Text(words.correction(finding, self.language), "bold"))]
-        also = words.elsewhere(finding, filing, self.language, file)
+        also = places.elsewhere(finding, filing, self.language, file)
         if also:
             rows.append(("Also printed at", self._list(also, 2 * _MOST_PLACES)))
         return rows

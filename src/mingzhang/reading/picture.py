@@ -33,6 +33,7 @@ class _Label(NamedTuple):
     y: float
     text: str
     colour: Colour
+    small: bool = False
 
 
 def page_picture(path: str, page: int, language: str) -> bytes:
@@ -94,18 +95,28 @@ def _wider(box: Box) -> Box:
 
 def _labels(drawing: _Drawing, filing: Filing, page: int) -> None:
     """The name of each table at its first cell, and the id of each column over its first figure."""
+    going_on = {id(t.grid): t for t in filing.tables if (t.place.page or page) < page}
     for table in filing.tables:
-        if _on(table.place, page):
-            assert table.place.bbox is not None
-            name = f"{table.id} {table.number}{table.title}".strip()
+        starts = _on(table.place, page)
+        if starts or going_on.get(id(table.grid)) is table:
             edges = [cell.box for cell in table.grid.cells() if cell.page == page and cell.box]
-            left, top = table.place.bbox[:2]
-            right = max((box[2] for box in edges), default=left)
-            # In the middle: at the sides stand the unit's name and the unit of measure.
-            x = (left + right - drawing.width_of(name)) / 2
-            drawing.label(_Label(max(x, left), top - 15, name, _TABLE))
+            if starts and table.place.bbox is not None:
+                edges.append(table.place.bbox)
+                top = table.place.bbox[1]
+            else:
+                top = min((box[1] for box in edges), default=0)
+            _name(drawing, table, edges, top)
         for label in _columns(table, page):
             drawing.label(label)
+
+
+def _name(drawing: _Drawing, table: RecognisedTable, edges: list[Box], top: float) -> None:
+    """The name over the middle of the table: at the sides stand the unit's name and the unit."""
+    if edges:
+        name = f"{table.id} {table.number}{table.title}".strip()
+        left, right = min(box[0] for box in edges), max(box[2] for box in edges)
+        x = (left + right - drawing.width_of(name)) / 2
+        drawing.label(_Label(max(x, left), top - 15, name, _TABLE))
 
 
 def _columns(table: RecognisedTable, page: int) -> list[_Label]:
@@ -114,7 +125,7 @@ def _columns(table: RecognisedTable, page: int) -> list[_Label]:
         boxes = _column_boxes(table, column, page)
         if boxes:
             first = min(boxes, key=lambda box: box[1])
-            found.append(_Label(first[0] + 1, first[1] - 10, name, _COLUMN))
+            found.append(_Label(first[0] + 1.5, first[1] + 1.5, name, _COLUMN, small=True))
     return found
 
 
@@ -138,6 +149,7 @@ class _Drawing:
         self.image = image
         self.draw = ImageDraw.Draw(image, "RGBA")
         self.font, self.has_chinese = chinese_font(int(8 * _SCALE))
+        self.small, _ = chinese_font(int(5.5 * _SCALE))
         self.language = language if self.has_chinese else "en"
 
     def _scaled(self, box: Box) -> Box:
@@ -168,11 +180,12 @@ class _Drawing:
         text = label.text if self.has_chinese else label.text.encode("ascii", "ignore").decode()
         x = min(max(label.x * _SCALE, 0), self.image.width - 10)
         y = max(label.y * _SCALE, 0)
-        box = self.draw.textbbox((x + 3, y + 1), text, font=self.font)
+        font = self.small if label.small else self.font
+        box = self.draw.textbbox((x + 3, y + 1), text, font=font)
         self.draw.rectangle(
             (box[0] - 3, box[1] - 1, box[2] + 3, box[3] + 2), fill=(*label.colour, 225)
         )
-        self.draw.text((x + 3, y + 1), text, fill=(255, 255, 255), font=self.font)
+        self.draw.text((x + 3, y + 1), text, fill=(255, 255, 255), font=font)
 
     def finished(self) -> bytes:
         """The picture as PNG, with a legend below."""
