@@ -267,7 +267,7 @@ def _spread_header(upper: list[Cell], lower: Row, width: int) -> Row:
             for column in columns:
                 row[column] = cell
         return row
-    if upper and _periodic(lower, len(upper)):
+    if upper and len(lower) == width and _periodic(lower, len(upper)):
         share = width // len(upper)
         return [upper[column // share] for column in range(width)]
     for column, cell in enumerate(upper):
@@ -285,7 +285,7 @@ def _periodic(row: Row, times: int) -> bool:
     """Whether the row prints the same sequence of heads several times: 预算数 and 决算数 alike."""
     texts = [compact(cell.text) if cell is not None else "" for cell in row]
     share = len(texts) // times
-    return times > 1 and share * times == len(texts) and texts == texts[:share] * times
+    return times > 1 and share > 0 and texts == texts[:share] * times
 
 
 def _header_height(rows: list[Row]) -> int:
