@@ -1,0 +1,61 @@
+"""Vehicles of the section on state assets, held and planned, with their categories."""
+
+from __future__ import annotations
+
+from mingzhang.filing.filing import Filing
+from tests.books import hunan_budget
+from tests.builders import filing
+
+SOURCE = hunan_budget()
+SENTENCE = "本部门共有公务用车3辆，其中，机要通信用车1辆，应急保障用车2辆；"
+
+
+def read(sentence: str) -> Filing:
+    assert SENTENCE in SOURCE
+    return filing(SOURCE.replace(SENTENCE, sentence))
+
+
+def cars(found: Filing) -> dict[str, int]:
+    return {
+        w.key.concept.removeprefix("vehicles."): int(w.value)
+        for w in found.witnesses
+        if w.key.measure == "vehicles"
+    }
+
+
+def test_held_by_category() -> None:
+    found = read(SENTENCE)
+    assert cars(found) == {"held": 3, "held.机要通信用车": 1, "held.应急保障用车": 2}
+    (total,) = [t for t in found.totals if t.relation == "R110"]
+    assert [int(part.value) for _, part in total.parts] == [1, 2]
+
+
+def test_planned_ones_are_another_fact() -> None:
+    found = read(SENTENCE + "2026年拟新增配置公务用车1辆，其中，机要通信用车0辆，应急保障用车1辆；")
+    assert cars(found)["planned"] == 1
+    assert [t.relation for t in found.totals if t.way == "text"] == ["R110", "R110"]
+
+
+def test_other_words_end_the_list() -> None:
+    found = read("本部门共有车辆3辆，其中，机要通信用车1辆、其他用车2辆（系执法执勤用车2辆）；")
+    assert (
+        sum(int(part.value) for t in found.totals if t.relation == "R110" for _, part in t.parts)
+        == 3
+    )
+
+
+def test_decimals_of_counts() -> None:
+    assert (
+        cars(read("本部门共有车辆0.00辆，其中，机要通信用车0.00辆，其他用车0.00辆；"))["held"] == 0
+    )
+
+
+def test_one_category_is_no_list() -> None:
+    assert not [
+        t for t in read("本部门共有车辆3辆，其中，机要通信用车1辆；").totals if t.relation == "R110"
+    ]
+
+
+def test_vehicles_funded_by_appropriation_are_another_fact() -> None:
+    found = read("公务用车保有量为2辆；" + SENTENCE)
+    assert cars(found)["funded"] == 2
