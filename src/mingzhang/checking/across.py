@@ -5,15 +5,58 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import permutations
 
-from mingzhang.checking.finding import Finding
+from mingzhang.checking.finding import Finding, NotApplicable, Outcome
 from mingzhang.checking.prior import prior_witnesses
+from mingzhang.checking.rule import Examined, rule
 from mingzhang.checking.words import figure, shown, where
 from mingzhang.filing.filing import Filing
 from mingzhang.language import Message
 from mingzhang.ledger.compare import Agreement, agree
-from mingzhang.ledger.key import Entity, Key
-from mingzhang.ledger.ledger import Ledger
+from mingzhang.ledger.key import ALL, UNSAID, Entity, Key
 from mingzhang.ledger.witness import Witness
+
+_ANYONE = Entity("same")
+
+
+@rule(
+    "MZ501",
+    "last-year-disagrees",
+    "error",
+    "A figure for last year is not what last year's document prints",
+)
+def last_year_disagrees(_: Examined) -> Iterator[Outcome]:
+    """上年数与上年公开的文件不一致。
+
+    看什么：本年文件中的上年数（或由“比上年增加”推出的上年数）与同一单位上年文件中的同一事实。
+    为什么：增减变化以上年公开数为基数（财预〔2016〕143号）；上年数前后应当一致。
+    通过：2025年预算称比上年增加 168.38万元，2024年预算为 1,602.94万元，1,771.32 − 168.38 = 1,602.94。
+    不通过：2025年预算推出的上年数为 1,610.00万元，2024年预算印为 1,602.94万元。
+    怎么改：以上年批复数为准改正；口径有调整的，在说明中写明。
+
+    Runs when documents of several years of one entity are checked together.
+    """
+    yield NotApplicable(Message("compares documents with each other"))
+
+
+@rule(
+    "MZ502",
+    "quoted-budget-disagrees",
+    "warning",
+    "The budget that final accounts quote is not the one published",
+)
+def quoted_budget_disagrees(_: Examined) -> Iterator[Outcome]:
+    """决算所引的年初预算数与当年公开的预算不一致。
+
+    看什么：决算文件中的年初预算数与同一单位、同一年度部门预算文件中的同一事实。
+    为什么：预算法第七十五条：决算应当与预算相对应。
+    通过：决算称年初预算 257万元，预算文件印为 257.00万元。
+    不通过：决算称年初预算 275万元，预算文件印为 257.00万元。
+    怎么改：核对口径（部门、单位）后改正，或说明调整原因。
+
+    Runs when the budget and the final accounts of one year and entity are checked together. A warning:
+    the scope of the two documents may differ.
+    """
+    yield NotApplicable(Message("compares documents with each other"))
 
 
 def compare(filings: list[Filing]) -> Iterator[Finding]:
@@ -21,17 +64,20 @@ def compare(filings: list[Filing]) -> Iterator[Finding]:
     for quoting, quoted in permutations(filings, 2):
         if not _comparable(quoting, quoted):
             continue
-        ledger = Ledger(_plain(quoted.witnesses))
-        seen: set[Key] = set()
-        for witness in [*_plain(quoting.witnesses), *_plain(prior_witnesses(quoting))]:
-            if witness.key.year != quoted.year or not _states(quoted, witness.key):
+        ledger = _facts(quoted.witnesses)
+        done: set[Key] = set()
+        for witness in (*quoting.witnesses, *prior_witnesses(quoting)):
+            key = _shared_key(witness)
+            if key is None or key.year != quoted.year or key in done:
                 continue
-            other = ledger.value(witness.key)
-            if other is None or witness.key in seen or other.derived:
+            if key.stage not in _STAGES.get(quoted.kind, ()):
                 continue
-            outcome = agree(other, witness, quoted.usual_steps)
-            if outcome >= Agreement.TRUNCATED:
-                seen.add(witness.key)
+            other = ledger.get(key)
+            if (
+                other is not None
+                and agree(other, witness, quoted.usual_steps) >= Agreement.TRUNCATED
+            ):
+                done.add(key)
                 yield _finding(quoting, quoted, witness, other)
 
 
@@ -46,25 +92,29 @@ def _comparable(quoting: Filing, quoted: Filing) -> bool:
     return earlier or budget_of
 
 
-def _states(quoted: Filing, key: Key) -> bool:
-    """Whether the quoted filing is where figures of this stage come from."""
-    stages = {"budget": ("initial",), "final": ("final",), "evaluation": ("final",)}
-    return key.stage in stages.get(quoted.kind, ())
+_STAGES = {"budget": ("initial",), "final": ("final",), "evaluation": ("final",)}
+"""The stages whose figures come from a document of a kind."""
 
 
-def _plain(witnesses: object) -> list[Witness]:
-    """Witnesses keyed without the entity, which is known to be the same."""
-    anyone = Entity("same")
-    plain: list[Witness] = []
-    for witness in witnesses:  # type: ignore[attr-defined]
-        if witness.key.measure != "amount" or witness.key.entity.scope == "unsaid":
-            continue
-        copy = Witness(
-            **{name: getattr(witness, name) for name in Witness.__slots__ if name != "key"},
-            key=witness.key._replace(entity=anyone),
-        )
-        plain.append(copy)
-    return plain
+def _facts(witnesses: list[Witness]) -> dict[Key, Witness]:
+    """The printed figure of each fact: a table's before the text's, the finest first."""
+    facts: dict[Key, Witness] = {}
+    for witness in sorted(witnesses, key=lambda w: (not w.table, w.step)):
+        key = _shared_key(witness)
+        if key is not None and not witness.copy:
+            facts.setdefault(key, witness)
+    return facts
+
+
+def _shared_key(witness: Witness) -> Key | None:
+    """The key without the entity, which is known to be the same; None where it cannot be compared.
+
+    三公 figures are of 一般公共预算 in a budget and of 财政拨款 in final accounts: the fund is left out.
+    """
+    key = witness.key
+    if key.measure != "amount" or key.entity.scope == UNSAID:
+        return None
+    return key._replace(entity=_ANYONE, fund=ALL if key.concept != ALL else key.fund)
 
 
 def _finding(quoting: Filing, quoted: Filing, witness: Witness, other: Witness) -> Finding:

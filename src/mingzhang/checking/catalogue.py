@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mingzhang.checking.across import last_year_disagrees, quoted_budget_disagrees
 from mingzhang.checking.agreement import (
     figure_fits_none,
     tables_disagree,
@@ -61,6 +62,8 @@ RULES: tuple[Rule, ...] = (
     fund_said_to_be_none,
     items_named_wrongly,
     spent_above_budget,
+    last_year_disagrees,
+    quoted_budget_disagrees,
     form_leftover,
     mobile_number,
     identity_number,

@@ -71,7 +71,23 @@ def _roots(
             if finding is not root:
                 roots[finding] = root
         open_findings = [f for f in open_findings if f not in explained]
+    for finding in open_findings:
+        _accuse_alone(finding, vouched, ledger)
     return roots
+
+
+def _accuse_alone(finding: Finding, vouched: Counter[Witness], ledger: Ledger) -> None:
+    """A failure by itself: name the one figure that a known slip explains, if there is just one.
+
+    Figures that other relations vouch for are not accused.
+    """
+    if finding.suspect is not None:
+        return
+    slips = {w: found for w, v in finding.implied.items() if (found := hint(w, v, ledger))}
+    free = [witness for witness in slips if not vouched[witness]] or list(slips)
+    finding.hint = slips[free[0]] if len(free) == 1 else None
+    if len(free) == 1:
+        finding.accuse(free[0])
 
 
 def _weight(finding: Finding, suspect: Witness) -> int:

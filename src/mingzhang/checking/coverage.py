@@ -120,7 +120,6 @@ def _named(
         ),
         witnesses=[w for w in items if code_name(w.row) in absent][:5],
         places=[passage.place(match.start(), match.end())],
-        expected="、".join(sorted(with_figures)),
         found="、".join(extra + absent),
     )
 

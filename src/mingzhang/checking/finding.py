@@ -110,15 +110,6 @@ class Report:
         """Findings that are not explained by another one."""
         return [finding for finding in self.findings if not finding.caused_by]
 
-    @property
-    def checked(self) -> bool:
-        """Whether there was enough to check: a department document with a standard and tables."""
-        return bool(self.filing.standard) and self.filing.kind not in ("form", "other")
-
-    def blocked(self) -> bool:
-        """Whether an error stands in the way of publication."""
-        return any(f.severity == "error" or f.blocks_publication for f in self.findings)
-
     def tally(self) -> Counter[str]:
         """Number of root findings by severity."""
         return Counter(finding.severity for finding in self.roots)

@@ -352,7 +352,7 @@ def _wrong_difference(claim: ChangeClaim, current: Witness, base: Witness) -> Fi
         message=Message(
             "the text says {words}, but {current} − {base} = {expected}",
             {
-                "words": f"“{claim.words[-18:]}”",
+                "words": f"“{claim.words[-30:]}”",
                 "current": figure(current),
                 "base": figure(base),
                 "expected": shown(difference, current),

@@ -32,8 +32,17 @@ def where(witness: Witness) -> str:
     """The row and column, or the section, that a witness stands in."""
     if witness.table:
         label = f"{witness.code} {witness.row}".strip() or "—"
-        return f"《{witness.title}》「{label}」{witness.column}".strip()
+        return f"《{witness.title}》「{label}」{_column(witness.column)}".strip()
     return f"「{witness.section.rpartition('/')[2]}」" if witness.section else ""
+
+
+_PLAIN_HEADS = frozenset({"合计", "总计", "小计", "金额", "预算数", "决算数", "本年预算"})
+
+
+def _column(path: str) -> str:
+    """The head of a column; with the head above it where it says little by itself."""
+    heads = path.split(".")
+    return ".".join(heads[-2:]) if heads[-1] in _PLAIN_HEADS else heads[-1]
 
 
 def hint(suspect: Witness, expected: Decimal, ledger: Ledger) -> Message | None:

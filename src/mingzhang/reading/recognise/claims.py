@@ -402,11 +402,16 @@ class _Reader:
             direction=direction,
             rate_direction=direction,
             place=self._place(start, end),
-            words=self.bare[max(0, start - 24) : end],
+            words=self._words(start, end),
         )
         self.out.changes.append(claim)
         self.open_changes.append((claim, key))
         return claim
+
+    def _words(self, start: int, end: int) -> str:
+        """The sentence up to here, or its last 60 characters."""
+        begin = max(self.bare.rfind(mark, 0, start) for mark in "。;；") + 1
+        return self.bare[max(begin, end - 60) : end]
 
     def _default_stage(self, clause: str, subject: Subject) -> str:
         """The stage of a figure that changes: the document's own, whatever the base is called."""
