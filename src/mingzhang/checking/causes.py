@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from mingzhang.checking.finding import Finding, Passed
-from mingzhang.checking.words import hint
+from mingzhang.checking.words import figure, hint, shown
 from mingzhang.ledger.ledger import Ledger
 from mingzhang.ledger.witness import Witness
 
@@ -65,7 +65,7 @@ def _roots(
                 len(f.witnesses),
             ),
         )
-        root.accuse(suspect)
+        _accuse(root, suspect, value)
         root.hint = hint(suspect, value, ledger) or root.hint
         for finding in explained:
             if finding is not root:
@@ -87,7 +87,16 @@ def _accuse_alone(finding: Finding, vouched: Counter[Witness], ledger: Ledger) -
     free = [witness for witness in slips if not vouched[witness]] or list(slips)
     finding.hint = slips[free[0]] if len(free) == 1 else None
     if len(free) == 1:
-        finding.accuse(free[0])
+        _accuse(finding, free[0], finding.implied[free[0]])
+
+
+def _accuse(finding: Finding, suspect: Witness, value: Decimal) -> None:
+    """Name the suspect; what is expected and found is then said of it."""
+    finding.accuse(suspect)
+    if suspect not in finding.variants:
+        finding.expected = shown(value, suspect)
+        finding.found = figure(suspect)
+        finding.difference = shown(abs(value - suspect.base), suspect)
 
 
 def _weight(finding: Finding, suspect: Witness) -> int:
@@ -106,8 +115,7 @@ def _best_suspect(
     best: tuple[tuple[int, int, int], Witness, Decimal, list[Finding]] | None = None
     for witness, said in claims.items():
         for value, _ in said:
-            slack = witness.step * 2
-            explained = [f for other, f in said if abs(other - value) <= slack]
+            explained = [f for other, f in said if abs(other - value) <= witness.step * 2 + f.slack]
             rank = (len(explained), -vouched[witness], witness.table == "")
             if len(explained) > 1 and (best is None or rank > best[0]):
                 best = (rank, witness, value, explained)

@@ -33,6 +33,8 @@ class Finding:
     suspect: Witness | None = None
     implied: dict[Witness, Decimal] = field(default_factory=dict)
     """For each witness, the value in its base unit that would make the relation hold."""
+    slack: Decimal = Decimal(0)
+    """How exact the implied values are: a rate fixes its operands only to within its rounding."""
     variants: dict[Witness, tuple[Message, str, str]] = field(default_factory=dict)
     """Where either of two figures may be the odd one: message, expected and found for each."""
     id: str = ""

@@ -186,6 +186,7 @@ def _judge(claim: RateClaim, found: Rate) -> Outcome:
         found=figure(claim.rate),
         difference=f"{abs(found.expected - claim.rate.value)}%",
         implied=_implied(claim, found),
+        slack=claim.rate.step * abs(claim.whole.base) / 100,
     )
 
 
