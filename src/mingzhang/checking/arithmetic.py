@@ -94,7 +94,8 @@ def _check(total: Total, examined: Examined) -> Outcome:
 
 
 def _finding(total: Total, computed: Decimal, difference: Decimal, examined: Examined) -> Finding:
-    finest = min((w for _, w in total.parts), key=lambda w: w.step)
+    alike = [w for _, w in total.parts if w.unit == total.total.unit]
+    finest = min([*alike, total.total], key=lambda w: w.step)
     implied: dict[Witness, Decimal] = {total.total: computed}
     for sign, part in total.parts:
         implied[part] = part.base + sign * difference

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from mingzhang.checking.rule import Examined
 from mingzhang.filing.filing import Total
-from mingzhang.ledger.key import Key
+from mingzhang.ledger.key import ALL, FUND_PARTS, Key
 from mingzhang.ledger.witness import Witness
 from mingzhang.reading.recognise.tables import Context
 from mingzhang.standards.model import KeyPart, PartsRule
@@ -77,8 +77,9 @@ def _parts(
     explicit = [_key(context, part) for part in rule.parts]
     present = [found[key] for key in explicit if key in found]
     if rule.level:
-        spread = _spread(rule.level, total, found)
-        return [*spread, *present] if len(spread) >= 2 else None
+        of = total if rule.level_of is None else _key(context, rule.level_of)
+        spread = _spread(rule.level, of, found, examined)
+        return None if spread is None else [*spread, *present]
     if rule.missing_is_zero:
         return _filled(explicit, found, examined) if present else None
     return present if len(present) == len(explicit) else None
@@ -90,13 +91,66 @@ def _filled(explicit: list[Key], found: dict[Key, Witness], examined: Examined) 
     return [part for part in parts if part is not None and not part.derived]
 
 
-def _spread(level: int, total: Key, found: dict[Key, Witness]) -> list[Witness]:
-    """The witnesses of all functional codes of a level, otherwise of the total's key."""
+def _spread(
+    level: int, total: Key, found: dict[Key, Witness], examined: Examined
+) -> list[Witness] | None:
+    """The figures of all functional codes of a level below the total; None if the list is not whole.
+
+    Codes that the text leaves out (“主要内容如下”) are taken from the tables. Where no table prints the
+    stage in question (initial budgets in final accounts), a code left out makes the list open.
+    """
     length = 1 + 2 * level
-    return [
-        witness
+    said = {
+        key.function: witness
         for key, witness in found.items()
-        if key.function != "all"
-        and (len(key.function) == length or (level == 3 and key.function.startswith("local:")))
-        and key._replace(function="all") == total
-    ]
+        if key.function != ALL and key._replace(function=ALL) == total and _is_level(key, length)
+    }
+    if len(said) < 2 or any(code.startswith("local:") for code in said):
+        return None
+    parts = list(said.values())
+    for code in _table_codes(examined, length) - set(said):
+        printed = _printed(examined, total._replace(function=code))
+        if printed is None:
+            return None
+        parts += printed
+    return parts
+
+
+def _is_level(key: Key, length: int) -> bool:
+    return len(key.function) == length or (length == 7 and key.function.startswith("local:"))
+
+
+def _table_codes(examined: Examined, length: int) -> set[str]:
+    """Codes of a level that the tables print for the general public budget or all appropriations."""
+    name = f"table_codes:{length}"
+    known = examined.cache.get(name)
+    if not isinstance(known, set):
+        known = {
+            w.key.function
+            for w in examined.filing.witnesses
+            if w.table
+            and w.base
+            and w.key.fund in _APPROPRIATED
+            and w.key.function != ALL
+            and len(w.key.function) == length
+        }
+        examined.cache[name] = known
+    return known
+
+
+_APPROPRIATED = ("fin", *FUND_PARTS)
+
+
+def _printed(examined: Examined, key: Key) -> list[Witness] | None:
+    """What the tables print for a code: under its own fund, or 财政拨款 by its parts; None if nothing."""
+    value = examined.ledger.value
+    own = value(key)
+    if own is not None:
+        return [own]
+    funds = FUND_PARTS if key.fund == "fin" else ()
+    parts = [w for fund in funds if (w := value(key._replace(fund=fund))) is not None]
+    if parts:
+        return parts
+    # A code that the tables print only for another fund is no part of this total.
+    others = [value(key._replace(fund=fund)) for fund in _APPROPRIATED]
+    return [] if any(w is not None for w in others) else None

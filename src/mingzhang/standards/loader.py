@@ -203,6 +203,7 @@ def _parts(entry: Mapping[str, Any]) -> PartsRule:
         total=entry["total"],
         parts=tuple(entry.get("parts", ())),
         level=entry.get("level", 0),
+        level_of=entry.get("level_of"),
         within=entry.get("within", "sentence"),
         kind=entry.get("list", "exhaustive"),
         severity=entry.get("severity", "error"),

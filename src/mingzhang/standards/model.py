@@ -122,6 +122,8 @@ class PartsRule:
     parts: tuple[KeyPart, ...]
     """Explicit parts; empty where `level` spreads over function codes."""
     level: int = 0
+    level_of: KeyPart | None = None
+    """Where the codes are those of another key than the total: 支出总计 by the classes of 支出."""
     within: str = "sentence"
     """How near they must stand: `sentence`, `paragraph` or `section`."""
     kind: str = "exhaustive"
