@@ -18,6 +18,7 @@ from mingzhang.ledger.key import Key
 from mingzhang.ledger.ledger import Ledger
 from mingzhang.ledger.witness import UNIT_FACTORS, Witness
 from mingzhang.reading.recognise import wording
+from mingzhang.reading.recognise.meaning import Meaning, share_relation
 from mingzhang.reading.recognise.quantities import COUNTS, MONEY, Quantity, quantities
 from mingzhang.reading.recognise.subjects import Subject, Subjects
 from mingzhang.reading.recognise.tables import Context
@@ -80,6 +81,7 @@ class _Reader:
     def __init__(self, subjects: Subjects, context: Context, ledger: Ledger) -> None:
         self.subjects = subjects
         self.context = context
+        self.meaning = Meaning(context)
         self.ledger = ledger
         self.out = ClaimsRead()
         self.state = _State()
@@ -185,7 +187,7 @@ class _Reader:
         for witness in self.out.witnesses:
             if witness.section == self.passage.section:
                 for stage in ("final", "initial", "adjusted", "budget"):
-                    if witness.key == self._key(subject, stage, 0):
+                    if witness.key == self.meaning.key(subject, stage, 0):
                         pair[stage] = witness
         return pair
 
@@ -215,9 +217,9 @@ class _Reader:
             subject.words if subject.end and segment.endswith(segment[subject.end :]) else ""
         )
         words = own_words + clause if own_words and own_words not in clause else clause
-        stage = self._stage(words)
-        year = self._year(clause)
-        key = self._key(subject, stage, year)
+        stage = self.meaning.stage(words)
+        year = self.meaning.year(clause)
+        key = self.meaning.key(subject, stage, year)
         self._set_subject(subject)
         witness = self._witness(quantity, key)
         self.state.current = witness
@@ -253,29 +255,6 @@ class _Reader:
             self.state.current = None
             self.state.change = None
         self.state.subject = subject
-
-    def _stage(self, words: str) -> str:
-        named = wording.stage_named(words)
-        standard = self.context.standard
-        if standard.kind == "budget":
-            return named if named in ("executed", "final", "adjusted") else "initial"
-        if named == "budget":
-            return str(standard.options.get("budget_stage", "budget"))
-        return named or standard.stage
-
-    def _year(self, clause: str) -> int:
-        """The year that the clause names, relative to the document's."""
-        years = wording.YEAR.findall(clause)
-        offset = int(years[-1]) - self.context.year if years else 0
-        return offset if -3 <= offset <= 1 else 0
-
-    def _key(self, subject: Subject, stage: str, year: int) -> Key:
-        said = {"stage": stage, **subject.key}
-        if said.get("stage") == "@budget":
-            said["stage"] = self.context.standard.options.get("budget_stage", "budget")
-        if subject.measure != "amount":
-            said["measure"] = subject.measure
-        return self.context.key(said, {"year": year})
 
     def _difference(self, quantity: Quantity, clause: str, change: wording.Change) -> None:
         claim = self._new_change(clause, quantity.start, quantity.end, change.direction)
@@ -327,11 +306,11 @@ class _Reader:
         if stage == "budget":
             stage = next((s for s in ("initial", "adjusted", "budget") if s in pair), "budget")
         default = str(self.context.standard.options.get("budget_stage", "budget"))
-        whole: Witness | Key = pair.get(stage) or self._key(
+        whole: Witness | Key = pair.get(stage) or self.meaning.key(
             subject, default if stage == "budget" else stage, 0
         )
-        part: Witness | Key = pair.get("final") or self._key(subject, "final", 0)
-        key = self._key(subject, "final", 0)._replace(measure="completion")
+        part: Witness | Key = pair.get("final") or self.meaning.key(subject, "final", 0)
+        key = self.meaning.key(subject, "final", 0)._replace(measure="completion")
         rate = self._witness(quantity, key)
         relation = "R083" if subject.kind == "item" or "concept" in subject.key else "R082"
         self.pending.append(_Pending(rate, part, whole, relation, "completion"))
@@ -347,12 +326,12 @@ class _Reader:
             if subject is None:
                 self._unread(quantity)
                 return
-            whole = self._key(subject, self._stage(share.whole), 0)
+            whole = self.meaning.key(subject, self.meaning.stage(share.whole), 0)
         if whole is None or whole is part:
             self._unread(quantity)
             return
         rate = self._witness(quantity, part.key._replace(measure="share"))
-        self.pending.append(_Pending(rate, part, whole, _share_relation(part.key), "share"))
+        self.pending.append(_Pending(rate, part, whole, share_relation(part.key), "share"))
 
     def _list_head(self, at: int) -> Key | None:
         """“三公经费支出决算中，公务接待费 A 万元，占 P%”: the whole stands before 中."""
@@ -361,7 +340,9 @@ class _Reader:
         if match is None:
             return None
         subject = self.subjects.find(self.bare[begin : match.start()], self.passage.section)
-        return None if subject is None else self._key(subject, self._stage(match[0]), 0)
+        return (
+            None if subject is None else self.meaning.key(subject, self.meaning.stage(match[0]), 0)
+        )
 
     def _count(self, quantity: Quantity, segment: str) -> None:
         subject = self.subjects.find(segment, self.passage.section)
@@ -369,7 +350,7 @@ class _Reader:
             return
         tail = segment[subject.end :]
         if wording.may_follow(tail) or len(tail) <= 4:
-            key = self._key(subject, self.context.standard.stage, 0)
+            key = self.meaning.key(subject, self.context.standard.stage, 0)
             self._witness(quantity, key)
 
     # --- changes ---------------------------------------------------------------------------
@@ -380,7 +361,7 @@ class _Reader:
             subject = None
         current = self.state.current
         if subject is not None:
-            key = self._key(subject, self._default_stage(clause, subject), 0)
+            key = self.meaning.key(subject, self.meaning.own_stage(clause, subject), 0)
             if current is None or current.key != key:
                 current = self._last_witness(key)
             same = self.state.subject is not None and self.state.subject.key == subject.key
@@ -396,7 +377,7 @@ class _Reader:
             return None
         claim = ChangeClaim(
             current=current,
-            base=self._base(key, start),
+            base=self.meaning.base(key, self._sentence(start)),
             difference=None,
             rate=None,
             direction=direction,
@@ -408,41 +389,17 @@ class _Reader:
         self.open_changes.append((claim, key))
         return claim
 
+    def _sentence(self, at: int) -> str:
+        """The words of the sentence up to a place."""
+        return self.bare[self.bare.rfind("。", 0, at) + 1 : at]
+
     def _words(self, start: int, end: int) -> str:
         """The sentence up to here, or its last 60 characters."""
         begin = max(self.bare.rfind(mark, 0, start) for mark in "。;；") + 1
         return self.bare[max(begin, end - 60) : end]
 
-    def _default_stage(self, clause: str, subject: Subject) -> str:
-        """The stage of a figure that changes: the document's own, whatever the base is called."""
-        stage = self._stage(subject.words + clause[subject.end : subject.end + 4])
-        return stage if stage in ("initial", "final", "budget", "adjusted") else self._stage("")
-
     def _last_witness(self, key: Key) -> Witness | None:
         return next((w for w in reversed(self.out.witnesses) if w.key == key), None)
-
-    def _base(self, key: Key, at: int) -> Key | None:
-        """The fact that a change compares with: year and stage as said, or the standard's base."""
-        begin = self.bare.rfind("。", 0, at) + 1
-        words = self.bare[begin:at]
-        default = self.context.standard.base
-        match = _last_match(wording.BASE, words)
-        if match is None:
-            budget = _last_match(wording.BASE_BUDGET, words)
-            if budget is not None:
-                stage = wording.stage_named(budget["stage"]) or "budget"
-                return key._replace(stage="initial" if stage == "budget" else stage)
-            return key._replace(year=key.year + int(default["year"]), stage=str(default["stage"]))
-        year = int(match["year"]) if match["year"] else key.year - 1
-        stage = {
-            "executed": "executed",
-            "final": "final",
-            "initial": "initial",
-            "budget": "initial",
-        }.get(wording.stage_named(match["stage"] or ""), str(default["stage"]))
-        if year == key.year and stage == key.stage:
-            return None
-        return key._replace(year=year, stage=stage)
 
     # --- making and resolving --------------------------------------------------------------
 
@@ -497,28 +454,9 @@ class _Reader:
         return of if isinstance(of, Witness) else self.ledger.value(of)
 
 
-def _last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    found = None
-    for match in pattern.finditer(text):
-        found = match
-    return found
-
-
 def _last_clause(segment: str) -> str:
     """The text after the last full stop or semicolon."""
     last = 0
     for match in _CLAUSE_END.finditer(segment):
         last = match.end()
     return segment[last:]
-
-
-def _share_relation(key: Key) -> str:
-    if key.function != "all":
-        return "R123" if key.stage == "final" else "R100"
-    if key.concept.startswith("three_public"):
-        return "R129"
-    if key.concept.startswith("procurement"):
-        return "R135"
-    if key.flow == "revenue":
-        return "R119"
-    return "R120" if key.nature != "all" else "R122"
