@@ -18,6 +18,8 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
+from mingzhang.checking.finding import Finding, Report, RuleResult
+from mingzhang.checking.run import check
 from mingzhang.filing.document import Cell, Document, Grid, Line, Paragraph
 from mingzhang.filing.filing import Filing
 from mingzhang.filing.place import Place
@@ -122,3 +124,35 @@ def changed(source: str, *edits: tuple[str, str]) -> str:
         assert source.count(old) == 1, f"{old!r} stands {source.count(old)} times"
         source = source.replace(old, new)
     return source
+
+
+def checked(source: str, *edits: tuple[str, str], file: str = FILE) -> Report:
+    """The report on a source, after some edits."""
+    return check(filing(changed(source, *edits), file))
+
+
+def of(report: Report, code: str) -> list[Finding]:
+    """The findings of one rule, causes and knock-ons alike."""
+    return [finding for finding in report.findings if finding.code == code]
+
+
+def outcome(report: Report, code: str) -> RuleResult:
+    """How one rule fared."""
+    return next(result for result in report.results if result.code == code)
+
+
+def quiet(report: Report, code: str) -> bool:
+    """Whether a rule found nothing to try, and accused nobody."""
+    found = outcome(report, code)
+    return not found.passed and not found.failed
+
+
+def without_tables(source: str) -> str:
+    """The source with every grid left out: titles and text remain."""
+    return "\n".join(line for line in source.splitlines() if "|" not in line)
+
+
+def without_text(source: str, first_title: str) -> str:
+    """The source from the title of its first table on, below its cover."""
+    cover = source.splitlines()[:2]
+    return "\n".join([*cover, first_title + source.partition(first_title)[2]])

@@ -1,0 +1,66 @@
+"""MZ501, MZ502: last year's figures, and the budget that final accounts quote."""
+
+from __future__ import annotations
+
+import mingzhang
+from mingzhang.checking.finding import Finding
+from tests.books import BUDGET, Book, hunan_budget, hunan_final
+from tests.builders import changed, checked, outcome
+
+THIS = hunan_budget()
+LAST = hunan_budget(Book(BUDGET.items, year=2024))
+FINAL = hunan_final()
+RUNNING = "比上年预算增加3.00万元，增长5.26%"
+FLAT = ("比上年预算增加3.00万元，增长5.26%", "与上年预算持平")
+TOTALS = ("收入较去年增加30.52万元，上升5.26%", "收入较去年持平")
+
+
+def across(*sources: str) -> list[Finding]:
+    reports = [checked(source, file=f"{number}.txt") for number, source in enumerate(sources)]
+    return mingzhang.check_across(reports)
+
+
+CONSISTENT = changed(THIS, FLAT, TOTALS)
+
+
+def test_mz501_fails() -> None:
+    found = across(CONSISTENT.replace("与上年预算持平", RUNNING), LAST)
+    assert [(f.code, f.relation, f.found, f.expected) for f in found] == [
+        ("MZ501", "R252", "57.00万元", "60.00万元")
+    ]
+    assert {place.file for place in found[0].all_places()} == {"0.txt", "1.txt"}
+    assert found[0].id == "A1"
+
+
+def test_mz501_passes() -> None:
+    assert across(CONSISTENT, LAST) == []
+
+
+def test_mz501_does_not_apply_to_one_document_or_another_entity() -> None:
+    assert outcome(checked(THIS), "MZ501").not_applicable == 1
+    assert across(THIS) == []
+    assert across(THIS, LAST.replace("云麓市商务局", "云麓市水利局")) == []
+    assert (
+        across(THIS, LAST.replace("部门名称：云麓市商务局", "部门名称：云麓市商务局（本级）")) == []
+    )
+
+
+QUOTED = "一般公共预算财政拨款支出年初预算数为550.80万元"
+
+
+def test_mz502_fails() -> None:
+    wrong = changed(FINAL, (QUOTED, QUOTED.replace("550.80", "580.50")))
+    found = [f for f in across(wrong, THIS) if f.witnesses[0].key.concept == "all"]
+    assert [(f.code, f.relation, f.severity, f.found) for f in found] == [
+        ("MZ502", "R094", "warning", "580.50万元")
+    ]
+
+
+def test_mz502_passes() -> None:
+    assert [f for f in across(FINAL, THIS) if f.witnesses[0].key.concept == "all"] == []
+
+
+def test_mz502_does_not_apply_to_a_budget_of_another_year() -> None:
+    wrong = changed(FINAL, (QUOTED, QUOTED.replace("550.80", "580.50")))
+    assert not [f for f in across(wrong, LAST) if f.code == "MZ502"]
+    assert outcome(checked(FINAL), "MZ502").not_applicable == 1

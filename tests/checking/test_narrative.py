@@ -1,0 +1,181 @@
+"""MZ404 to MZ408: shares, completion, growth, directions and impossible changes."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.books import hunan_budget, hunan_final, shanghai_budget
+from tests.builders import checked, of, outcome, quiet, without_text
+
+HUNAN, SHANGHAI, FINAL = hunan_budget(), shanghai_budget(), hunan_final()
+NO_TEXT = without_text(HUNAN, "2025年部门收支总体情况表")
+
+
+@pytest.mark.parametrize(
+    ("source", "edit", "relation", "expected"),
+    [
+        (HUNAN, ("占87.24%", "占87.42%"), "R100", "87.24%"),
+        (FINAL, ("占98.39%", "占93.89%"), "R119", "98.39%"),
+        (FINAL, ("占28.46%", "占26.48%"), "R120", "28.46%"),
+        (FINAL, ("占本年支出合计的90.91%", "占本年支出合计的91.90%"), "R122", "90.91%"),
+        (FINAL, ("占86.83%", "占88.63%"), "R123", "86.83%"),
+        (FINAL, ("占政府采购支出总额的74.07%", "占政府采购支出总额的70.47%"), "R135", "74.07%"),
+    ],
+)
+def test_mz404_fails(source: str, edit: tuple[str, str], relation: str, expected: str) -> None:
+    (found,) = of(checked(source, edit), "MZ404")
+    assert (found.relation, found.severity, found.expected) == (relation, "error", expected)
+
+
+def test_mz404_a_share_cut_off_is_a_warning() -> None:
+    (found,) = of(checked(FINAL, ("占71.54%", "占71.5%"), ("占28.46%", "占28.4%")), "MZ404")
+    assert (found.severity, found.found) == ("warning", "28.4%")
+
+
+def test_mz404_passes() -> None:
+    for source, count in ((HUNAN, 3), (FINAL, 10)):
+        found = outcome(checked(source), "MZ404")
+        assert found.failed == 0
+        assert found.passed >= count
+
+
+def test_mz404_does_not_apply_without_shares() -> None:
+    assert quiet(checked(NO_TEXT), "MZ404")
+
+
+@pytest.mark.parametrize(
+    ("edit", "relation"),
+    [
+        (("完成年初预算的98.05%", "完成年初预算的95.08%"), "R082"),
+        (("完成年初预算的95.47%", "完成年初预算的97.45%"), "R083"),
+        (("完成预算的71.01%", "完成预算的100%"), "R083"),
+    ],
+)
+def test_mz405_fails(edit: tuple[str, str], relation: str) -> None:
+    (found,) = of(checked(FINAL, edit), "MZ405")
+    assert (found.relation, found.severity) == (relation, "error")
+
+
+def test_mz405_a_rate_on_a_base_of_zero_is_a_warning() -> None:
+    edit = (
+        "支出预算为0.00万元，支出决算为0.00万元",
+        "支出预算为0.00万元，支出决算为3.00万元，完成预算的100%",
+    )
+    found = of(checked(FINAL, edit), "MZ405")
+    assert [(f.relation, f.severity) for f in found] == [("R084", "warning")]
+
+
+def test_mz405_passes() -> None:
+    found = outcome(checked(FINAL), "MZ405")
+    assert (found.failed, found.passed >= 5) == (0, True)
+
+
+def test_mz405_does_not_apply_to_nothing_of_nothing() -> None:
+    edit = (
+        "支出预算为0.00万元，支出决算为0.00万元",
+        "支出预算为0.00万元，支出决算为0.00万元，完成预算的0.00%",
+    )
+    found = outcome(checked(FINAL, edit), "MZ405")
+    assert (found.failed, found.not_applicable) == (0, 1)
+
+
+def test_mz405_does_not_apply_without_rates() -> None:
+    assert quiet(checked(HUNAN), "MZ405")
+
+
+@pytest.mark.parametrize(
+    ("source", "edit"),
+    [
+        (HUNAN, ("增加3.00万元，增长5.26%", "增加3.00万元，增长6.25%")),
+        (HUNAN, ("增加30.52万元，上升5.26%", "增加30.52万元，上升52.60%")),
+        (SHANGHAI, ("550.80万元，比2024年预算增加27.54万元，增长5.26%", "550.80万元，比2024年预算增加27.54万元，增长5.00%")),
+        (FINAL, ("增加2.94万元，增长5.26%", "增加2.94万元，增长4.99%")),
+    ],
+)  # fmt: skip
+def test_mz406_fails(source: str, edit: tuple[str, str]) -> None:
+    (found,) = of(checked(source, edit), "MZ406")
+    assert (found.relation, found.severity, found.expected) == ("R142", "error", "5.26%")
+
+
+def test_mz406_passes() -> None:
+    for source in (HUNAN, SHANGHAI, FINAL):
+        found = outcome(checked(source), "MZ406")
+        assert (found.failed, found.passed > 1) == (0, True)
+
+
+@pytest.mark.parametrize("rate", ["下降5.26%", "增长5.0%"])
+def test_mz406_takes_the_difference_with_its_sign(rate: str) -> None:
+    """60.00 after a fall of 3.00: the base is 63.00, and 3.00 ÷ 63.00 = 4.76%."""
+    edit = ("增加3.00万元，增长5.26%", f"减少3.00万元，{rate}")
+    assert of(checked(HUNAN, edit), "MZ406")
+
+
+def test_mz406_a_rate_on_a_base_of_zero_is_a_note() -> None:
+    edit = ("增加3.00万元，增长5.26%", "增加60.00万元，增长100%")
+    assert [f.severity for f in of(checked(HUNAN, edit), "MZ406")] == ["note"]
+
+
+def test_mz406_does_not_apply_where_the_base_is_not_printed() -> None:
+    edit = ("增加3.00万元，增长5.26%", "增长5.26%")
+    found = outcome(checked(HUNAN, edit), "MZ406")
+    assert (found.failed, found.not_applicable) == (0, 1)
+
+
+def test_mz407_fails_for_an_amount_and_a_rate_in_opposite_directions() -> None:
+    (found,) = of(checked(HUNAN, ("增加3.00万元，增长5.26%", "增加3.00万元，下降5.26%")), "MZ407")
+    assert (found.relation, found.severity) == ("R143", "error")
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        ("353.88万元，完成年初预算的98.30%，决算数小于", "353.88万元，完成年初预算的98.30%，决算数大于"),
+        ("41.02万元，完成年初预算的102.04%，决算数大于", "41.02万元，完成年初预算的102.04%，决算数小于"),
+        ("115.04万元，完成年初预算的95.47%，决算数小于年初预算数的主要", "115.04万元，完成年初预算的95.47%，决算数与年初预算数持平，主要"),
+    ],
+)  # fmt: skip
+def test_mz407_fails_for_a_comparison_with_the_budget(edit: tuple[str, str]) -> None:
+    (found,) = of(checked(FINAL, edit), "MZ407")
+    assert (found.relation, found.severity) == ("R089", "error")
+
+
+def test_mz407_passes() -> None:
+    for source in (HUNAN, FINAL):
+        found = outcome(checked(source), "MZ407")
+        assert (found.failed, found.passed > 1) == (0, True)
+
+
+def test_mz407_does_not_apply_without_changes() -> None:
+    assert quiet(checked(NO_TEXT), "MZ407")
+
+
+PRIOR = "2024年本部门机关运行经费57.00万元，2025年本部门机关运行经费60.00万元"
+RUNNING = "2025年本部门机关运行经费60.00万元"
+
+
+@pytest.mark.parametrize(
+    ("edits", "relation"),
+    [
+        ([("增加3.00万元，增长5.26%", "增加300.00万元")], "R141"),
+        ([(RUNNING, PRIOR), ("增加3.00万元，增长5.26%", "增加5.00万元")], "R141"),
+        ([(RUNNING, PRIOR), ("比上年预算增加3.00万元，增长5.26%", "与上年持平")], "R144"),
+        ([(RUNNING, PRIOR), ("增加3.00万元，增长5.26%", "减少3.00万元")], "R141"),
+    ],
+)
+def test_mz408_fails(edits: list[tuple[str, str]], relation: str) -> None:
+    found = of(checked(HUNAN, *edits), "MZ408")
+    assert [(f.relation, f.severity) for f in found] == [(relation, "error")]
+
+
+def test_mz408_passes() -> None:
+    found = outcome(checked(HUNAN, (RUNNING, PRIOR)), "MZ408")
+    assert (found.passed, found.failed) == (1, 0)
+
+
+def test_mz408_nearly_flat_is_not_taken_to_the_last_digit() -> None:
+    edits = [(RUNNING, PRIOR), ("比上年预算增加3.00万元，增长5.26%", "与上年基本持平")]
+    assert not of(checked(HUNAN, *edits), "MZ408")
+
+
+def test_mz408_does_not_apply_where_no_base_is_printed() -> None:
+    assert quiet(checked(HUNAN), "MZ408")
