@@ -44,10 +44,11 @@ def grid_spots(document: Document) -> Iterator[tuple[Spot, Grid, Cell]]:
             continue
         for cell in block.cells():
             if re.fullmatch(r"[-+−]?\d[\d,]*(?:\.\d+)?%?", cell.text.strip()):
-                yield _of_cell(index, block, cell), block, cell
+                yield of_cell(index, block, cell), block, cell
 
 
-def _of_cell(index: int, grid: Grid, cell: Cell) -> Spot:
+def of_cell(index: int, grid: Grid, cell: Cell) -> Spot:
+    """The spot of a number that fills a cell."""
     return Spot(
         index, cell.row, cell.column, cell.text.strip(), cell.page, cell.line, cell.ref,
         grid.sheet, cell.box,
@@ -135,15 +136,17 @@ def _times_ten(text: str) -> str:
     return sign + grouped + percent
 
 
-def fingerprint(finding: Finding) -> tuple[object, ...]:
-    """What a finding is about, without its figures: a changed figure is no new finding."""
-    places = tuple(sorted(_at(place) for place in finding.all_places()))
-    return (finding.code, finding.relation, places)
+def fingerprint(finding: Finding, spot: Spot, old: str, new: str) -> tuple[object, ...]:
+    """What a finding is about, with the changed number as it was: no new finding by itself."""
+    places = (
+        _at(p) + _plain(p.quote.replace(new, old) if _names(p, spot, new) else p.quote)
+        for p in finding.all_places()
+    )
+    return (finding.code, finding.relation, tuple(sorted(places)))
 
 
 def _at(place: Place) -> str:
-    box = tuple(round(edge) for edge in place.bbox[:2]) if place.bbox and not place.line else ()
-    return f"{place.page} {place.line} {place.sheet} {place.cell} {box}"
+    return f"{place.page} {place.line} {place.sheet} {place.cell} "
 
 
 def names(finding: Finding, spot: Spot, text: str) -> bool:
@@ -171,8 +174,14 @@ def _meets(a: Box | None, b: Box | None) -> bool:
     return a[0] <= b[2] and b[0] <= a[2] and a[1] <= b[3] and b[1] <= a[3]
 
 
-def new_findings(base: Report, report: Report, severity: str = "error") -> list[Finding]:
+def new_findings(
+    base: Report, report: Report, spot: Spot, text: str, severity: str = "error"
+) -> list[Finding]:
     """Findings that the unchanged document did not have."""
-    known = {fingerprint(f) for f in base.findings if f.severity == severity}
+
+    def print_of(finding: Finding) -> tuple[object, ...]:
+        return fingerprint(finding, spot, spot.text, text)
+
+    known = {print_of(f) for f in base.findings if f.severity == severity}
     found = (f for f in report.findings if f.severity == severity)
-    return [f for f in found if fingerprint(f) not in known]
+    return [f for f in found if print_of(f) not in known]

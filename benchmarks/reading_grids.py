@@ -98,7 +98,7 @@ def _plain(text: str) -> str:
 
 def _code_columns(table: RecognisedTable) -> set[int]:
     """Columns whose head says code, ordinal or line: 类, 款, 项, 编码, 序号, 行次."""
-    columns = set()
+    columns: set[int] = set()
     for cell in table.grid.cells():
         if cell.row < table.header_rows and re.fullmatch(
             r"类|款|项|项目编码|功能分类科目编码|(?:科目)?编码|科目代码|序号|行次",
