@@ -332,7 +332,7 @@ def _hunan_tables(book: Book) -> Iterable[str]:
     yield from _caption(f"{y}年财政拨款收支总体情况表")
     yield "收入 | < | 支出 | < | < | < | <"
     yield "项目 | 金额 | 项目 | 合计 | 一般公共预算 | 政府性基金预算 | 国有资本经营预算"
-    all_fin = book.sum("total", "", *FUNDS)
+    all_fin, fin_opening = book.sum("total", "", *FUNDS), book.sum("opening", "", *FUNDS)
 
     def funds(code: str) -> list[str]:
         return [
@@ -346,7 +346,7 @@ def _hunan_tables(book: Book) -> Iterable[str]:
             ("1、一般公共预算拨款收入", wan(book.sum("revenue", "", "gpb"))),
             ("2、政府性基金预算拨款收入", wan(book.sum("revenue", "", "gfb"))),
             ("3、国有资本经营预算拨款收入", ""),
-            ("二、上年结转", wan(opening)),
+            ("二、上年结转", wan(fin_opening)),
             ("收入总计", wan(all_fin)),
         ],
         [
@@ -724,6 +724,8 @@ def _final_tables(book: Book, who: str, hunan: bool) -> Iterable[str]:
         return [book.sum(what, code, "gfb") for what in wanted]
 
     yield from _functions(book, flows, zero, "gfb", one_column=True)
+    if not book.levels("gfb"):
+        yield "注：本部门没有政府性基金预算财政拨款收入和支出，故本表无数据。"
     yield from scb
     yield "项目 | < | 本年支出 | < | <"
     yield "科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出"
