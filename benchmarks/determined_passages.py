@@ -11,7 +11,7 @@ from benchmarks.numbers import WAN, Number
 from mingzhang.filing.document import Document, Grid, Paragraph
 
 _FIGURE = re.compile(r"(?<![\d.])([-+−]?\d[\d,]*(?:\.\d+)?)\s*(万元|元|%)")
-_FIXED = re.compile(r"单位价值$|单价$|价值$")
+_FIXED = re.compile(r"单位价值$|单价$|价值$|×$")
 CHANGE = re.compile(r"增加|减少|增长|上升|下降|降低|调[增减]|追加")
 _UNITS = {"万元": WAN, "元": WAN / WAN, "%": WAN / WAN}
 

@@ -9,7 +9,7 @@ from benchmarks.determined_passages import CHANGE, Figure, Passage, passages
 from benchmarks.numbers import Number, Web
 from mingzhang.filing.document import Document
 
-_PRIOR = re.compile(r"上年决算|执行数为|年决算数?为?$|上年.{0,4}$")
+_PRIOR = re.compile(r"上年决算|执行数为|年决算数?为?$|上年(?!结转).{0,4}$")
 _NOT_TOTAL = re.compile(_PRIOR.pattern + r"|涉及|调整后")
 _VAGUE = re.compile(r"涉及|^(?:支出)?(?:年初|当年)?(?:支出)?(?:预算|决算|执行)(?:执行|安排)?$")
 _MEETINGS = re.compile(r"召开")
@@ -22,6 +22,7 @@ def bind(document: Document, found: list[Table], web: Web) -> list[Number]:
     final = any(table.id.startswith("F0") for table in found)
     for index, passage in enumerate(text):
         _to_tables(passage, found, final, web)
+        _to_projects(passage, found, web)
         _rates(passage, text[max(0, index - 12) : index], found, web)
         _sums(passage, web)
         _repeats_inside(passage, web)
@@ -53,6 +54,17 @@ def _to_tables(passage: Passage, found: list[Table], final: bool, web: Web) -> N
                     bound += 1
 
 
+def _to_projects(passage: Passage, found: list[Table], web: Web) -> None:
+    """R095, R230: what the text says of all projects = the total row of their table."""
+    totals = [row for t in found if t.id == "PF" for row in t.rows if row.label == "合计"]
+    words = (("年初预算", "年初预算", 1), ("调整后预算", "可用", 1), ("资金结余", "结余", -1))
+    for figure in passage.amounts if "项目" in passage.text else ():
+        for said, head, sign in words:
+            for number in (n for row in totals for n in row.values if n is not None):
+                if said in figure.label and head in number.column:
+                    web.bind_signed("R095", "equal", figure.number, [(sign, number)])
+
+
 def _same(figure: Figure, number: Number, table: Table, context: str) -> bool:
     mine = figure.number
     half = max(mine.step, number.step) / 2
@@ -72,7 +84,8 @@ def _same(figure: Figure, number: Number, table: Table, context: str) -> bool:
     if len(name) >= 2 and name not in ("三公", "本年"):
         return name in context
     words = number.column + table.title
-    heads = ("基本支出", "项目支出", "人员", "公用", "财政拨款", "三公", "出国", "购置", "接待")
+    heads = ("基本支出", "项目支出", "人员", "公用", "财政拨款", "三公", "出国", "购置", "接待",
+             "机关运行", "年初", "年末")  # fmt: skip
     column = [word for word in heads if word in number.column]
     if column:
         return any(word in context for word in column)
@@ -81,26 +94,43 @@ def _same(figure: Figure, number: Number, table: Table, context: str) -> bool:
 
 def _rates(passage: Passage, before: list[Passage], found: list[Table], web: Web) -> None:
     for figure in passage.figures:
-        if figure.unit != "%" or not figure.number.value:
-            continue
         earlier = [a for a in passage.amounts if a.end <= figure.start]
-        amounts = [a.number for a in earlier]
-        clause = passage.text[max(0, figure.start - 30) : figure.start]
-        if not amounts:
+        if figure.unit != "%" or not figure.number.value or not earlier:
             continue
-        if "占" in figure.label or "占" in clause[-24:]:
-            wholes = [n for n in amounts[:-1] if n.value >= amounts[-1].value]
-            if not _try(web, "R119", figure.number, amounts[-1], wholes):
-                others = [a.number for p in before for a in p.amounts]
-                totals = [n for t in found for row in t.totals for n in row.values if n is not None]
-                if "." in figure.number.spot.text:
-                    _try(web, "R123", figure.number, amounts[-1], [*others[::-1], *totals])
+        amounts = [a.number for a in earlier]
+        clause = passage.text[max(0, figure.start - 24) : figure.start]
+        if "占" in clause:
+            _share(figure, amounts, before, found, web)
         elif "完成" in clause and len(amounts) > 1:
             for pair in ([amounts[-1], amounts[-2]], [amounts[-2], amounts[-1]]):
                 if not figure.number.relations:
-                    web.bind("R083", "share", figure.number, list(pair))
+                    web.bind("R083", "share", figure.number, pair)
         elif CHANGE.search(figure.label):
             _growth(figure, earlier, web)
+        elif re.search(r"率(?:为|达到)?$|=$", figure.label):
+            near = amounts[-4:]
+            for part in reversed(near):
+                if not figure.number.relations:
+                    _try(web, "R244", figure.number, part, near)
+
+
+def _share(
+    figure: Figure, amounts: list[Number], before: list[Passage], found: list[Table], web: Web
+) -> None:
+    """占: of an amount of the passage, of what it names, or of a total before or in a table."""
+    part = amounts[-1]
+    wholes = [n for n in amounts[:-1] if n.value >= part.value]
+    if _try(web, "R119", figure.number, part, wholes):
+        return
+    others = [a for p in before for a in p.amounts]
+    named = re.search(r"占(.{4,}?)的$", figure.label)
+    if named:
+        same = [a.number for a in others if named[1] in a.label]
+        if _try(web, "R122", figure.number, part, same):
+            return
+    if "." in figure.number.spot.text:
+        totals = [n for t in found for row in t.totals for n in row.values if n is not None]
+        _try(web, "R123", figure.number, part, [*(a.number for a in others[::-1]), *totals])
 
 
 def _try(web: Web, relation: str, rate: Number, part: Number, wholes: list[Number]) -> bool:
@@ -118,7 +148,7 @@ def _growth(figure: Figure, earlier: list[Figure], web: Web) -> None:
     change = earlier[-1]
     if change.is_change:
         for current in reversed(earlier[:-1]):
-            if current.is_change or current.number.value <= 0:
+            if current.is_change or current.number.value < 0:
                 continue
             base = current.number.value - sign * change.number.value
             if base > 0:
@@ -139,11 +169,17 @@ def _sums(passage: Passage, web: Web) -> None:
         if len(following) < 2 or _MEETINGS.search(following[0].label):
             continue
         between = passage.text[total.end : following[0].start]
-        if not re.search(r"其中|[::(=]|包括|用于以下", between):
+        receptions = "接待费" in total.label and all(f.label == "支出" for f in following[:2])
+        if receptions:
+            web.bind("R130", "sum", total.number, [f.number for f in following[:2]])
+        if receptions or not re.search(r"其中|[::(=]|包括|用于以下", between):
             continue
         for count in range(len(following), 1, -1):
             parts = [a.number for a in following[:count]]
-            if sum(n.value for n in parts) == total.number.value:
+            loose = (count + 1) * max(total.number.step, *(n.step for n in parts)) / 2
+            if "其中" not in between:
+                loose *= 0
+            if abs(sum(n.value for n in parts) - total.number.value) <= loose:
                 web.bind("R098", "sum", total.number, list(parts))
                 break
 
