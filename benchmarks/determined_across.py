@@ -18,7 +18,6 @@ def budget(t: dict[str, Table], web: Web) -> None:
     b1, b2, b3, b4, b5, b6 = (t.get(f"B0{n}") for n in range(1, 7))
     revenue, spent = row_of(b1, r"收入总计"), row_of(b1, r"支出总计")
     web.bind("R050", "equal", _total(b2, _TOTAL), [at(revenue, 0)])
-    web.bind("R068", "equal", _total(b3, _TOTAL), [at(spent, 0)])
     web.bind("R052", "equal", _total(b3, _BASIC), [at(row_of(b1, r"^一、基本支出"), 0)])
     web.bind("R052", "equal", _total(b3, _PROJECT), [at(row_of(b1, r"^二、项目支出"), 0)])
     for head in b2.headers if b2 else []:

@@ -107,6 +107,7 @@ def _side(table: Table, side: list[Row], column: int, web: Web) -> Number | None
     subtotal: Number | None = None
     after: list[Number | None] = []
     last: Number | None = None
+    final = table.id.startswith("F")
     parent: Row | None = None
     below: list[Number | None] = []
 
@@ -122,13 +123,13 @@ def _side(table: Table, side: list[Row], column: int, web: Web) -> Number | None
             parent, below = None, []
             terms = [subtotal, *after] if subtotal is not None else top
             if subtotal is not None or not table.elided:
-                web.bind("R002", "sum", number, terms)
+                web.bind("R022" if final else "R002", "sum", number, terms)
             last = number
         elif re.search(r"(?:本年)?(?:收入|支出)?合计$", label):
             close()
             parent, below = None, []
             if not table.elided or not top:
-                web.bind("R001", "sum", number, top)
+                web.bind("R021" if final else "R001", "sum", number, top)
             subtotal = number
             last = number
         elif _SUB.match(label) or (parent is not None and _is_fund_of(parent, label)):
