@@ -97,3 +97,17 @@ def test_the_worst_severity() -> None:
     assert worst([]) == ""
     assert worst([finding("note"), finding("error"), finding("warning")]) == "error"
     assert worst([finding("note"), finding("warning")]) == "warning"
+
+
+@pytest.mark.xfail(strict=True, reason="figures of 29 digits overflow the decimal context")
+@pytest.mark.parametrize(
+    ("source", "old", "new"),
+    [
+        (HUNAN, "七、上年结转 | 8.00", "七、上年结转 | 0." + "1" * 30),
+        (BASES["shanghai-budget"](), "四、其他收入 | 96,000", "四、其他收入 | " + "9" * 30 + ".55"),
+        (BASES["hunan-final"](), "人员经费366.12万元", "人员经费" + "9" * 26 + ".55万元"),
+    ],
+)
+def test_a_figure_of_any_length_does_not_stop_the_check(source: str, old: str, new: str) -> None:
+    """Account numbers run together in one cell, or a hostile file."""
+    assert checked(source, (old, new)).findings
