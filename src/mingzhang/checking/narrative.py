@@ -262,8 +262,10 @@ def _growth(claim: ChangeClaim, examined: Examined) -> Iterator[Outcome]:
 
 
 def _no_base(claim: ChangeClaim, rate: Witness, prior: Decimal) -> Outcome:
-    if prior < 0 or not rate.value:
+    if not rate.value:
         return NotApplicable(Message("the base is zero, so there is no rate to compute"))
+    if prior < 0:
+        return _negative_base(claim, rate, prior)
     return Finding(
         code="",
         relation="R145",
@@ -275,6 +277,24 @@ def _no_base(claim: ChangeClaim, rate: Witness, prior: Decimal) -> Outcome:
         witnesses=[rate],
         found=figure(rate),
         places=[claim.place],
+    )
+
+
+def _negative_base(claim: ChangeClaim, rate: Witness, prior: Decimal) -> Finding:
+    """A growth rate on a negative base: one of its figures has the wrong sign or size."""
+    like = claim.difference or claim.current or rate
+    used = [w for w in (claim.difference, claim.current) if w is not None]
+    return Finding(
+        code="",
+        relation="R142",
+        severity="error",
+        message=Message(
+            "{where} prints a growth rate of {found}, but its base would be {prior}",
+            {"where": where(rate), "found": figure(rate), "prior": shown(prior, like)},
+        ),
+        witnesses=[rate, *used],
+        places=[claim.place],
+        found=figure(rate),
     )
 
 

@@ -118,6 +118,7 @@ def _table(entry: Mapping[str, Any], common: Mapping[str, Any]) -> Table:
         statement=entry.get("statement", False),
         needs_title=entry.get("needs_title", False),
         grid_only=entry.get("grid_only", False),
+        overall=entry.get("overall", False),
         partial=entry.get("partial", False),
         one_each=entry.get("one_each", False),
     )

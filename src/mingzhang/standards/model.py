@@ -96,6 +96,8 @@ class Table:
     """Its columns do not tell it from another table."""
     grid_only: bool = False
     """Recognised and kept as a grid; its cells are not turned into facts."""
+    overall: bool = False
+    """部门整体支出绩效目标表: its figures are told by their order, for its columns shift."""
     partial: bool = False
     """Only the declared columns are read; the others stay in the grid (indicators)."""
     one_each: bool = False

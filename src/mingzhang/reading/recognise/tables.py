@@ -17,6 +17,7 @@ from mingzhang.ledger.witness import UNIT_FACTORS, Witness
 from mingzhang.money import CellKind, Number, Unit, cell_kind, find_unit, read_number, read_percent
 from mingzhang.reading.recognise.layout import Row, Slice, is_column_numbers, slices
 from mingzhang.reading.recognise.match import NUMBER, BlockMatch, TableMatch, match_slice
+from mingzhang.reading.recognise.overall import overall_row
 from mingzhang.reading.recognise.rows import ResolvedRow, RowReader
 from mingzhang.reading.recognise.totals import BlockRows, PrintedRow, table_totals
 from mingzhang.standards.model import Column, KeyPart, Standard
@@ -90,6 +91,8 @@ class _OpenTable:
     match: TableMatch
     readers: list[RowReader]
     rows: list[BlockRows]
+    seen: set[str] = field(default_factory=set)
+    """Units whose figures have been read."""
 
 
 class _Reader:
@@ -141,7 +144,9 @@ class _Reader:
             self._close()
             table = self._new_table(grid, piece, match, title, titles)
         table.notes += "\n".join(piece.below)
-        if self.open is not None and match.blocks:
+        if self.open is not None and match.table.overall:
+            self._overall(grid, piece, match, _unit(titles, match, self.context.standard))
+        elif self.open is not None and match.blocks:
             self._rows(grid, piece, match, _unit(titles, match, self.context.standard))
 
     def _continues(self, match: TableMatch, title: str) -> bool:
@@ -209,6 +214,68 @@ class _Reader:
                 self._row(line, index, block, keys[index], units[index])
             if not match.table.partial:
                 self._leftovers(line, taken)
+
+    def _overall(self, grid: Grid, piece: Slice, match: TableMatch, unit: Unit) -> None:
+        """The figures of the units in 部门整体支出绩效目标表, and the sums they must make (R064)."""
+        assert self.open is not None
+        for row in piece.rows:
+            found = overall_row(row)
+            if found is None:
+                continue
+            copy = f"overall:{found.code}" in self.open.seen
+            first = not self.open.seen
+            self.open.seen.add(f"overall:{found.code}")
+            entity = Entity("own_office" if first else "unit", found.code, found.name)
+            figures = {
+                "资金总额": (found.total, {}),
+                "基本支出": (found.basic, {"nature": "basic"}),
+                "项目支出": (found.project, {"nature": "project"}),
+            }
+            made = {
+                name: self._figure(grid, cell, unit, self.context.key({"entity": entity}, said))
+                for name, (cell, said) in figures.items()
+            }
+            sources = [
+                self._figure(grid, cell, unit, self._source_key(entity, index))
+                for index, cell in enumerate(found.sources)
+            ]
+            for name, witness in made.items():
+                witness.column, witness.row, witness.copy = name, found.name, copy
+            for witness in sources:
+                witness.column, witness.row, witness.copy = "按收入性质分", found.name, copy
+            total = made["资金总额"]
+            if not copy:
+                for parts in (sources, [made["基本支出"], made["项目支出"]]):
+                    signed = [(1, part) for part in parts]
+                    self.out.totals.append(
+                        Total(total, signed, "R064", "exhaustive", "columns", match.table.id)
+                    )
+
+    def _source_key(self, entity: Entity, index: int) -> Key:
+        """The parts by source are told by their order alone, so they are facts of this table only."""
+        return self.context.key({"entity": entity, "flow": "revenue", "source": f"local:{index}"})
+
+    def _figure(self, grid: Grid, cell: Cell, unit: Unit, key: Key) -> Witness:
+        number = read_number(cell.text)
+        assert number is not None  # its caller took it for a figure because it is a number
+        assert self.open is not None
+        self.open.found.numeric += 1
+        self.open.found.read += 1
+        witness = Witness(
+            id=f"w{next(self.context.ids)}",
+            key=key,
+            value=number.value,
+            places=number.places,
+            unit=unit.zh,
+            base=number.value * unit.value,
+            step=number.step * unit.value,
+            text=cell.text,
+            place=grid.place(self.document.file, cell),
+            table=self.open.found.id,
+            title=self.open.match.table.name,
+        )
+        self.out.witnesses.append(witness)
+        return witness
 
     def _row(
         self, line: _Line, index: int, block: BlockMatch, keys: list[Key], units: list[Unit]
