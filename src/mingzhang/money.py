@@ -8,7 +8,7 @@ figure of its own (reference/tables.md, section 1).
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
@@ -30,6 +30,11 @@ class Unit(Enum):
 
 _UNIT_NAMES = {Unit.YUAN: "元", Unit.THOUSAND: "千元", Unit.WAN: "万元", Unit.YI: "亿元"}
 _UNITS = {name: unit for unit, name in _UNIT_NAMES.items()} | {"万": Unit.WAN, "亿": Unit.YI}
+
+WIDE = Context(prec=120, rounding=ROUND_HALF_UP)
+"""Exact for every number that `read_number` takes, and for sums and products of them."""
+_MOST_DIGITS = 40
+"""More digits than this are no amount: account numbers run together, or a hostile file."""
 
 _NUMBER = re.compile(
     r"""^[¥￥]?\s*(?P<sign>[-+−－﹣▲△]?)\s*[¥￥]?
@@ -105,6 +110,8 @@ def read_number(text: str) -> Number | None:
         return None
     digits = (match["grouped"] or match["plain"]).replace(",", "")
     decimals = match["decimals"] or ""
+    if len(digits) + len(decimals) > _MOST_DIGITS:
+        return None
     value = Decimal(f"{digits}.{decimals}" if decimals else digits)
     negative = bracketed or match["sign"] in ("-", "−", "－", "﹣", "▲", "△")
     if negative and value:
@@ -145,7 +152,8 @@ def find_unit(text: str) -> Unit | None:
 
 def round_to(value: Decimal, step: Decimal) -> Decimal:
     """Round half up (四舍五入) to a multiple of `step`."""
-    return (value / step).quantize(Decimal(1), rounding=ROUND_HALF_UP) * step
+    steps = WIDE.quantize(WIDE.divide(value, step), Decimal(1))
+    return WIDE.multiply(steps, step)
 
 
 def plain(value: Decimal) -> str:

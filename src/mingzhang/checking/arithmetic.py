@@ -148,7 +148,20 @@ def _of_which(total: Total, computed: Decimal) -> Finding:
             },
         ),
         witnesses=[total.total, *(part for _, part in total.parts)],
+        bounds=_of_which_bounds(total, computed),
         expected=f"≥ {shown(computed, total.total)}",
         found=figure(total.total),
         difference=shown(computed - total.total.base, total.total),
     )
+
+
+def _of_which_bounds(
+    total: Total, computed: Decimal
+) -> dict[Witness, tuple[Decimal | None, Decimal | None]]:
+    """What each single figure may be for the contained parts to fit into the total."""
+    excess = computed - total.total.base
+    bounds: dict[Witness, tuple[Decimal | None, Decimal | None]] = {total.total: (computed, None)}
+    for sign, part in total.parts:
+        if sign > 0:
+            bounds[part] = (None, part.base - excess)
+    return bounds

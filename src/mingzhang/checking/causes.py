@@ -50,7 +50,7 @@ def _roots(
 ) -> dict[Finding, Finding]:
     """For each finding the one that explains it, itself if none does."""
     roots = {finding: finding for finding in findings}
-    open_findings = [f for f in findings if f.implied and f.severity != "note"]
+    open_findings = [f for f in findings if (f.implied or f.bounds) and f.severity != "note"]
     while open_findings:
         best = _best_suspect(open_findings, vouched)
         if best is None:
@@ -60,6 +60,7 @@ def _roots(
             explained,
             key=lambda f: (
                 _ORDER[f.severity],
+                suspect not in f.implied,
                 not f.blocks_publication,
                 -_weight(f, suspect),
                 len(f.witnesses),
@@ -109,14 +110,23 @@ def _best_suspect(
 ) -> tuple[Witness, Decimal, list[Finding]] | None:
     """The figure and value that explain most failures; None where no figure explains two."""
     claims: dict[Witness, list[tuple[Decimal, Finding]]] = defaultdict(list)
+    bounded: dict[Witness, list[Finding]] = defaultdict(list)
     for finding in findings:
         for witness, value in finding.implied.items():
             claims[witness].append((value, finding))
+        for witness in finding.bounds:
+            bounded[witness].append(finding)
     best: tuple[tuple[int, int, int], Witness, Decimal, list[Finding]] | None = None
     for witness, said in claims.items():
         for value, _ in said:
             explained = [f for other, f in said if abs(other - value) <= witness.step * 2 + f.slack]
+            explained += [f for f in bounded.get(witness, ()) if _within(f.bounds[witness], value)]
             rank = (len(explained), -vouched[witness], witness.table == "")
             if len(explained) > 1 and (best is None or rank > best[0]):
                 best = (rank, witness, value, explained)
     return None if best is None else (best[1], best[2], best[3])
+
+
+def _within(bound: tuple[Decimal | None, Decimal | None], value: Decimal) -> bool:
+    least, most = bound
+    return (least is None or value >= least) and (most is None or value <= most)

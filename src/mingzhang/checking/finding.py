@@ -33,6 +33,8 @@ class Finding:
     suspect: Witness | None = None
     implied: dict[Witness, Decimal] = field(default_factory=dict)
     """For each witness, the value in its base unit that would make the relation hold."""
+    bounds: dict[Witness, tuple[Decimal | None, Decimal | None]] = field(default_factory=dict)
+    """For each witness, the least and the most that would make a bound (≤, of which) hold."""
     slack: Decimal = Decimal(0)
     """How exact the implied values are: a rate fixes its operands only to within its rounding."""
     variants: dict[Witness, tuple[Message, str, str]] = field(default_factory=dict)

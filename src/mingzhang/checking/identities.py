@@ -12,6 +12,7 @@ from mingzhang.checking.rule import Examined, rule
 from mingzhang.checking.words import figure, shown, where
 from mingzhang.language import Message
 from mingzhang.ledger.key import Key
+from mingzhang.ledger.ledger import Ledger
 from mingzhang.ledger.witness import Witness
 from mingzhang.money import round_to
 from mingzhang.reading.recognise.tables import Context
@@ -70,15 +71,25 @@ def _identities(examined: Examined, balance: bool) -> Iterator[Outcome]:
             continue
         tried = False
         for bound in _bindings(identity, context, examined):
-            outcome = _try(identity, context, examined, bound)
-            if outcome is not None:
-                tried = True
-                yield outcome
+            for table in _tables(identity, context, examined) if balance else ("",):
+                outcome = _try(identity, context, examined, bound, table)
+                if outcome is not None:
+                    tried = True
+                    yield outcome
         if not tried:
             why = Message(
                 "relation {relation}: its figures are not printed", {"relation": identity.relation}
             )
             yield NotApplicable(why)
+
+
+def _tables(identity: Identity, context: Context, examined: Examined) -> list[str]:
+    """The tables that print both sides: a table balances by its own figures, whatever others say."""
+    sides = [
+        {w.table for _, said in terms for w in examined.ledger.witnesses(context.key(said))}
+        for terms in (identity.left, identity.right)
+    ]
+    return sorted((sides[0] & sides[1]) - {""}) or [""]
 
 
 def _bindings(identity: Identity, context: Context, examined: Examined) -> Iterator[KeyPart]:
@@ -109,7 +120,7 @@ def _by_shape(examined: Examined, over: tuple[str, ...]) -> dict[Key, list[Key]]
 
 
 def _try(
-    identity: Identity, context: Context, examined: Examined, bound: KeyPart
+    identity: Identity, context: Context, examined: Examined, bound: KeyPart, table: str
 ) -> Outcome | None:
     for needed in identity.only_if:
         witness = examined.ledger.value(context.key(needed, bound))
@@ -117,8 +128,8 @@ def _try(
             return None
     if identity.when_equal and not _equal(identity.when_equal, context, examined, bound):
         return None
-    left = _side(identity.left, identity, context, examined, bound)
-    right = _side(identity.right, identity, context, examined, bound)
+    left = _side(identity.left, identity, context, examined, bound, table)
+    right = _side(identity.right, identity, context, examined, bound, table)
     if left is None or right is None:
         return None
     if not ({id(w) for w in left.witnesses} ^ {id(w) for w in right.witnesses}):
@@ -139,12 +150,12 @@ def _equal(pair: tuple[KeyPart, ...], context: Context, examined: Examined, boun
 def _side(
     terms: tuple[tuple[int, KeyPart], ...], identity: Identity,
     context: Context,
-    examined: Examined, bound: KeyPart,
+    examined: Examined, bound: KeyPart, table: str,
 ) -> _Side | None:  # fmt: skip
     total = Decimal(0)
     witnesses: list[Witness] = []
     for sign, said in terms:
-        witness = examined.ledger.value(context.key({**bound, **said}))
+        witness = _printed(context.key({**bound, **said}), examined, table)
         if witness is None or (witness.derived and not identity.derived):
             if not identity.missing_is_zero:
                 return None
@@ -156,18 +167,23 @@ def _side(
     return _Side(total, witnesses, max(w.step for w in witnesses))
 
 
+def _printed(key: Key, examined: Examined, table: str) -> Witness | None:
+    """What a table prints for a fact; without a table, what the document says of it."""
+    if not table:
+        return examined.ledger.value(key)
+    return Ledger(w for w in examined.ledger.witnesses(key) if w.table == table).value(key)
+
+
 def _holds(identity: Identity, left: _Side, right: _Side) -> bool:
     difference = left.value - right.value
     tolerance = _tolerance(identity, left, right)
     if identity.op == "<=":
         return difference <= tolerance
-    if abs(difference) <= tolerance:
-        return True
-    fine, coarse = (left, right) if left.step < right.step else (right, left)
     one_each = len(left.witnesses) == len(right.witnesses) == 1
-    return (
-        one_each and fine.step != coarse.step and round_to(fine.value, coarse.step) == coarse.value
-    )
+    if one_each and left.step != right.step:
+        fine, coarse = (left, right) if left.step < right.step else (right, left)
+        return round_to(fine.value, coarse.step) == coarse.value
+    return abs(difference) <= tolerance
 
 
 def _tolerance(identity: Identity, left: _Side, right: _Side) -> Decimal:
@@ -196,7 +212,11 @@ def _finding(identity: Identity, left: _Side, right: _Side, difference: Decimal)
         else "{left} must equal {right}, but {found} ≠ {expected}"
     )
     implied: dict[Witness, Decimal] = {}
-    if identity.op == "=":
+    bounds: dict[Witness, tuple[Decimal | None, Decimal | None]] = {}
+    if identity.op == "<=":
+        bounds = {w: (None, w.base - difference) for w in left.witnesses}
+        bounds |= {w: (w.base + difference, None) for w in right.witnesses}
+    else:
         if len(left.witnesses) == 1:
             implied[first] = right.value
         for witness in right.witnesses:
@@ -222,4 +242,5 @@ def _finding(identity: Identity, left: _Side, right: _Side, difference: Decimal)
         difference=shown(abs(difference), finest),
         blocks_publication=identity.relation in _BALANCE and identity.severity == "error",
         implied=implied,
+        bounds=bounds,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import localcontext
 
 from mingzhang.checking import across as across_filings
 from mingzhang.checking.catalogue import RULES
@@ -21,6 +22,7 @@ from mingzhang.checking.rule import Examined, Rule
 from mingzhang.filing.filing import Filing
 from mingzhang.language import Message
 from mingzhang.ledger.ledger import Ledger
+from mingzhang.money import WIDE
 from mingzhang.standards.loader import standard
 
 
@@ -31,6 +33,11 @@ def check(filing: Filing) -> Report:
     """
     if filing.kind in ("form", "other") or not filing.standard:
         return Report(filing, [], [_not_run(rule, filing) for rule in RULES])
+    with localcontext(WIDE):
+        return _run(filing)
+
+
+def _run(filing: Filing) -> Report:
     ledger = Ledger([*filing.witnesses, *prior_witnesses(filing)])
     examined = Examined(filing, standard(filing.standard), ledger, filing.usual_steps)
     findings: list[Finding] = []
@@ -46,7 +53,8 @@ def check(filing: Filing) -> Report:
 
 def check_across(reports: list[Report]) -> list[Finding]:
     """Findings between filings: last year, budget against final accounts."""
-    findings = list(across_filings.compare([report.filing for report in reports]))
+    with localcontext(WIDE):
+        findings = list(across_filings.compare([report.filing for report in reports]))
     for number, finding in enumerate(findings, start=1):
         finding.id = f"A{number}"
     return findings

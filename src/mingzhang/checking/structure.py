@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from mingzhang.checking.finding import Finding, NotApplicable, Outcome, Passed, Unreadable
 from mingzhang.checking.rule import Examined, rule
+from mingzhang.codes.names import compact
 from mingzhang.filing.filing import Filing, HeadingFound, RecognisedTable
 from mingzhang.filing.place import Place
 from mingzhang.language import Message
@@ -78,7 +79,8 @@ def _title_printed(examined: Examined, table: Table) -> bool:
     contents = any("目录" in p.text[:40] for p in passages[:12]) or any(
         h.title == "目录" for h in examined.filing.headings
     )
-    titles = [p.text for p in passages if len(p.text) <= 60]
+    lines = (compact(piece.text) for p in passages for piece in p.pieces)
+    titles = [line for line in lines if len(line) <= 60]
     titles += [h.title for h in examined.filing.headings]
     printed = sum(bool(table.title.search(normal_title(title))) for title in titles)
     return printed > int(contents)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import localcontext
+
 from mingzhang.filing.document import Document
 from mingzhang.filing.filing import Filing
 from mingzhang.ledger.key import ALL, Entity
 from mingzhang.ledger.ledger import usual_steps
+from mingzhang.money import WIDE
 from mingzhang.reading.recognise.assets import read_vehicles
 from mingzhang.reading.recognise.claims import read_claims
 from mingzhang.reading.recognise.identity import Identity, identify
@@ -36,7 +39,8 @@ def recognise(document: Document) -> Filing:
     narrative = read_narrative(document)
     filing.headings, filing.passages = narrative.headings, narrative.passages
     if identity.standard is not None:
-        _read(document, filing, identity)
+        with localcontext(WIDE):
+            _read(document, filing, identity)
     if identity.placeholders >= _ENOUGH_PLACEHOLDERS and not any(w.base for w in filing.witnesses):
         _as_form(filing)
     return filing

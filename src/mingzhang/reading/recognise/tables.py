@@ -91,7 +91,7 @@ class _OpenTable:
     match: TableMatch
     readers: list[RowReader]
     rows: list[BlockRows]
-    seen: set[str] = field(default_factory=set)
+    seen: list[str] = field(default_factory=list)
     """Units whose figures have been read."""
 
 
@@ -218,14 +218,17 @@ class _Reader:
     def _overall(self, grid: Grid, piece: Slice, match: TableMatch, unit: Unit) -> None:
         """The figures of the units in 部门整体支出绩效目标表, and the sums they must make (R064)."""
         assert self.open is not None
+        seen = self.open.seen
+        spanned: list[Cell] = []
         for row in piece.rows:
             found = overall_row(row)
-            if found is None:
+            if found is None or any(found.total is cell for cell in spanned):
                 continue
-            copy = f"overall:{found.code}" in self.open.seen
-            first = not self.open.seen
-            self.open.seen.add(f"overall:{found.code}")
-            entity = Entity("own_office" if first else "unit", found.code, found.name)
+            spanned.append(found.total)
+            copy = found.code in seen
+            own_office = not seen or seen[0] == found.code
+            seen.append(found.code)
+            entity = Entity("own_office" if own_office else "unit", found.code, found.name)
             figures = {
                 "资金总额": (found.total, {}),
                 "基本支出": (found.basic, {"nature": "basic"}),
