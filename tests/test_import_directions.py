@@ -14,6 +14,7 @@ SRC = ROOT / "src" / "mingzhang"
 # Each may import what stands before it, and itself. Names in one group may import each other.
 ORDER = [
     ["errors", "language", "problems", "filing.place", "filing.document"],  # plain: open to all
+    ["characters"],
     ["money", "numerals", "codes"],
     ["ledger"],
     ["filing"],

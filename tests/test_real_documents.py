@@ -71,7 +71,6 @@ def test_government_wide_documents_are_no_department_documents(path: str) -> Non
     assert report.findings == []
 
 
-@pytest.mark.xfail(strict=True, reason="the list of units is not found below a contents page")
 def test_the_units_of_a_department() -> None:
     assert len(read("text/changsha-general-office-budget-2024.txt").units) == 3
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from mingzhang.checking.finding import Finding, Report
 from tests.books import hunan_budget, hunan_final
 from tests.builders import checked
@@ -33,9 +31,6 @@ def test_one_slip_with_knock_ons_is_one_root() -> None:
     assert {f.relation for f in [root, *knock_ons]} >= {"R010", "R037"}
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a bound implies no value, so it is never put under its cause"
-)
 def test_a_bound_that_a_slip_breaks_is_a_knock_on_too() -> None:
     edit = (GPB_ITEM[0], GPB_ITEM[0].replace("|  | 120.50", "|  | 210.50"))
     assert len(serious(checked(HUNAN, edit))) == 1

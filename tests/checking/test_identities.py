@@ -32,9 +32,6 @@ def test_mz302_fails(source: str, edits: list[tuple[str, str]], relation: str) -
     assert all(f.severity == "error" and f.blocks_publication for f in found)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a table out of balance passes where others outvote its total"
-)
 def test_mz302_fails_for_a_table_whose_two_sides_differ() -> None:
     assert of(checked(HUNAN, ("收入总计 | 610.40", "收入总计 | 614.00")), "MZ302")
 

@@ -40,9 +40,6 @@ def test_mz101_a_title_that_is_printed_is_not_missing() -> None:
     assert outcome(report, "MZ101").unreadable == 1
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a title runs on into the caption below it, so it is not seen"
-)
 def test_mz101_a_title_with_its_caption_is_not_missing() -> None:
     """The table itself is a picture, say: nothing of it was read, but it is there."""
     report = checked(f"{NO_B07}\n{TITLE}\n部门名称：云麓市商务局\n单位：万元\n")

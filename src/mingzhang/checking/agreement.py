@@ -35,7 +35,7 @@ def tables_disagree(examined: Examined) -> Iterator[Outcome]:
     Looks at one fact printed in several tables. Basis: Budget Law art. 32 and 75; 财预〔2016〕143号.
     One unit apart in the last place is a rounding residue and only a note.
     """
-    yield from _disagreements(examined, lambda w: all(x.table for x in w))
+    yield from _disagreements(examined, "tables")
 
 
 @rule("MZ401", "text-contradicts-table", "error", "The text gives another figure than the table")
@@ -51,9 +51,7 @@ def text_contradicts_table(examined: Examined) -> Iterator[Outcome]:
     Looks at one fact stated by the narrative and by a table. A figure cut off instead of rounded is a
     warning.
     """
-    yield from _disagreements(
-        examined, lambda w: any(x.table for x in w) and not all(x.table for x in w)
-    )
+    yield from _disagreements(examined, "mixed")
 
 
 @rule("MZ402", "text-contradicts-itself", "error", "The text gives two figures for one fact")
@@ -69,7 +67,7 @@ def text_contradicts_itself(examined: Examined) -> Iterator[Outcome]:
     Looks at one fact stated several times in the text. Figures that differ only beyond the coarser
     print are a warning within one section, else a note.
     """
-    yield from _disagreements(examined, lambda w: not any(x.table for x in w))
+    yield from _disagreements(examined, "text")
 
 
 @rule(
@@ -122,17 +120,37 @@ def figure_fits_none(examined: Examined) -> Iterator[Outcome]:
         yield NotApplicable(Message("no figure leaves open which budget it means"))
 
 
-def _disagreements(examined: Examined, wanted: object) -> Iterator[Outcome]:
-    chosen = wanted if callable(wanted) else (lambda _: True)
-    for key, witnesses in examined.ledger:
-        voters = witnesses
-        if len(voters) < 2 or not chosen(voters):
+def _disagreements(examined: Examined, between: str) -> Iterator[Outcome]:
+    for where_found, outcome in _compared(examined):
+        if where_found == between:
+            yield outcome
+
+
+def _compared(examined: Examined) -> list[tuple[str, Outcome]]:
+    """Every fact with two or more witnesses: where it agrees or differs; computed once."""
+    known = examined.cache.get("compared")
+    if isinstance(known, list):
+        return known
+    found: list[tuple[str, Outcome]] = []
+    for key, voters in examined.ledger:
+        if len(voters) < 2:
             continue
         speaker = examined.ledger.value(key)
         assert speaker is not None
         usual = examined.usual if key.measure == "amount" else None
-        outcome = _compare(key, speaker, voters, usual, examined)
-        yield outcome if outcome is not None else Passed(tuple(voters))
+        finding = _compare(key, speaker, voters, usual, examined)
+        if finding is None:
+            found.append((_between(voters), Passed(tuple(voters))))
+        else:
+            # Two tables that differ are that, even where the text takes the side of one.
+            found.append((_between(list(finding.variants)), finding))
+    examined.cache["compared"] = found
+    return found
+
+
+def _between(witnesses: list[Witness]) -> str:
+    printed = [bool(w.table) for w in witnesses]
+    return "tables" if all(printed) else "mixed" if any(printed) else "text"
 
 
 def _compare(
@@ -151,7 +169,9 @@ def _compare(
     suspect, other = _odd_one(speaker, deviating[0], agreeing, deviating)
     finding = Finding(
         code="",
-        relation=agreement_relation(key, voters),
+        relation=agreement_relation(
+            key, _differing(suspect, other, voters), examined.standard.kind
+        ),
         severity=_severity(worst, speaker, deviating, voters),
         message=Message(""),
         witnesses=voters,
@@ -163,6 +183,12 @@ def _compare(
     )
     finding.accuse(suspect)
     return finding
+
+
+def _differing(suspect: Witness, other: Witness, voters: list[Witness]) -> list[Witness]:
+    """The witnesses that name the relation: the tables alone where two tables differ."""
+    both_printed = suspect.table and other.table
+    return [w for w in voters if w.table] if both_printed else voters
 
 
 def _implied(

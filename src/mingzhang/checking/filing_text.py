@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
 from rich.rule import Rule as Line
@@ -17,12 +18,13 @@ from mingzhang.checking.standing import coverage
 from mingzhang.filing.filing import Filing, RecognisedTable
 from mingzhang.language import Message, translate
 from mingzhang.ledger.witness import Witness
+from mingzhang.problems import visible
 
 
 def print_filing(console: Console, filing: Filing, language: str) -> None:
     """Print the tables of a filing with their figures, the figures of the text, and what is unread."""
     file = filing.files[0]
-    console.print(Line(Text(file, "bold"), align="left", characters="─", style="dim"))
+    file_line(console, file)
     console.print(Text("  " + words.identity(filing, language)))
     if filing.kind == "other":
         console.print()
@@ -37,6 +39,15 @@ def print_filing(console: Console, filing: Filing, language: str) -> None:
     _text(console, [w for w in filing.witnesses if not w.table and not w.derived], language)
     _unread(console, filing, language, file)
     console.print()
+
+
+def file_line(console: Console, file: str) -> None:
+    """The name of a file with a line behind it, in full also where it is longer than a line."""
+    name = visible(file)
+    if cell_len(name) + 2 > console.width:
+        console.print(Text(name, "bold", overflow="fold"))
+    else:
+        console.print(Line(Text(name, "bold"), align="left", characters="─", style="dim"))
 
 
 def _table(

@@ -108,7 +108,7 @@ def _spread(
     if len(said) < 2 or any(code.startswith("local:") for code in said):
         return None
     parts = list(said.values())
-    for code in _table_codes(examined, length) - set(said):
+    for code in _table_codes(examined, length, total.fund) - set(said):
         printed = _printed(examined, total._replace(function=code))
         if printed is None:
             return None
@@ -120,17 +120,19 @@ def _is_level(key: Key, length: int) -> bool:
     return len(key.function) == length or (length == 7 and key.function.startswith("local:"))
 
 
-def _table_codes(examined: Examined, length: int) -> set[str]:
-    """Codes of a level that the tables print for the general public budget or all appropriations."""
-    name = f"table_codes:{length}"
+def _table_codes(examined: Examined, length: int, fund: str) -> set[str]:
+    """Codes of a level that the tables print for a fund, or for all appropriations."""
+    name = f"table_codes:{length}:{fund}"
     known = examined.cache.get(name)
     if not isinstance(known, set):
+        own = any(w.table and w.key.fund == fund for w in examined.filing.witnesses)
+        funds = (fund,) if own and fund in FUND_PARTS else _APPROPRIATED
         known = {
             w.key.function
             for w in examined.filing.witnesses
             if w.table
             and w.base
-            and w.key.fund in _APPROPRIATED
+            and w.key.fund in funds
             and w.key.function != ALL
             and len(w.key.function) == length
         }

@@ -26,7 +26,7 @@ _BUDGET_TEXT = {"running": "R105", "three_public": "R106", "meeting": "R107", "t
 _FINAL_TEXT = {"running": "R133", "three_public": "R128", "meeting": "R137"}
 
 
-def agreement_relation(key: Key, witnesses: list[Witness]) -> str:
+def agreement_relation(key: Key, witnesses: list[Witness], kind: str) -> str:
     """The relation that says these witnesses must agree; R081 (same number) where none is closer."""
     tables = {w.table for w in witnesses if w.table}
     if all(w.table for w in witnesses):
@@ -38,13 +38,13 @@ def agreement_relation(key: Key, witnesses: list[Witness]) -> str:
         return "R147"
     if not tables:
         return "R081"
-    return _text_relation(key)
+    return _text_relation(key, kind)
 
 
-def _text_relation(key: Key) -> str:
+def _text_relation(key: Key, kind: str) -> str:
     final = key.stage == "final"
     concept = key.concept.split(".")[0]
-    named = (_FINAL_TEXT if final else _BUDGET_TEXT).get(concept)
+    named = (_FINAL_TEXT if final or kind == "final" else _BUDGET_TEXT).get(concept)
     if named:
         return named
     if key.stage not in ("final", "initial"):

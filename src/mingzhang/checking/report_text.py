@@ -12,6 +12,7 @@ from rich.text import Text
 
 from mingzhang.checking import place_words as places
 from mingzhang.checking import report_words as words
+from mingzhang.checking.filing_text import file_line
 from mingzhang.checking.finding import SEVERITIES, Finding, Report
 from mingzhang.checking.standing import coverage, may_publish, verdict
 from mingzhang.filing.filing import Filing
@@ -51,7 +52,7 @@ class TextReport:
             allowed = may_publish(report)
             style = "bold magenta" if allowed is None else "bold green" if allowed else "bold red"
             self._line(Text(words.publication_words(report, self.language), style))
-        self.console.print(Line(Text(file, "bold"), align="left", characters="─", style="dim"))
+        file_line(self.console, file)
         self._read(report)
         outcome = verdict(report)
         self._line(Text(words.verdict_words(report, self.language), _OUTCOMES[outcome.outcome]), 2)

@@ -7,12 +7,13 @@ inside cells, 其它/其他, and the tail 支出 do not make another name.
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
+
+from mingzhang.characters import normal
 
 _ORDINAL = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.．,]|[（(][一二三四五六七八九十\d]{1,3}[)）][、.]?|"
-    r"\d{1,2}[、.．](?!\d)|[①-⑳])"
+    r"\d{1,2}[、.．](?!\d))"
 )
 _QUOTES = str.maketrans("", "", "“”\"'‘’「」『』《》*")
 
@@ -20,7 +21,7 @@ _QUOTES = str.maketrans("", "", "“”\"'‘’「」『』《》*")
 @lru_cache(maxsize=65536)
 def compact(text: str) -> str:
     """NFKC without any white space: the text of a label as it is compared."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    return "".join(normal(text).split())
 
 
 @lru_cache(maxsize=65536)

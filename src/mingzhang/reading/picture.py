@@ -48,7 +48,7 @@ def page_picture(path: str, page: int, language: str) -> bytes:
 
     document = read_document(path)
     if sniff(Path(path), path) != "pdf":
-        raise UnreadableFile(path, "a PDF file", f"a file of format {document.format}")
+        raise UnreadableFile(path, "a PDF file", f"another format: {document.format}")
     seen = detected(path, page)
     image = render_page(path, page, _SCALE).convert("RGB")
     cells = [

@@ -7,11 +7,11 @@ fields of a table it uses. Errors name the file and the entry.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, wraps
 from importlib import resources
 from importlib.resources.abc import Traversable
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 import yaml
 
@@ -88,7 +88,9 @@ def _standard(name: str, data: Mapping[str, Any], common: Mapping[str, Any]) -> 
             identities=tuple(map(_identity, _spread(data, "identities", common))),
             options=data.get("options", {}),
         )
-    except (KeyError, TypeError, AttributeError, re.error) as error:
+    except StandardError as error:
+        raise StandardError(f"standard {name}: {error}") from error
+    except (LookupError, TypeError, AttributeError, ValueError, re.error) as error:
         raise StandardError(f"standard {name}: {type(error).__name__}: {error}") from error
 
 
@@ -101,6 +103,33 @@ def _spread(data: Mapping[str, Any], field: str, common: Mapping[str, Any]) -> I
             yield entry
 
 
+_Made = TypeVar("_Made")
+_Given = ParamSpec("_Given")
+
+
+def _named(make: Callable[_Given, _Made]) -> Callable[_Given, _Made]:
+    """Make an error in an entry name the entry: its id, its relation or its words."""
+
+    @wraps(make)
+    def naming(*args: _Given.args, **kwargs: _Given.kwargs) -> _Made:
+        try:
+            return make(*args, **kwargs)
+        except StandardError as error:
+            raise StandardError(f"{_name_of(args[0])}: {error}") from error
+        except (LookupError, TypeError, AttributeError, ValueError, re.error) as error:
+            what = f"{type(error).__name__}: {error}"
+            raise StandardError(f"{_name_of(args[0])}: {what}") from error
+
+    return naming
+
+
+def _name_of(entry: object) -> str:
+    said = entry if isinstance(entry, Mapping) else {}
+    name = next((said[k] for k in ("id", "use", "relation", "say", "model") if k in said), entry)
+    return str(name)[:60]
+
+
+@_named
 def _table(entry: Mapping[str, Any], common: Mapping[str, Any]) -> Table:
     if "use" in entry:
         file, _, table_id = entry["use"].partition("#")
@@ -124,6 +153,7 @@ def _table(entry: Mapping[str, Any], common: Mapping[str, Any]) -> Table:
     )
 
 
+@_named
 def _block(entry: Mapping[str, Any], table_key: KeyPart) -> Block:
     return Block(
         label=_maybe(entry.get("label")),
@@ -136,6 +166,7 @@ def _block(entry: Mapping[str, Any], table_key: KeyPart) -> Block:
     )
 
 
+@_named
 def _column(entry: Mapping[str, Any]) -> Column:
     rate = entry.get("rate")
     return Column(
@@ -150,6 +181,7 @@ def _column(entry: Mapping[str, Any]) -> Column:
     )
 
 
+@_named
 def _row(entry: Mapping[str, Any]) -> Row:
     return Row(
         id=str(entry["id"]),
@@ -178,6 +210,7 @@ def _signed(part: str) -> tuple[int, str]:
     return (-1, part[1:]) if part.startswith("-") else (1, part)
 
 
+@_named
 def _section(entry: Mapping[str, Any]) -> Section:
     return Section(
         id=entry["id"],
@@ -189,6 +222,7 @@ def _section(entry: Mapping[str, Any]) -> Section:
     )
 
 
+@_named
 def _phrase(entry: Mapping[str, Any]) -> Phrase:
     return Phrase(
         say=_pattern(entry["say"]),
@@ -198,6 +232,7 @@ def _phrase(entry: Mapping[str, Any]) -> Phrase:
     )
 
 
+@_named
 def _parts(entry: Mapping[str, Any]) -> PartsRule:
     return PartsRule(
         relation=entry["relation"],
@@ -212,6 +247,7 @@ def _parts(entry: Mapping[str, Any]) -> PartsRule:
     )
 
 
+@_named
 def _identity(entry: Mapping[str, Any]) -> Identity:
     return Identity(
         relation=entry["relation"],

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mingzhang.characters import normal
 from mingzhang.filing.document import Document, Grid, Paragraph
 from mingzhang.reading.formats.text import read_text, text_document
 
@@ -136,7 +136,7 @@ def test_both_layouts_in_one_file() -> None:
 
 
 def characters(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", text)
+    plain = normal(text)
     plain = re.sub(r"(?m)^\s*#{1,6}\s+|^\s*[-*+]\s+(?=\S)|\*\*", "", plain)
     return "".join(plain.split())
 
@@ -174,7 +174,7 @@ def test_nothing_of_a_real_document_is_lost(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     document = read_text(path)
     assert printed(document) == characters(text)
-    lines = unicodedata.normalize("NFKC", text).split("\n")
+    lines = normal(text).split("\n")
     for block in document.blocks:
         if isinstance(block, Grid):
             for cell in block.cells():

@@ -52,9 +52,6 @@ def test_units_of_a_department() -> None:
     ]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a numbered duty below a contents page is taken for the first unit"
-)
 def test_units_are_not_looked_for_in_the_contents() -> None:
     source = changed(
         hunan_budget(),

@@ -108,12 +108,10 @@ def test_headings_marked_by_the_format() -> None:
     assert [heading.title for heading in found.headings] == ["云麓市商务局的工作"]
 
 
-@pytest.mark.xfail(strict=True, reason="a cover title without a stop swallows the heading below it")
 def test_a_heading_below_a_title_without_a_stop_is_a_heading() -> None:
     found = read("上海市云麓区商务局2025年部门预算\n上海市云麓区商务局主要职能\n拟订规划。")
     assert [heading.title for heading in found.headings] == ["上海市云麓区商务局主要职能"]
 
 
-@pytest.mark.xfail(strict=True, reason="主要职责 is taken for the verb of a sentence")
 def test_the_duties_are_a_heading() -> None:
     assert heading_level("一、主要职责", 0) == 3

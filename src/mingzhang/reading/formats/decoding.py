@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from mingzhang.characters import normal
 from mingzhang.errors import UnsupportedFormat
 
 _BOMS = (
@@ -42,7 +43,7 @@ def decode(data: bytes, name: str) -> str:
 
 def lines_of(text: str) -> list[str]:
     """Split into NFKC-normalised lines, as an editor numbers them, less invisible characters."""
-    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    plain = _INVISIBLE.sub("", normal(text))
     return _LINE_END.split(plain)
 
 

@@ -8,12 +8,12 @@ titles and captions above the table and notes below it are paragraphs; the rest 
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from mingzhang.characters import normal
 from mingzhang.errors import TooLarge
 from mingzhang.filing.document import Cell, Grid, Line, Paragraph, Unread
 from mingzhang.filing.place import Place
@@ -251,4 +251,4 @@ def _within(numbers: list[int], first: int, last: int) -> range:
 
 
 def _normal(text: str) -> str:
-    return unicodedata.normalize("NFKC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return normal(text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -29,7 +29,8 @@ _LEAD = re.compile(r"^(?:[,、:(（)）]|其中|为|和|及)+")
 _LIST_OPENS = re.compile(r"其中|以下方面|具体(?:情况)?如下|主要内容如下|包括:")
 _LIST_HEAD = re.compile(r"(?:支出)?(?:决算|预算|合计)?中,")
 _BRACKET_OPENS = re.compile(r"\((?:其中|含|包括)[^)]*$")
-_CLAUSE_END = re.compile(r"[。;；!]")
+_THRESHOLD = re.compile(r"(?:\(含\))?(?:及)?以[上下](?:\(含\))?(?:的)?(?:通用|专用|大型)?设备")
+_CLAUSE_END = re.compile(r"[。;；!]|(?<=项\)):")
 
 
 @dataclass(slots=True)
@@ -128,6 +129,8 @@ class _Reader:
     def _between(self, start: int, segment: str) -> None:
         if _LIST_OPENS.search(segment) and self.state.current is not None:
             self.state.parent = self.state.current
+        elif "。" in segment and self.context.standard.kind == "evaluation":
+            self.state.parent = None
         self._brackets(segment)
         self._comparisons(start, segment)
         for match in wording.FLAT.finditer(segment):
@@ -217,7 +220,7 @@ class _Reader:
             subject.words if subject.end and segment.endswith(segment[subject.end :]) else ""
         )
         words = own_words + clause if own_words and own_words not in clause else clause
-        stage = self.meaning.stage(words)
+        stage = self._list_stage(words) or self.meaning.stage(words)
         year = self.meaning.year(clause)
         key = self.meaning.key(subject, stage, year)
         self._set_subject(subject)
@@ -225,6 +228,13 @@ class _Reader:
         self.state.current = witness
         if year == 0:
             self.state.pair[witness.key.stage] = witness
+
+    def _list_stage(self, words: str) -> str:
+        """The stage of a member of a list that names none: that of the figure it is a part of."""
+        parent = self.state.parent
+        if parent is None or wording.stage_named(words) or parent.key.year != self.context.year:
+            return ""
+        return parent.key.stage
 
     def _subject_of(self, segment: str, clause: str) -> Subject | None:
         """The subject that an amount is about, or None if other words stand in between."""
@@ -272,7 +282,7 @@ class _Reader:
         share = wording.share(clause)
         done = wording.completion(clause)
         if done is not None:
-            self._completion(quantity, done)
+            self._completion(quantity, done, clause)
         elif share is not None:
             self._share(quantity, share)
         elif quantity.unit == "%" and "×" not in segment[-3:]:
@@ -297,8 +307,13 @@ class _Reader:
         concept = f"{key.concept}@{base.year}.{base.stage}" if base else key.concept
         return key._replace(measure=measure, concept=concept)
 
-    def _completion(self, quantity: Quantity, done: wording.Completion) -> None:
+    def _completion(self, quantity: Quantity, done: wording.Completion, clause: str) -> None:
         subject, pair = self.state.subject, self.state.pair
+        said = self.subjects.find(clause, self.passage.section)
+        if said is not None and "@current" not in said.key.values():
+            if subject is None or said.key != subject.key:
+                pair = self._pair_of(said)
+            subject = said
         if subject is None:
             self._unread(quantity)
             return
@@ -428,6 +443,8 @@ class _Reader:
         return self.passage.place(self.index[start] if start < len(self.index) else last, last)
 
     def _unread(self, quantity: Quantity) -> None:
+        if _THRESHOLD.match(self.bare, quantity.end):
+            return
         begin = max(self.bare.rfind("。", 0, quantity.start) + 1, quantity.start - 30)
         text = self.bare[begin : quantity.end]
         self.out.unread.append(

@@ -185,6 +185,8 @@ def _units(short: list[str]) -> list[Entity]:
         match = _UNIT_LIST.match(line) if listening else None
         if match is not None and "(类)" not in line:
             found.append(Entity("own_office" if not found else "unit", "", match["name"]))
-        elif listening and (found or re.match(r"[一二三四五六七八九十]+、|第.部分", line)):
+        elif listening and found:
             break
+        elif listening and re.match(r"[-·]?(?:[一二三四五六七八九十]+、|第.部分)", line):
+            listening = False
     return found

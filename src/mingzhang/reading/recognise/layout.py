@@ -14,6 +14,7 @@ from mingzhang.filing.document import Cell, Grid
 from mingzhang.money import CellKind, cell_kind, read_percent
 
 Row = list[Cell | None]
+_UNIT = re.compile(r"[(（](?:单位[:：]?)?(?:人民币)?[万亿千]?元[)）]$")
 _COLUMN_NUMBERS = re.compile(r"^(?:\*+|\d{1,2}|[A-Z甲乙丙丁]|栏次|行次|\d{1,2}=[\d+\-]+|合计)?$")
 
 
@@ -40,9 +41,9 @@ class Slice:
         return self.rows[self.header :]
 
     def leaf(self, column: int) -> str:
-        """The lowest header text of a column."""
+        """The lowest header text of a column, without its unit."""
         path = self.paths[column]
-        return path[-1] if path else ""
+        return _UNIT.sub("", path[-1]) if path else ""
 
     def over(self, column: int) -> str:
         """The header texts above the lowest one, joined by a stroke."""

@@ -101,7 +101,8 @@ def _fit(table: Table, piece: Slice, titled: bool) -> TableMatch | None:
             continue
         found = sum(len(block.columns) for block in blocks)
         declared = sum(len(block.columns) for block in form)
-        needed = max(1, declared if declared <= 2 else (declared * 3 + 4) // 5)
+        needed = (declared + 1) // 2 if titled else (declared * 3 + 4) // 5
+        needed = max(1, declared if declared <= 2 else needed)
         if found < needed or (not titled and not _rows_speak(table, blocks, piece)):
             continue
         return TableMatch(table, blocks, titled, score=found * 2 - (declared - found))

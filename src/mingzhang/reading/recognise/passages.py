@@ -14,15 +14,16 @@ _QUOTES = str.maketrans("", "", "“”\"*‘’'")
 _PART = re.compile(r"^第[一二三四五六七八九十]+部分")
 _CHAPTER = re.compile(r"^[一二三四五六七八九十]{1,3}、")
 _SECTION = re.compile(r"^[(（][一二三四五六七八九十]{1,3}[)）]")
-_ITEM = re.compile(r"^(?:\d{1,2}[、.．](?!\d)|[(（]\d{1,2}[)）]|[①-⑳]|\d{1,2}[)）])")
+_ITEM = re.compile(r"^(?:\d{1,2}[、.．](?!\d)|[(（]\d{1,2}[)）]|\d{1,2}[)）])")
 _TERMINAL = "。;；:：!！?？…"
 _SECTION_TITLE = re.compile(
     r"^(?P<title>[(（][一二三四五六七八九十]{1,3}[)）][^。;；:：,，]{2,24})[:：]"
 )
-_SENTENCE_VERB = re.compile(r"\d|[,，;；。]|主要(?:是|用于|职责)|负责")
+_SENTENCE_VERB = re.compile(r"\d|[,，;；。]|主要(?:是|用于|职责(?:是|为|包括|有))|负责")
 _PAGE_TITLE = re.compile(
     r"名词解释|.*(?:编制说明|编制情况说明|相关情况说明)|.{2,}(?:主要职能|主要职责|机构设置)"
 )
+_PUNCTUATION = re.compile(r"[,，、;；。:：]")
 _UNNUMBERED = re.compile(
     r"(?:情况(?:的)?说明|情况|说明|机构设置|主要职能|职责|概况|名词解释|构成|附件\d*(?:-\d+)?|绩效目标|报告)$"
 )
@@ -107,6 +108,8 @@ class _Builder:
             return False
         before = self.pending.text
         if before[-1] in _TERMINAL or len(before) < 12:
+            return False
+        if _PAGE_TITLE.fullmatch(text) and not _PUNCTUATION.search(before):
             return False
         if _PART.match(text) or _CHAPTER.match(text) or _SECTION.match(text):
             return False

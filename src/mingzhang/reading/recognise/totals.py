@@ -17,7 +17,7 @@ from mingzhang.reading.recognise.rows import ResolvedRow
 from mingzhang.standards.model import Block, SumRule
 
 _LEVEL_RELATIONS = {0: "R039", 1: "R038", 2: "R037"}
-_ECONOMIC_RELATIONS = {0: "R016", 1: "R017"}
+_ECONOMIC_RELATIONS = {"B": {0: "R016", 1: "R017"}, "F": {0: "R034", 1: "R034"}}
 
 
 @dataclass(slots=True)
@@ -175,7 +175,8 @@ def _code_totals(table: RecognisedTable, blocks: list[BlockRows]) -> Iterable[To
     rows = [row for block in blocks for row in block.rows]
     broken = _broken_parents(rows)
     unknown = any(block.unknown for block in blocks)
-    relations = _ECONOMIC_RELATIONS if blocks[0].block.model == "economic" else _LEVEL_RELATIONS
+    economic = _ECONOMIC_RELATIONS["F" if table.id.startswith("F") else "B"]
+    relations = economic if blocks[0].block.model == "economic" else _LEVEL_RELATIONS
     by_parent: dict[str, list[PrintedRow]] = {}
     for row in rows:
         if row.resolved.level:

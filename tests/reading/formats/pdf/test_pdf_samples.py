@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 import pdfplumber
 import pytest
 
+from mingzhang.characters import normal
 from mingzhang.filing.document import Paragraph
 from mingzhang.reading.formats.pdf import read_pdf
 from mingzhang.reading.formats.pdf.opening import opened
@@ -23,7 +22,7 @@ PAGES = [
 
 
 def plain(text: str | None) -> str:
-    return "".join(unicodedata.normalize("NFKC", text or "").split())
+    return "".join(normal(text or "").split())
 
 
 def own_tables(path: str, page: int) -> list[list[tuple[str, ...]]]:

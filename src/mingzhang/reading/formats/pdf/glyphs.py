@@ -15,6 +15,7 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from mingzhang.characters import normal
 from mingzhang.reading.formats.pdf.native import (
     Address,
     Scratch,
@@ -68,7 +69,7 @@ class _Normal(dict[str, str]):
         elif not char or unicodedata.category(char) in _HIDDEN_CATEGORIES:
             plain = ""
         else:
-            plain = unicodedata.normalize("NFKC", char).strip() or " "
+            plain = normal(char).strip() or " "
         self[char] = plain
         return plain
 
