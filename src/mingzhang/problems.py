@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 
 from mingzhang.errors import UnreadableFile
-from mingzhang.language import Message, translate
+from mingzhang.language import translate
 
 _TAIL = re.compile(r"\((?P<inside>.+)\)$")
+_UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
+)
+"""What steers a terminal, breaks a line or turns the direction of writing, and shows nothing."""
 _FIGURE = re.compile(r"\d[\d,.]*(?<![,.])|(?<=in )'[^']*'|(?<=a part )\S+(?= )")
 
 
 def problem_words(error: UnreadableFile, language: str) -> str:
     """The error as one line: file, expected, found."""
-    values = {"file": _one_line(error.file)}
-    values["expected"] = part_words(error.expected, language)
-    values["found"] = part_words(error.found, language)
-    template = "{file}: cannot be read; expected: {expected}; found: {found}"
-    return _one_line(Message(template, values).text(language))
+    expected, found = part_words(error.expected, language), part_words(error.found, language)
+    template = translate("{file}: cannot be read; expected: {expected}; found: {found}", language)
+    # Not a Message: a file may be called "text", and its name is not to be translated.
+    return visible(template.format(file=error.file, expected=expected, found=found))
 
 
 def part_words(text: str, language: str) -> str:
@@ -46,5 +49,6 @@ def _filled(template: str, values: list[str], language: str) -> str:
     return known.format(*values) if known != template else ""
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.splitlines())
+def visible(text: str) -> str:
+    r"""The text on one line, with escapes for what would steer a terminal: `\x1b`, `\n`."""
+    return _UNSEEN.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)

@@ -5,7 +5,9 @@ Commands hold no domain logic; what they need is imported when they run, so that
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 from io import TextIOWrapper
 
 import typer
@@ -13,7 +15,7 @@ import typer
 from mingzhang.cli.check import check
 from mingzhang.cli.explain import explain, rules
 from mingzhang.cli.inspect import inspect
-from mingzhang.cli.options import said
+from mingzhang.cli.options import EXIT_BROKEN_PIPE, refuse_output, said
 from mingzhang.cli.read import read
 from mingzhang.cli.standards import standards
 
@@ -56,9 +58,39 @@ def _options(
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line. Where its output breaks off it ends quietly, or with one line."""
+    _standard_streams()
+    try:
+        _run()
+    except OSError as error:
+        _nowhere_to_write()
+        if isinstance(error, BrokenPipeError):  # as `head` ends what writes to it
+            sys.exit(EXIT_BROKEN_PIPE)
+        refuse_output(error)
+
+
+def _run() -> None:
+    try:
+        app(prog_name="mingzhang")
+    except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):
+            raise end.__context__ from None  # the status that it was given means errors
+        raise
+    finally:
+        sys.stdout.flush()
+
+
+def _standard_streams() -> None:
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # closed by whoever started this
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             # A file may have any name, and a terminal may lack characters: never fail for that.
             stream.reconfigure(errors="backslashreplace")
-    app(prog_name="mingzhang")
+
+
+def _nowhere_to_write() -> None:
+    """Let what is still to be written go nowhere: its place is gone or full."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

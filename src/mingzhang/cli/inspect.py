@@ -24,6 +24,7 @@ def inspect(
     from mingzhang.cli.files import complain
     from mingzhang.cli.writing import claim, write_bytes
     from mingzhang.errors import UnreadableFile
+    from mingzhang.problems import visible
     from mingzhang.reading.picture import page_picture
     from mingzhang.reading.sandbox import Sandbox
 
@@ -37,4 +38,4 @@ def inspect(
         complain(error, chosen)
         raise typer.Exit(EXIT_UNREADABLE) from error
     write_bytes(target, picture, force, chosen)
-    typer.echo(str(target))
+    typer.echo(visible(str(target)))

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import suppress
 from enum import StrEnum
 from typing import Annotated, NoReturn
 
 import typer
 
-from mingzhang.language import Message, preferred, translate
+from mingzhang.language import preferred, translate
+from mingzhang.problems import visible
 
 EXIT_ERRORS = 1
 EXIT_USAGE = 2
 EXIT_UNREADABLE = 3
+EXIT_BROKEN_PIPE = 141
+"""What a shell says of a program that a broken pipe ended."""
 
 
 def said(template: str) -> str:
@@ -40,7 +45,17 @@ def language(chosen: Language | None) -> str:
     return chosen.value if chosen else preferred()
 
 
+def refuse_output(error: OSError) -> NoReturn:
+    """End with one line where standard output cannot take what is written."""
+    chosen = preferred()
+    why = translate(error.strerror or str(error), chosen)
+    said_so = translate("the output cannot be written: {why}", chosen).format(why=why)
+    with suppress(OSError):
+        typer.echo(visible(said_so), err=True)
+    sys.exit(EXIT_USAGE)
+
+
 def refuse(template: str, values: dict[str, str], chosen: str) -> NoReturn:
     """End with one line on what is wrong with the command."""
-    typer.echo(Message(template, values).text(chosen), err=True)
+    typer.echo(visible(translate(template, chosen).format(**values)), err=True)
     raise typer.Exit(EXIT_USAGE)

@@ -3,22 +3,42 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
-from typing import TextIO, cast
+from collections.abc import Iterable
+from typing import Any, TextIO, cast
 
 from rich.console import Console
+from rich.segment import Segment
 
 _WIDTH_OF_FILES = 110
 _WIDEST = 130
+_NARROWEST = 20
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+class _Screen(Console):
+    """A console that no document and no name of a file can steer."""
+
+    def render(self, *args: Any, **kwargs: Any) -> Iterable[Segment]:
+        """Render without the characters that print nothing and that a terminal would act on."""
+        for segment in super().render(*args, **kwargs):
+            text, style, control = segment
+            if not control and _STEERING.search(text):
+                segment = Segment(_STEERING.sub("", text), style)
+            yield segment
 
 
 def console() -> Console:
     """Standard output: as wide as the terminal; of a fixed width if it is a file or a pipe."""
-    screen = Console(highlight=False)
+    screen = _Screen(highlight=False)
+    width = screen.width
+    if not screen.is_terminal and "COLUMNS" not in os.environ:
+        width = _WIDTH_OF_FILES
+    width = max(_NARROWEST, min(width, _WIDEST))
     if screen.is_terminal:
-        return Console(highlight=False, width=_WIDEST) if screen.width > _WIDEST else screen
-    width = screen.width if "COLUMNS" in os.environ else _WIDTH_OF_FILES
-    return Console(file=cast(TextIO, _Trimmed(sys.stdout)), highlight=False, width=width)
+        return screen if screen.width == width else _Screen(highlight=False, width=width)
+    return _Screen(file=cast(TextIO, _Trimmed(sys.stdout)), highlight=False, width=width)
 
 
 class _Trimmed:

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from io import BytesIO, StringIO
+from itertools import islice
+from typing import Any
 
 from mingzhang.filing.as_rows import COLUMNS, witness_rows
 from mingzhang.filing.filing import Filing
 from mingzhang.money import read_number
 
+_MOST_ROWS = 1_048_575
+"""Rows of a sheet below its head."""
+_LONGEST = 32_767
+"""Characters of a cell."""
+_LARGEST = Decimal(10) ** 300
+"""Beyond this a workbook holds no numbers."""
+_NO_XML = re.compile("[\ufffe\uffff]")
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_VALUE = COLUMNS.index("value")
 _NUMBERS = frozenset(COLUMNS.index(name) for name in ("year", "value", "page", "line"))
 _WIDTHS = {
     "file": 28,
@@ -49,24 +58,37 @@ def xlsx_bytes(filings: Iterable[Filing]) -> bytes:
 
     data = BytesIO()
     with xlsxwriter.Workbook(data, {"in_memory": True, "constant_memory": True}) as workbook:
-        sheet = workbook.add_worksheet("witnesses")
-        bold = workbook.add_format({"bold": True})
-        sheet.freeze_panes(1, 0)
-        for column, name in enumerate(COLUMNS):
-            sheet.set_column(column, column, _WIDTHS.get(name, 11))
-            sheet.write_string(0, column, name, bold)
-        number = 0
-        for filing in filings:
-            for row in witness_rows(filing):
-                number += 1
-                _write_row(sheet, number, row)
-        sheet.autofilter(0, 0, number, len(COLUMNS) - 1)
+        rows = (row for filing in filings for row in witness_rows(filing))
+        number = 1
+        while _write_sheet(workbook, number, islice(rows, _MOST_ROWS)) == _MOST_ROWS:
+            number += 1
     return data.getvalue()
 
 
-def _write_row(sheet: object, number: int, row: tuple[str, ...]) -> None:
+def _write_sheet(workbook: Any, number: int, rows: Iterable[tuple[str, ...]]) -> int:
+    """Write one sheet; how many rows there were for it."""
+    sheet = workbook.add_worksheet("witnesses" if number == 1 else f"witnesses {number}")
+    bold = workbook.add_format({"bold": True})
+    sheet.freeze_panes(1, 0)
+    for column, name in enumerate(COLUMNS):
+        sheet.set_column(column, column, _WIDTHS.get(name, 11))
+        sheet.write_string(0, column, name, bold)
+    count = 0
+    for count, row in enumerate(rows, start=1):
+        _write_row(sheet, count, row)
+    sheet.autofilter(0, 0, count, len(COLUMNS) - 1)
+    return count
+
+
+def _write_row(sheet: Any, number: int, row: tuple[str, ...]) -> None:
     for column, cell in enumerate(row):
-        if column in _NUMBERS and cell:
-            sheet.write_number(number, column, Decimal(cell))  # type: ignore[attr-defined]
+        if column in _NUMBERS and cell and abs(figure := Decimal(cell)) < _LARGEST:
+            sheet.write_number(number, column, figure)
         elif cell:
-            sheet.write_string(number, column, cell)  # type: ignore[attr-defined]
+            sheet.write_string(number, column, _writable(cell))
+
+
+def _writable(cell: str) -> str:
+    """Text that a workbook can hold: no halves of characters (in names of files), not too long."""
+    whole = cell.encode("utf-8", "backslashreplace").decode("utf-8")
+    return _NO_XML.sub("\ufffd", whole)[:_LONGEST]
