@@ -18,6 +18,7 @@ from mingzhang.ledger.key import Key
 from mingzhang.ledger.ledger import Ledger
 from mingzhang.ledger.witness import UNIT_FACTORS, Witness
 from mingzhang.reading.recognise import wording
+from mingzhang.reading.recognise.formulas import Formula, formulas
 from mingzhang.reading.recognise.meaning import Meaning, share_relation
 from mingzhang.reading.recognise.quantities import COUNTS, MONEY, Quantity, quantities
 from mingzhang.reading.recognise.subjects import Subject, Subjects
@@ -29,6 +30,7 @@ _LEAD = re.compile(r"^(?:[,、:(（)）]|其中|为|和|及)+")
 _LIST_OPENS = re.compile(r"其中|以下方面|具体(?:情况)?如下|主要内容如下|包括:")
 _LIST_HEAD = re.compile(r"(?:支出)?(?:决算|预算|合计)?中,")
 _BRACKET_OPENS = re.compile(r"\((?:其中|含|包括)[^)]*$")
+_OTHER = re.compile(r"费|支出|收入|资金|资产|采购")
 _THRESHOLD = re.compile(r"(?:\(含\))?(?:及)?以[上下](?:\(含\))?(?:的)?(?:通用|专用|大型)?设备")
 _CLAUSE_END = re.compile(r"[。;；!]|(?<=项\)):")
 
@@ -91,7 +93,8 @@ class _Reader:
         self.passage: Passage
         self.bare = ""
         self.index: list[int] = []
-        self.sentence = 0
+        self.made: dict[int, Witness] = {}
+        self.in_formulas: set[int] = set()
 
     def read(self, passages: list[Passage]) -> ClaimsRead:
         for passage in passages:
@@ -112,17 +115,24 @@ class _Reader:
         self.passage = passage
         self.index = [i for i, mark in enumerate(passage.text) if mark not in _QUOTES]
         self.bare = "".join(passage.text[i] for i in self.index)
-        if passage.section != self.state.section:
+        alone = self.context.standard.kind == "evaluation"  # each paragraph has its own subject
+        if alone or passage.section != self.state.section:
             self.state = _State(section=passage.section)
         self.state.parent = None
         self.state.change = None
         position = 0
-        for quantity in quantities(self.bare):
+        found = quantities(self.bare)
+        read = formulas(self.bare, found)
+        self.made = {}
+        self.in_formulas = {quantity.start for formula in read for quantity in formula}
+        for quantity in found:
             segment = self.bare[position : quantity.start]
             self._between(position, segment)
             self._quantity(quantity, segment)
             position = quantity.end
         self._between(position, self.bare[position:])
+        for formula in read:
+            self._formula(formula)
 
     # --- words between numbers -------------------------------------------------------------
 
@@ -215,6 +225,9 @@ class _Reader:
         subject = self._subject_of(segment, clause)
         if subject is None:
             self._unread(quantity)
+            if _OTHER.search(clause.rpartition(",")[2]):
+                # “会议费预算 A 万元，实际支出 B 万元”: B is not about what was spoken of before A.
+                self.state.subject, self.state.current, self.state.pair = None, None, {}
             return
         own_words = (
             subject.words if subject.end and segment.endswith(segment[subject.end :]) else ""
@@ -275,6 +288,8 @@ class _Reader:
         self.state.change = claim
 
     def _rate(self, quantity: Quantity, segment: str, clause: str) -> None:
+        if clause.endswith("×"):
+            return
         change = wording.change(clause)
         if change is not None:
             self._change_rate(quantity, clause, change)
@@ -368,6 +383,16 @@ class _Reader:
             key = self.meaning.key(subject, self.context.standard.stage, 0)
             self._witness(quantity, key)
 
+    def _formula(self, formula: Formula) -> None:
+        """A rate with its formula (R244): operands that nothing else names are facts of their own."""
+        rate, part, whole = (self.made.get(q.start) or self._operand(q) for q in formula)
+        self.out.rates.append(RateClaim(rate, part, whole, "R244", "completion"))
+
+    def _operand(self, quantity: Quantity) -> Witness:
+        measure = "amount" if quantity.unit in MONEY else "completion"
+        name = f"local:{self.passage.index}.{quantity.start}"
+        return self._witness(quantity, self.context.key({"concept": name, "measure": measure}))
+
     # --- changes ---------------------------------------------------------------------------
 
     def _new_change(self, clause: str, start: int, end: int, direction: int) -> ChangeClaim | None:
@@ -436,6 +461,7 @@ class _Reader:
             section=self.passage.section,
         )
         self.out.witnesses.append(witness)
+        self.made[quantity.start] = witness
         return witness
 
     def _place(self, start: int, end: int) -> Place:
@@ -443,7 +469,7 @@ class _Reader:
         return self.passage.place(self.index[start] if start < len(self.index) else last, last)
 
     def _unread(self, quantity: Quantity) -> None:
-        if _THRESHOLD.match(self.bare, quantity.end):
+        if quantity.start in self.in_formulas or _THRESHOLD.match(self.bare, quantity.end):
             return
         begin = max(self.bare.rfind("。", 0, quantity.start) + 1, quantity.start - 30)
         text = self.bare[begin : quantity.end]
