@@ -368,3 +368,13 @@ def test_a_witness_of_the_text_knows_its_sentence_and_section() -> None:
     assert first.context == second.context
     assert first.section.endswith("其他重要事项的情况说明")
     assert first.place.quote == "3.00万元"
+
+
+def test_a_figure_behind_one_not_understood_has_no_subject() -> None:
+    """“实际支出” is of the fees for consultants, of which nothing is known, not of reception."""
+    found = final(
+        "七、“三公”经费支出决算情况说明",
+        "公务接待费支出决算为3.00万元，顾问费预算5.00万元，实际支出4.00万元。",
+    )
+    assert [w.text for w in said(found)] == ["3.00万元"]
+    assert len(claims_of(found)) == 2
