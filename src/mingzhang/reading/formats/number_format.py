@@ -11,13 +11,15 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
-from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation, Overflow
 from functools import lru_cache
 from typing import NamedTuple
 
 _FIFTEEN = Context(prec=15, rounding=ROUND_HALF_UP)
-_WIDE = Context(prec=80, rounding=ROUND_HALF_UP)
+_WIDE = Context(prec=200, rounding=ROUND_HALF_UP)
 _MOST_DIGITS = 40
+_MOST_PLACEHOLDERS = 30
+"""Placeholders of a format that anybody would use."""
 _LAST_DAY = 2_958_465
 """Serial number of 9999-12-31."""
 _LEAP_BUG = 60
@@ -76,7 +78,7 @@ def printed_number(stored: str, code: str, epoch_1904: bool = False) -> str:
     """
     try:
         value = _FIFTEEN.create_decimal(stored.strip())
-    except InvalidOperation:
+    except (InvalidOperation, Overflow):
         return stored
     if not value.is_finite() or (value and abs(value.adjusted()) > _MOST_DIGITS):
         return stored
@@ -168,6 +170,8 @@ def _section(tokens: list[re.Match[str]]) -> _Section:
     if not number or any(token[5] == "@" for token in tokens):
         return _Section(plain=True)
     whole = number[1].rstrip(",")
+    if len(pattern) > _MOST_PLACEHOLDERS:
+        return _Section(plain=True)
     scale = len(number[1]) - len(whole) + number[3].count(",")
     prefix, suffix, inner = _literals(tokens)
     if inner:

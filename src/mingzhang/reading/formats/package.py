@@ -21,6 +21,8 @@ LARGE_PART = 20_000_000
 MOST_RATIO = 100
 """How many times larger a large part may be than its compressed form."""
 MOST_PARTS = 10_000
+MOST_TEXT = 20_000_000
+"""Characters that all cells may show together: one shared string may stand in a million cells."""
 _CHUNK = 1 << 16
 _ENCODINGS = ("utf-8", "utf8", "utf-16", "us-ascii", "iso-8859-1")
 _BROKEN = (
@@ -45,6 +47,8 @@ class Package:
 
     def __init__(self, path: str, name: str) -> None:
         self.name = name
+        self._parsed = 0
+        self._shown = 0
         try:
             self._zip = ZipFile(path)
         except (BadZipFile, OSError, ValueError, NotImplementedError) as error:
@@ -110,11 +114,25 @@ class Package:
         try:
             with self._zip.open(part) as stream:
                 while chunk := stream.read(_CHUNK):
+                    self._count(len(chunk))
                     parser.Parse(chunk, False)
                 parser.Parse(b"", True)
         except _BROKEN as error:
             found = f"a broken part {part} ({error})"
             raise UnreadableFile(self.name, "a whole office file", found) from error
+
+    def _count(self, size: int) -> None:
+        """Bound what is parsed in all: one part may be named as many times as a file likes."""
+        self._parsed += size
+        if self._parsed > MOST_UNPACKED:
+            limit = f"at most {MOST_UNPACKED // 1_000_000} MB when unpacked"
+            raise TooLarge(self.name, limit, "more")
+
+    def show(self, text: str) -> None:
+        """Bound the text that cells show."""
+        self._shown += len(text)
+        if self._shown > MOST_TEXT:
+            raise TooLarge(self.name, f"at most {MOST_TEXT:,} characters", "more")
 
     def _check_encoding(self, _version: str, encoding: str | None, _standalone: int) -> None:
         """Refuse what expat would ask Python's codecs for; office formats are Unicode."""

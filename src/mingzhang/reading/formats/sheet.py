@@ -20,6 +20,8 @@ from mingzhang.filing.place import Place
 
 MOST_CELLS = 1_000_000
 """Cells that the grids of one sheet may have, blank ones included."""
+_MOST_MERGES_SEEN = 10_000_000
+"""Merged ranges times regions: each region looks at each of them."""
 _APART = 20
 """So many empty rows or columns part two regions."""
 _NOTE_LENGTH = 25
@@ -47,7 +49,16 @@ class RawSheet:
     """First row, first column, last row, last column."""
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
-    """First and last column of each hidden stretch."""
+    """First and last column of each hidden stretch; they may overlap."""
+
+    def columns_hidden(self) -> set[int]:
+        """Every hidden column."""
+        found: set[int] = set()
+        free = 0
+        for first, last in sorted(self.hidden_columns):
+            found.update(range(max(first, free), last + 1))
+            free = max(free, last + 1)
+        return found
 
 
 class _Shown(NamedTuple):
@@ -78,18 +89,21 @@ def sheet_blocks(sheet: RawSheet, file: str) -> tuple[list[Paragraph | Grid], li
     """
     unread = _hide(sheet, file)
     blocks: list[Paragraph | Grid] = []
-    budget = MOST_CELLS
+    budget, merges = MOST_CELLS, _MOST_MERGES_SEEN
     for rows, columns in _regions(sheet):
         budget -= len(rows) * len(columns)
         if budget < 0:
             raise TooLarge(file, f"at most {MOST_CELLS:,} cells in a sheet", "more")
-        blocks.extend(_Region(sheet, rows, columns).blocks())
+        merges -= len(sheet.merges)
+        if merges < 0:
+            raise TooLarge(file, "an ordinary sheet", "merged ranges beside many separate tables")
+        blocks.extend(_Region(sheet, rows, columns, file).blocks())
     return blocks, unread
 
 
 def _hide(sheet: RawSheet, file: str) -> list[Unread]:
     """Take hidden rows and columns out of the sheet; a list of what they said."""
-    columns = {c for first, last in sheet.hidden_columns for c in range(first, last + 1)}
+    columns = sheet.columns_hidden()
     gone = [at for at in sheet.cells if at[0] in sheet.hidden_rows or at[1] in columns]
     shown = {
         (top, left)
@@ -109,19 +123,24 @@ def _hide(sheet: RawSheet, file: str) -> list[Unread]:
 
 def _regions(sheet: RawSheet) -> Iterator[tuple[list[int], list[int]]]:
     """Give the visible rows and columns of each region, top to bottom, left to right."""
-    hidden = {c for first, last in sheet.hidden_columns for c in range(first, last + 1)}
+    hidden = sheet.columns_hidden()
     by_row: dict[int, list[int]] = {}
     for row, column in sheet.cells:
         by_row.setdefault(row, []).append(column)
     for band in _stretches(sorted(by_row)):
         used = sorted({column for row in band for column in by_row[row]})
-        for stretch in _stretches(used):
+        stretches = list(_stretches(used))
+        starts = [stretch[0] for stretch in stretches]
+        inside: list[set[int]] = [set() for _ in stretches]
+        for row in band:
+            for column in by_row[row]:
+                inside[bisect_right(starts, column) - 1].add(row)
+        for stretch, filled in zip(stretches, inside, strict=True):
             columns = [c for c in range(stretch[0], stretch[-1] + 1) if c not in hidden]
-            first, last = stretch[0], stretch[-1]
-            filled = [row for row in band if any(first <= c <= last for c in by_row[row])]
-            rows = [r for r in range(filled[0], filled[-1] + 1) if r not in sheet.hidden_rows]
+            top, bottom = min(filled), max(filled)
+            rows = [r for r in range(top, bottom + 1) if r not in sheet.hidden_rows]
             # The anchor of a partly hidden merged range may stand on a hidden row or column.
-            yield rows or filled[:1], columns or stretch[:1]
+            yield rows or [top], columns or stretch[:1]
 
 
 def _stretches(numbers: list[int]) -> Iterator[list[int]]:
@@ -135,8 +154,9 @@ def _stretches(numbers: list[int]) -> Iterator[list[int]]:
 class _Region:
     """A rectangle of a sheet, with hidden rows and columns left out."""
 
-    def __init__(self, sheet: RawSheet, rows: list[int], columns: list[int]) -> None:
+    def __init__(self, sheet: RawSheet, rows: list[int], columns: list[int], file: str) -> None:
         self._sheet = sheet
+        self._file = file
         self._rows = rows
         self._columns = columns
         self._at = self._fill()
@@ -150,7 +170,7 @@ class _Region:
                 continue
             budget -= len(rows) * len(columns)
             if budget < 0:
-                raise TooLarge(self._sheet.name, f"at most {MOST_CELLS:,} merged cells", "more")
+                raise TooLarge(self._file, f"at most {MOST_CELLS:,} merged cells", "more")
             cell = self._sheet.cells.get((top, left), RawCell(""))
             shown = _Shown(cell, rows.start, columns.start, len(rows), len(columns))
             for r in rows:

@@ -29,7 +29,7 @@ _FOREIGN = (
     (b"AT&TF", "a DjVu document"),
     (b"%OFD", "an OFD document"),
 )
-_PAGE = re.compile(rb"\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|meta|table|div|script)\b",
+_PAGE = re.compile(rb"\s*(?:<!--(?:(?!-->).)*-->\s*)*<(!doctype\s+html|html|head|body|meta|table|div|script)\b",
                    re.IGNORECASE | re.DOTALL)  # fmt: skip
 _PACKAGES = (
     ("word", "a DOCX document"),

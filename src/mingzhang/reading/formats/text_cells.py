@@ -63,6 +63,8 @@ class CellDump:
         self._ends_doubled = _ends_doubled(lines)
         self._rows: list[_Row] = []
         self._blanks = 0
+        self._width = 0
+        """Cells of the widest row before the last."""
         self._run_end = 0
         """Unindented lines before this index belong to the last cell."""
         self.inside = False
@@ -89,12 +91,14 @@ class CellDump:
 
     def end_table(self) -> Iterator[Paragraph | Grid]:
         """Give what was collected, and start afresh."""
-        rows, self._rows, self._blanks = self._rows, [], 0
+        rows, self._rows, self._blanks, self._width = self._rows, [], 0, 0
         for table in _split(_rejoin(rows)):
             yield from _table(table)
 
     def _indented(self, line: str, index: int) -> None:
         if not self._rows or self._blanks:
+            if self._rows:
+                self._width = max(self._width, len(self._rows[-1].cells))
             self._rows.append(_Row(self._blanks))
         text = line.lstrip(" ")[1:].replace("\t", " ")
         self._rows[-1].cells.append([(text.rstrip(), index + 1)])
@@ -145,8 +149,7 @@ class CellDump:
         return len(self._lines), blanks
 
     def _row_is_short(self) -> bool:
-        width = max((len(row.cells) for row in self._rows[:-1]), default=0)
-        return len(self._rows[-1].cells) < width
+        return len(self._rows[-1].cells) < self._width
 
 
 def _is_bit(text: str) -> bool:

@@ -13,8 +13,14 @@ from mingzhang.reading.formats.package import Package
 _WORKBOOK = "xl/workbook.xml"
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 TRUE = ("1", "true", "on")
-_MOST_TEXT = 100_000_000
-"""Characters of all shared strings together."""
+_MOST_SHEETS = 10_000
+_LONGEST_INDEX = 9
+"""Digits of the largest number that can be a place in a list."""
+
+
+def index(text: str) -> int | None:
+    """The whole number that an attribute gives; None if it gives none of sane size."""
+    return int(text) if text.isdecimal() and len(text) <= _LONGEST_INDEX else None
 
 
 class SheetPart(NamedTuple):
@@ -54,6 +60,8 @@ def read_workbook(package: Package) -> Workbook:
             # The prefix of the relation's id is free; its local name is not.
             key = next((value for key, value in attrs.items() if key.endswith(":id")), "")
             kind, target = relations.get(key, ("", ""))
+            if kind == "worksheet" and len(sheets) >= _MOST_SHEETS:
+                raise TooLarge(package.name, f"at most {_MOST_SHEETS:,} sheets", "more")
             if kind == "worksheet":
                 hidden = attrs.get("state", "visible") != "visible"
                 sheets.append(SheetPart(attrs.get("name", ""), target, hidden))
@@ -83,7 +91,6 @@ def read_strings(package: Package, part: str) -> list[str]:
     """Read the shared strings, without their phonetic guides."""
     strings: list[str] = []
     text = RichText()
-    total = 0
 
     def start(name: str, attrs: dict[str, str]) -> None:
         if name == "si":
@@ -91,13 +98,10 @@ def read_strings(package: Package, part: str) -> list[str]:
         text.start(name, attrs)
 
     def end(name: str) -> None:
-        nonlocal total
         text.end(name)
         if name == "si":
             strings.append(text.value())
-            total += len(strings[-1])
-            if total > _MOST_TEXT:
-                raise TooLarge(package.name, f"at most {_MOST_TEXT:,} characters", "more")
+            package.show(strings[-1])
 
     if part and part in package:
         package.parse(part, start, end, text.add)
@@ -112,13 +116,13 @@ def read_styles(package: Package, part: str) -> list[str]:
 
     def start(name: str, attrs: dict[str, str]) -> None:
         nonlocal inside
-        if name == "numFmt" and attrs.get("numFmtId", "").isdigit():
-            codes[int(attrs["numFmtId"])] = attrs.get("formatCode", "General")
+        if name == "numFmt" and (number := index(attrs.get("numFmtId", ""))) is not None:
+            codes[number] = attrs.get("formatCode", "General")
         elif name == "cellXfs":
             inside = True
         elif name == "xf" and inside:
-            number = attrs.get("numFmtId", "0")
-            styles.append(codes.get(int(number), "General") if number.isdigit() else "General")
+            number = index(attrs.get("numFmtId", "0"))
+            styles.append("General" if number is None else codes.get(number, "General"))
 
     def end(name: str) -> None:
         nonlocal inside

@@ -9,7 +9,7 @@ from mingzhang.errors import TooLarge
 from mingzhang.reading.formats.number_format import printed_number
 from mingzhang.reading.formats.package import Package
 from mingzhang.reading.formats.sheet import MOST_CELLS, RawCell, RawSheet
-from mingzhang.reading.formats.xlsx_parts import TRUE, RichText, SheetPart, unescaped
+from mingzhang.reading.formats.xlsx_parts import TRUE, RichText, SheetPart, index, unescaped
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})$")
 _LAST_COLUMN = 16_383
@@ -23,7 +23,7 @@ def read_sheet(
     package: Package, sheet: SheetPart, strings: Sequence[str], styles: Styles, epoch_1904: bool
 ) -> RawSheet:
     """Read the cells of one sheet. The dimension that the sheet claims is not looked at."""
-    reader = _SheetReader(package.name, sheet.name, strings, styles, epoch_1904)
+    reader = _SheetReader(package, sheet.name, strings, styles, epoch_1904)
     package.parse(sheet.part, reader.start, reader.end, reader.text)
     return reader.sheet
 
@@ -32,10 +32,10 @@ class _SheetReader:
     """Handlers for the events of a sheet part."""
 
     def __init__(
-        self, file: str, name: str, strings: Sequence[str], styles: Styles, epoch_1904: bool
+        self, package: Package, name: str, strings: Sequence[str], styles: Styles, epoch_1904: bool
     ) -> None:
         self.sheet = RawSheet(name)
-        self._file = file
+        self._package = package
         self._strings = strings
         self._styles = styles
         self._epoch_1904 = epoch_1904
@@ -77,8 +77,8 @@ class _SheetReader:
             self._rich.add(text)
 
     def _start_row(self, attrs: dict[str, str]) -> None:
-        number = attrs.get("r", "")
-        self._row = int(number) - 1 if number.isdecimal() else self._row + 1
+        number = index(attrs.get("r", ""))
+        self._row = self._row + 1 if number is None else number - 1
         self._column = -1
         if attrs.get("hidden") in TRUE or attrs.get("ht") in ("0", "0.0"):
             self.sheet.hidden_rows.add(self._row)
@@ -105,31 +105,32 @@ class _SheetReader:
             0 <= self._row <= _LAST_ROW and self._column <= _LAST_COLUMN
         ):
             return
+        self._package.show(shown)
         self.sheet.cells[self._row, self._column] = RawCell(shown, note)
         if len(self.sheet.cells) > MOST_CELLS:
-            raise TooLarge(self._file, f"at most {MOST_CELLS:,} cells in a sheet", "more")
+            raise TooLarge(self._package.name, f"at most {MOST_CELLS:,} cells in a sheet", "more")
 
     def _shown(self, value: str) -> tuple[str, str]:
         """Give what the program prints for a stored value, and a note."""
         if self._kind == "s":
-            known = value.isdecimal() and int(value) < len(self._strings)
-            return (self._strings[int(value)], "") if known else ("", "text missing in the file")
+            at = index(value)
+            known = at is not None and at < len(self._strings)
+            return (self._strings[at or 0], "") if known else ("", "text missing in the file")
         if self._kind == "b":
             return "TRUE" if value in TRUE else "FALSE", ""
         if self._kind == "e":
             return value, "error value"
         if self._kind in ("str", "d"):
             return unescaped(value), ""
-        known = self._style.isdecimal() and int(self._style) < len(self._styles)
-        code = self._styles[int(self._style)] if known else "General"
+        at = index(self._style)
+        code = "General" if at is None or at >= len(self._styles) else self._styles[at]
         return printed_number(value, code, self._epoch_1904), ""
 
     def _column_settings(self, attrs: dict[str, str]) -> None:
-        first, last = attrs.get("min", ""), attrs.get("max", "")
+        first, last = index(attrs.get("min", "")), index(attrs.get("max", ""))
         hidden = attrs.get("hidden") in TRUE or attrs.get("width") in ("0", "0.0")
-        if hidden and first.isdecimal() and last.isdecimal():
-            stretch = int(first) - 1, min(int(last) - 1, _LAST_COLUMN)
-            self.sheet.hidden_columns.append(stretch)
+        if hidden and first is not None and last is not None:
+            self.sheet.hidden_columns.append((first - 1, min(last - 1, _LAST_COLUMN)))
 
     def _merge(self, ref: str) -> None:
         first, _, last = ref.partition(":")
@@ -137,7 +138,7 @@ class _SheetReader:
         if not (top and bottom):
             return
         if len(self.sheet.merges) >= MOST_CELLS:
-            raise TooLarge(self._file, f"at most {MOST_CELLS:,} merged ranges", "more")
+            raise TooLarge(self._package.name, f"at most {MOST_CELLS:,} merged ranges", "more")
         self.sheet.merges.append((*top, *bottom))
 
 
