@@ -165,7 +165,6 @@ def test_findings_between_files_stand_apart(tmp_path: Path) -> None:
     assert "last-year.txt 第" in text[text.index("文件之间") :]
 
 
-@pytest.mark.xfail(reason="their witnesses are copies under an entity of their own", strict=False)
 def test_findings_between_files_hold_to_the_schema(tmp_path: Path) -> None:
     final = (EXAMPLES / "final-2025-clean.txt").read_text(encoding="utf-8")
     earlier = final.replace("2024", "2023").replace("2025", "2024")
