@@ -28,6 +28,7 @@ REASONS = {
     "unknown-column": "numbers in columns not recognised",
     "unknown-claim": "numbers of the text whose meaning is not known",
     "rate-without-operands": "percentages whose base is not known",
+    "damaged-page": "pages that are damaged",
     "image-page": "pages that are pictures",
     "garbled-text": "text that is garbled",
     "truncated-text": "text that is cut off",

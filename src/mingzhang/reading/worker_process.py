@@ -26,9 +26,9 @@ _POSIX = os.name == "posix"
 class Limits:
     """What one file may cost."""
 
-    seconds: float = 120.0
+    seconds: float = 60.0
     """Wall clock."""
-    cpu_seconds: int = 120
+    cpu_seconds: int = 60
     """Time of the processor; on POSIX."""
     memory: int = 2_000_000_000
     """Bytes of data a worker may hold; on POSIX."""

@@ -7,6 +7,7 @@ file comes, so that reading a text file loads no PDF or spreadsheet library.
 
 from __future__ import annotations
 
+import os
 import stat
 from os import PathLike
 from pathlib import Path
@@ -31,7 +32,7 @@ def read_document(path: str | PathLike[str], name: str | None = None) -> Documen
         UnreadableFile: it is missing, empty, a directory, not permitted or broken.
     """
     shown = name or str(path)
-    _check(Path(path), shown)
+    _check(path, shown)
     from mingzhang.reading.formats.sniffing import sniff
 
     kind = sniff(Path(path), shown)
@@ -48,10 +49,10 @@ def read_document(path: str | PathLike[str], name: str | None = None) -> Documen
     return read_text(path, shown)
 
 
-def _check(path: Path, name: str) -> None:
+def _check(path: str | PathLike[str], name: str) -> None:
     """Refuse what is no ordinary file of sane size, before it is opened."""
     try:
-        about = path.stat()
+        about = os.stat(path)  # of the path as given: an empty one is no folder
     except FileNotFoundError as error:
         raise UnreadableFile(name, "a file", "nothing at this path") from error
     except (OSError, ValueError) as error:
@@ -66,7 +67,7 @@ def _check(path: Path, name: str) -> None:
         found = f"{about.st_size // 1_000_000:,} MB"
         raise TooLarge(name, f"at most {LARGEST_FILE // 1_000_000} MB", found)
     try:
-        with path.open("rb"):
+        with open(path, "rb"):
             pass
     except OSError as error:
         raise UnreadableFile(name, "a readable file", _reason(error)) from error

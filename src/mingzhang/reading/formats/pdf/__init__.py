@@ -7,7 +7,9 @@ joins tables over pages. PDFium is not thread-safe: read files in several proces
 
 from __future__ import annotations
 
-from mingzhang.errors import NoText
+from pypdfium2 import PdfiumError
+
+from mingzhang.errors import NoText, UnreadableFile
 from mingzhang.filing.document import Document, Unread
 from mingzhang.filing.place import Place
 from mingzhang.reading.formats.pdf.assembly import Assembly
@@ -39,7 +41,11 @@ def read_pdf(path: str, name: str | None = None) -> Document:
     with opened(path, shown) as document:
         count = len(document)
         for index in range(count):
-            page = document[index]
+            try:
+                page = document[index]
+            except PdfiumError:
+                unread.append(Unread(Place(shown, page=index + 1), "damaged-page", ""))
+                continue
             try:
                 read = read_page(page, index + 1)
             finally:
@@ -48,6 +54,8 @@ def read_pdf(path: str, name: str | None = None) -> Document:
             if _is_picture(read):
                 unread.append(Unread(Place(shown, page=index + 1), "image-page", ""))
             assembly.take(read)
+    if sum(each.reason == "damaged-page" for each in unread) == count:
+        raise UnreadableFile(shown, "a PDF file", "a damaged or cut-off PDF")
     if not characters:
         raise NoText(shown, "a PDF with text", f"{count} pages without any")
     blocks = assembly.blocks()

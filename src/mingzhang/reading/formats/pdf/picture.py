@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+import pypdfium2 as pdfium
+
 from mingzhang.errors import UnreadableFile
 from mingzhang.filing.place import Box
 from mingzhang.reading.formats.pdf.opening import View, opened
@@ -32,8 +34,7 @@ def render_page(path: str, page: int, scale: float = 1.0) -> Image.Image:
         UnreadableFile: the file cannot be opened, or has no such page.
     """
     with opened(path, path) as document:
-        _check_page(path, page, len(document))
-        sheet = document[page - 1]
+        sheet = _sheet(document, path, page)
         width, height = sheet.get_size()
         most = (_MOST_PIXELS / max(width * height, 1.0)) ** 0.5
         image = sheet.render(scale=min(scale, most)).to_pil()
@@ -48,8 +49,7 @@ def detected(path: str, page: int) -> Detected:
         UnreadableFile: the file cannot be opened, or has no such page.
     """
     with opened(path, path) as document:
-        _check_page(path, page, len(document))
-        sheet = document[page - 1]
+        sheet = _sheet(document, path, page)
         rules = read_rules(sheet, View(sheet))
         sheet.close()
     level = [(start, at, end, at) for at, start, end in merged(rules.level)]
@@ -58,6 +58,11 @@ def detected(path: str, page: int) -> Detected:
     return Detected(level + upright, tables)
 
 
-def _check_page(path: str, page: int, count: int) -> None:
+def _sheet(document: pdfium.PdfDocument, path: str, page: int) -> pdfium.PdfPage:
+    count = len(document)
     if not 1 <= page <= count:
         raise UnreadableFile(path, f"a page from 1 to {count}", f"page {page}")
+    try:
+        return document[page - 1]
+    except pdfium.PdfiumError as error:
+        raise UnreadableFile(path, "a whole page", "a damaged one") from error
