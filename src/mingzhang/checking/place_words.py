@@ -19,6 +19,12 @@ def place_words(place: Place, language: str, file: str = "") -> str:
         parts.append(Message("page {page}", {"page": str(place.page)}).text(language))
     if place.sheet is not None:
         parts.append(f"{place.sheet}!{place.cell}" if place.cell else place.sheet)
+    if place.table is not None:
+        cell = f" {place.cell}" if place.cell else ""
+        parts.append(Message("table {table}", {"table": str(place.table)}).text(language) + cell)
+    if place.paragraph is not None:
+        values = {"paragraph": str(place.paragraph)}
+        parts.append(Message("paragraph {paragraph}", values).text(language))
     if place.line is not None:
         parts.append(Message("line {line}", {"line": str(place.line)}).text(language))
     return " ".join(parts)

@@ -22,7 +22,9 @@ _LARGEST = Decimal(10) ** 300
 """Beyond this a workbook holds no numbers."""
 _NO_XML = re.compile("[\ufffe\uffff]")
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_NUMBERS = frozenset(COLUMNS.index(name) for name in ("year", "value", "page", "line"))
+_NUMBERS = frozenset(
+    COLUMNS.index(name) for name in ("year", "value", "page", "line", "paragraph", "confidence")
+)
 _WIDTHS = {
     "file": 28,
     "entity": 24,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from mingzhang.errors import UnreadableFile
-from mingzhang.filing.document import Unread
+from mingzhang.filing.document import SURE, Unread
 from mingzhang.filing.filing import Filing, RecognisedTable
 from mingzhang.ledger.key import Entity, Key
 from mingzhang.ledger.witness import Witness
@@ -56,6 +56,7 @@ def filing_json(filing: Filing) -> dict[str, Any]:
 
 def witness_json(witness: Witness) -> dict[str, Any]:
     """One printed number with the fact it states and its place."""
+    unsure = {} if witness.confidence == SURE else {"confidence": witness.confidence}
     return {
         "id": witness.id,
         "key": key_json(witness.key),
@@ -68,6 +69,7 @@ def witness_json(witness: Witness) -> dict[str, Any]:
         "unit": witness.unit,
         "text": witness.text,
         "derived": witness.derived,
+        **unsure,
         "place": witness.place.as_json(),
     }
 

@@ -11,9 +11,10 @@ from mingzhang.money import trimmed
 COLUMNS = (
     "file", "entity", "scope", "year", "stage", "flow", "fund", "source", "function", "economic",
     "nature", "project", "concept", "measure", "value", "unit", "text", "table", "row", "code",
-    "column", "section", "page", "sheet", "cell", "line",
+    "column", "section", "page", "sheet", "cell", "line", "paragraph", "confidence",
 )  # fmt: skip
-"""`value` is in 元 for money, else the figure itself; `unit` is the one that was printed."""
+"""`value` is in 元 for money, else the figure itself; `unit` is the one that was printed. `sheet` is
+the number of the table in documents without pages and sheets."""
 
 
 def witness_rows(filing: Filing) -> Iterator[tuple[str, ...]]:
@@ -39,7 +40,9 @@ def _row(witness: Witness, filing: Filing) -> tuple[str, ...]:
         witness.column,
         witness.section,
         str(place.page or ""),
-        place.sheet or "",
+        place.sheet or (f"table {place.table}" if place.table else ""),
         place.cell or "",
         str(place.line or ""),
+        str(place.paragraph or ""),
+        str(witness.confidence),
     )

@@ -11,6 +11,9 @@ from typing import NamedTuple
 
 from mingzhang.filing.place import Box, Place
 
+SURE = 100
+"""Confidence, in percent, of what was not recognised in a picture."""
+
 
 class Line(NamedTuple):
     """One printed line of running text."""
@@ -25,6 +28,8 @@ class Line(NamedTuple):
     """Cell reference where the line is the text of a spreadsheet cell."""
     marks: tuple[float, ...] = ()
     """Left edge of each character of `text`, where the format knows it; for exact boxes."""
+    confidence: int = SURE
+    """Percent; below 100 where the characters were recognised in a picture."""
 
 
 @dataclass(slots=True)
@@ -34,6 +39,8 @@ class Paragraph:
     lines: list[Line]
     heading: int = 0
     sheet: str = ""
+    number: int = 0
+    """1-based number among the paragraphs outside tables, in formats without pages; else 0."""
 
     @property
     def text(self) -> str:
@@ -47,7 +54,8 @@ class Paragraph:
         offset = 0
         for line in self.lines:
             if start < offset + len(line.text) or line is self.lines[-1]:
-                return _line_place(file, self.sheet, line, start - offset, text[start:end])
+                place = _line_place(file, self.sheet, line, start - offset, text[start:end])
+                return place._replace(paragraph=self.number or None)
             offset += len(line.text)
         return Place(file, quote=text[start:end])
 
@@ -83,6 +91,8 @@ class Cell(NamedTuple):
     ref: str = ""
     note: str = ""
     """What the reader is unsure of: `formula without a value`, `overflows`, …"""
+    confidence: int = SURE
+    """Percent; below 100 where the characters were recognised in a picture."""
 
 
 @dataclass(slots=True)
@@ -100,6 +110,8 @@ class Grid:
     sheet: str = ""
     repeated: list[list[Cell]] = field(default_factory=list)
     """Header rows printed again on later pages, dropped from `at`."""
+    number: int = 0
+    """1-based number among the tables of the document, in formats without pages; else 0."""
     broken: str = ""
     """Why the grid is known to be incomplete or shifted; empty where it looks whole."""
 
@@ -130,6 +142,7 @@ class Grid:
             cell=cell.ref or None,
             line=cell.line or None,
             quote=cell.text,
+            table=self.number or None,
         )
 
 
@@ -148,7 +161,7 @@ class Document:
     file: str
     """The path as given by the caller."""
     format: str
-    """`text`, `pdf` or `xlsx`."""
+    """`text`, `pdf`, `xlsx`, `docx`, `html`, `doc`, `scan` or `set`."""
     blocks: list[Paragraph | Grid]
     pages: int = 0
     """Number of pages or sheets; 0 where the format has none."""

@@ -17,11 +17,15 @@ class Place(NamedTuple):
     bbox: Box | None = None
     sheet: str | None = None
     cell: str | None = None
-    """Cell reference of a spreadsheet, as B3."""
+    """Cell reference, as B3: of a spreadsheet, or of the table `table`."""
     line: int | None = None
     """1-based line of a text file."""
     quote: str = ""
     """The words as printed."""
+    table: int | None = None
+    """1-based number of the table in a document without pages (Word, web page)."""
+    paragraph: int | None = None
+    """1-based number of the paragraph outside tables in such a document."""
 
     def as_json(self) -> dict[str, Any]:
         """Only the parts that are known, with `file` always; the box rounded to 0.1 point."""
@@ -36,5 +40,9 @@ class Place(NamedTuple):
             known["cell"] = self.cell
         if self.line is not None:
             known["line"] = self.line
+        if self.table is not None:
+            known["table"] = self.table
+        if self.paragraph is not None:
+            known["paragraph"] = self.paragraph
         known["quote"] = self.quote
         return known

@@ -45,6 +45,8 @@ class Witness:
     """True where the figure is computed from what a sentence says (last year's amount)."""
     copy: bool = False
     """True for a figure that is printed again for layout's sake."""
+    confidence: int = 100
+    """Percent; below 100 where the figure was recognised in a picture."""
 
 
 UNIT_FACTORS = {unit.zh: unit.value for unit in Unit}
