@@ -87,6 +87,7 @@ def _standard(name: str, data: Mapping[str, Any], common: Mapping[str, Any]) -> 
             parts=tuple(map(_parts, _spread(data, "parts", common))),
             identities=tuple(map(_identity, _spread(data, "identities", common))),
             options=data.get("options", {}),
+            general=data.get("general", False),
         )
     except StandardError as error:
         raise StandardError(f"standard {name}: {error}") from error
@@ -163,6 +164,7 @@ def _block(entry: Mapping[str, Any], table_key: KeyPart) -> Block:
         model=entry["model"],
         key={**table_key, **entry.get("key", {})},
         classes=entry.get("classes", False),
+        path=entry.get("path", False),
     )
 
 
@@ -194,16 +196,21 @@ def _row(entry: Mapping[str, Any]) -> Row:
 
 
 def _sums(entry: Mapping[str, Any]) -> tuple[SumRule, ...]:
-    rules = entry.get("sums") or ([entry] if "sum" in entry else [])
+    rules = entry.get("sums") or ([entry] if "sum" in entry or "either" in entry else [])
     return tuple(
         SumRule(
-            parts=tuple(_signed(str(part)) for part in rule["sum"]),
+            parts=_signed_all(rule.get("sum", ())),
+            either=tuple(map(_signed_all, rule.get("either", ()))),
             relation=rule["relation"],
             kind=rule.get("list", "exhaustive"),
             severity=rule.get("severity", "error"),
         )
         for rule in rules
     )
+
+
+def _signed_all(parts: Iterable[object]) -> tuple[tuple[int, str], ...]:
+    return tuple(_signed(str(part)) for part in parts)
 
 
 def _signed(part: str) -> tuple[int, str]:

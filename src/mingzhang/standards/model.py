@@ -29,6 +29,9 @@ class SumRule:
     kind: str = "exhaustive"
     """`exhaustive`, or `of_which` (the parts add up to at most this)."""
     severity: str = "error"
+    either: tuple[tuple[tuple[int, str], ...], ...] = ()
+    """Instead of `parts`, lists of which the first counts whose first member is printed; of its
+    members those that the table has. For forms that differ in what they spell out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class Column:
     """Matches somewhere in the header cells above it, where the head alone is not enough."""
     key: KeyPart
     optional: bool = False
+    """Many tables do not have it; it says nothing of which table this is."""
     sums: tuple[SumRule, ...] = ()
     rate: tuple[str, str] | None = None
     """For a percent column: ids of part and whole."""
@@ -74,6 +78,8 @@ class Block:
     key: KeyPart
     classes: bool = False
     """Named rows may also be functional classes, by name."""
+    path: bool = False
+    """The label is what all columns before the first value say, joined by a stroke: 资金/小计."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +195,8 @@ class Standard:
     parts: tuple[PartsRule, ...]
     identities: tuple[Identity, ...]
     options: Mapping[str, Any] = field(default_factory=dict)
+    general: bool = False
+    """For places that nobody has described: what only this standard says steps down."""
 
     def table(self, table_id: str) -> Table | None:
         """The declaration of a table by its id."""

@@ -34,30 +34,48 @@ class Slice:
     paths: list[list[str]] = field(default_factory=list)
     """Header path of each column, outermost first, normalised as labels."""
     anchor: Cell | None = None
+    year: int = 0
+    """The document's year, which heads name in figures; 0 where it is not known."""
 
     @property
     def data(self) -> list[Row]:
         """The rows below the header."""
         return self.rows[self.header :]
 
-    def leaf(self, column: int) -> str:
-        """The lowest header text of a column, without its unit."""
+    def printed(self, column: int) -> str:
+        """The lowest header text of a column as printed, without its unit."""
         path = self.paths[column]
         return _UNIT.sub("", path[-1]) if path else ""
 
+    def leaf(self, column: int) -> str:
+        """The lowest header text of a column, without its unit; years as 本年 and 上年."""
+        path = self.paths[column]
+        return _UNIT.sub("", self._relative(path[-1])) if path else ""
+
     def over(self, column: int) -> str:
-        """The header texts above the lowest one, joined by a stroke."""
-        return "/".join(self.paths[column][:-1])
+        """The header texts above the lowest one, joined by a stroke; years as 本年 and 上年."""
+        return self._relative("/".join(self.paths[column][:-1]))
+
+    def _relative(self, text: str) -> str:
+        if not self.year or "20" not in text:
+            return text
+        for year, word in ((self.year, "本年"), (self.year - 1, "上年")):
+            text = re.sub(f"{year}(?:年度?|(?=预算|决算|执行))", word, text)
+        return text
 
 
-def slices(grid: Grid, heads: re.Pattern[str]) -> list[Slice]:
+def slices(grid: Grid, heads: re.Pattern[str], year: int = 0) -> list[Slice]:
     """Cut a grid where a new head of a label column is printed.
 
-    `heads` matches the head of any label or code column that the standard declares.
+    `heads` matches the head of any label or code column that the standard declares. `year` is the
+    document's, 0 if unknown.
     """
     starts = _starts(grid, heads)
     ends = [*starts[1:], grid.height]
-    return [_slice(grid, first, last) for first, last in zip(starts, ends, strict=True)]
+    found = [_slice(grid, first, last) for first, last in zip(starts, ends, strict=True)]
+    for piece in found:
+        piece.year = year
+    return found
 
 
 def _starts(grid: Grid, heads: re.Pattern[str]) -> list[int]:

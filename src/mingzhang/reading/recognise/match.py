@@ -99,8 +99,8 @@ def _fit(table: Table, piece: Slice, titled: bool) -> TableMatch | None:
         blocks = _lay(form, piece)
         if blocks is None:
             continue
-        found = sum(len(block.columns) for block in blocks)
-        declared = sum(len(block.columns) for block in form)
+        found = sum(not column.optional for block in blocks for _, column in block.columns)
+        declared = sum(not column.optional for block in form for column in block.columns)
         needed = (declared + 1) // 2 if titled else (declared * 3 + 4) // 5
         needed = max(1, declared if declared <= 2 else needed)
         if found < needed or (not titled and not _rows_speak(table, blocks, piece)):

@@ -64,8 +64,19 @@ class RowReader:
     def _label(self, row: Row) -> str:
         if self.match.label is None:
             return ""
+        if self.match.block.path:
+            return self._path_label(row, self.match.label)
         cell = _at(row, self.match.label)
         return compact(cell.text) if cell is not None else ""
+
+    def _path_label(self, row: Row, first: int) -> str:
+        """What all columns before the first value say, each cell once: 政府性基金/小计."""
+        cells: list[Cell] = []
+        for column in range(first, self.match.columns[0][0]):
+            cell = _at(row, column)
+            if cell is not None and not any(cell is other for other in cells):
+                cells.append(cell)
+        return "/".join(text for cell in cells if (text := label(cell.text)))
 
     def _entity(self, row: Row) -> ResolvedRow | None:
         name = label(self._label(row))

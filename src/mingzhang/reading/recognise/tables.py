@@ -110,7 +110,7 @@ class _Reader:
             if isinstance(block, Paragraph):
                 self._paragraph(block)
             else:
-                for piece in slices(block, heads):
+                for piece in slices(block, heads, self.context.year):
                     self._slice(block, piece)
                 self.recent = []
         self._close()
@@ -172,7 +172,7 @@ class _Reader:
         )
         self.out.tables.append(table)
         readers = [RowReader(block, self.context.year) for block in match.blocks]
-        self.open = _OpenTable(table, match, readers, [BlockRows(b.block) for b in match.blocks])
+        self.open = _OpenTable(table, match, readers, [_rows_of(b) for b in match.blocks])
         return table
 
     def _unknown(self, grid: Grid, piece: Slice) -> None:
@@ -380,12 +380,18 @@ class _Reader:
         if left:
             assert self.open is not None
             self.open.found.numeric += len(left)
+            for rows in self.open.rows:
+                rows.further = True
             self._unread(line.grid, left, "unknown-column")
 
     def _unread(self, grid: Grid, cells: list[Cell], reason: str) -> None:
         for cell in cells:
             place = grid.place(self.document.file, cell)
             self.out.unread.append(Unread(place, reason, cell.text))
+
+
+def _rows_of(block: BlockMatch) -> BlockRows:
+    return BlockRows(block.block, printed=frozenset(column.id for _, column in block.columns))
 
 
 @dataclass(slots=True)
@@ -401,7 +407,7 @@ class _Line:
 
     def label(self, block: BlockMatch) -> str:
         """The head of the label column, for rows that have no label of their own."""
-        return self.piece.leaf(block.label) if block.label is not None else ""
+        return self.piece.printed(block.label) if block.label is not None else ""
 
     def column_name(self, column: Column, block: BlockMatch) -> str:
         for index, declared in block.columns:
@@ -440,6 +446,6 @@ def _taken_columns(match: TableMatch, piece: Slice) -> set[int]:
     for block in match.blocks:
         taken.update(block.codes)
         if block.label is not None:
-            taken.add(block.label)
+            taken.update(range(block.label, block.columns[0][0]) if block.block.path else (block.label,))
     taken.update(c for c in range(piece.width) if piece.leaf(c) in _ORDINAL_COLUMNS)
     return taken

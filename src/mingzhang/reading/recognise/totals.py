@@ -37,6 +37,10 @@ class BlockRows:
     rows: list[PrintedRow] = field(default_factory=list)
     unknown: int = 0
     """Rows with numbers that nobody understood."""
+    further: bool = False
+    """Numbers stand in columns that nobody understood."""
+    printed: frozenset[str] = frozenset()
+    """Ids of the declared columns that the table has."""
 
 
 def table_totals(
@@ -65,16 +69,16 @@ def _row_totals(
     table: RecognisedTable, block: BlockRows, row: PrintedRow, blank_is_zero: bool
 ) -> Iterable[Total]:
     """Sums over the columns of one row."""
-    present = {column.id for column in block.block.columns}
     for column in block.block.columns:
         total = row.cells.get(column.id)
         if total is None:
             continue
         for rule in column.sums:
-            names = [name for _, name in rule.parts]
-            if any(name in row.unreadable for name in names) or not set(names) <= present:
+            listed = _listed(rule, block)
+            names = [name for _, name in listed]
+            if any(name in row.unreadable for name in names):
                 continue
-            parts = [(sign, row.cells[name]) for sign, name in rule.parts if name in row.cells]
+            parts = [(sign, row.cells[name]) for sign, name in listed if name in row.cells]
             if not parts and (rule.kind != "exhaustive" or not blank_is_zero or not total.base):
                 continue
             if len(parts) < len(names) and not blank_is_zero:
@@ -82,6 +86,21 @@ def _row_totals(
             if not parts:
                 continue
             yield _total(total, parts, rule, "columns", table)
+
+
+def _listed(rule: SumRule, block: BlockRows) -> tuple[tuple[int, str], ...]:
+    """The columns that add up: as declared, or of the alternatives the one that the table prints.
+
+    None where a part is not among the columns of a table that has numbers in columns nobody
+    understood: one of these may be that part.
+    """
+    chosen = rule.parts
+    if rule.either:
+        chosen = next((parts for parts in rule.either if parts[0][1] in block.printed), ())
+    listed = tuple((sign, name) for sign, name in chosen if name in block.printed)
+    if block.further and len(listed) < len(chosen):
+        return ()
+    return listed if rule.either else chosen
 
 
 def _total(
@@ -101,32 +120,41 @@ def _declared_totals(
         if declared is None:
             continue
         for rule in declared.sums:
-            members = _members(rule, block, blocks)
-            if members is None:
-                continue
             for column_id, total in row.cells.items():
                 if total.unit == "%":
                     continue
+                chosen = _chosen(rule, block, blocks, column_id)
+                members = _members(chosen, block, blocks)
                 parts = [
                     (sign, member.cells[column_id])
                     for sign, member in members
                     if column_id in member.cells
                 ]
                 unreadable = any(column_id in member.unreadable for _, member in members)
-                if unreadable or (not parts and not members) or not parts:
+                if unreadable or not parts:
                     continue
-                starred = any(name.startswith("*") for _, name in rule.parts)
+                starred = any(name.startswith("*") for _, name in chosen)
                 kind = "elided" if elided and starred else rule.kind
-                if block.unknown and starred:
+                if block.unknown and (starred or rule.either):
                     continue
                 yield _total(total, parts, rule, "rows", table, kind)
 
 
+def _chosen(
+    rule: SumRule, block: BlockRows, blocks: list[BlockRows], column_id: str
+) -> tuple[tuple[int, str], ...]:
+    """The rows that add up: of alternatives the first whose first member prints a figure."""
+    for parts in rule.either:
+        if any(column_id in row.cells for _, row in _members(parts[:1], block, blocks)):
+            return parts
+    return () if rule.either else rule.parts
+
+
 def _members(
-    rule: SumRule, block: BlockRows, blocks: list[BlockRows]
-) -> list[tuple[int, PrintedRow]] | None:
+    parts: tuple[tuple[int, str], ...], block: BlockRows, blocks: list[BlockRows]
+) -> list[tuple[int, PrintedRow]]:
     members: list[tuple[int, PrintedRow]] = []
-    for sign, name in rule.parts:
+    for sign, name in parts:
         if name.startswith("*"):
             prefix = {"*classes": "class:", "*projects": "project:", "*which": "which:"}[name]
             members += [(sign, r) for r in block.rows if r.resolved.id.startswith(prefix)]
