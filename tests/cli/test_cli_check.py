@@ -109,7 +109,7 @@ def test_a_file_named_twice_is_checked_once(tmp_path: Path) -> None:
     assert "files 1" in run(tmp_path, tmp_path / "a.txt", "--lang", "en").stdout
 
 
-def test_a_document_without_a_standard_is_not_checked_never_clean(tmp_path: Path) -> None:
+def test_a_document_of_which_no_table_was_read_is_not_checked_never_clean(tmp_path: Path) -> None:
     document = tmp_path / "other-place.txt"
     document.write_text(
         "某省某厅2024年度部门预算\n一、部门概况\n本部门预算收支情况说明\n部门预算公开\n",
@@ -117,7 +117,7 @@ def test_a_document_without_a_standard_is_not_checked_never_clean(tmp_path: Path
     )
     result = run(document, "--lang", "zh")
     assert result.exit_code == 0, result.output
-    assert "未检查：还没有该地的标准" in result.stdout
+    assert "未检查：应有 8 张表，只认出 0 张" in result.stdout
     assert "未发现问题" not in result.stdout
 
 

@@ -183,12 +183,12 @@ def test_a_crash_is_named(sandbox: Sandbox) -> None:
 
 
 def test_a_hang_is_stopped() -> None:
-    with Sandbox(Limits(seconds=0.5)) as sandbox:
+    with Sandbox(Limits(seconds=2.0)) as sandbox:
         assert sandbox.run(echo, 1) == 1
         started = time.monotonic()
-        with pytest.raises(TookTooLong, match=r"0\.5 s"):
+        with pytest.raises(TookTooLong, match="within 2 s"):
             sandbox.run(hang, "x")
-        assert time.monotonic() - started < 2
+        assert time.monotonic() - started < 8
         assert sandbox.run(echo, 2) == 2
 
 

@@ -74,12 +74,12 @@ def text_contradicts_itself(examined: Examined) -> Iterator[Outcome]:
     "MZ304",
     "figure-fits-none",
     "warning",
-    "A budget figure agrees with none of the budgets it may mean",
+    "A figure agrees with none of the facts it may mean",
 )
 def figure_fits_none(examined: Examined) -> Iterator[Outcome]:
-    """没有写明口径的“预算数”与年初预算、全年预算都不一致。
+    """没有写明口径的数字与可能的各种口径都不一致。
 
-    看什么：只写“预算数”、没有写明是年初预算还是全年（调整后）预算的数字；同一事实另有写明口径的数字时，应与其中之一相等。
+    看什么：只写“预算数”、没有写明是年初预算还是全年（调整后）预算的数字；只写“收入预算”“支出预算”、没有写明是否含结转的数字。同一事实另有写明口径的数字时，应与其中之一相等。
     为什么：决算对比的口径应当写明（预算法第七十五条）；口径不明时，只有与各种口径都不符才提示。
     通过：预算数 257，年初预算 257，全年预算 247.8。
     不通过：预算数 275，年初预算 257，全年预算 247.8。
@@ -100,10 +100,10 @@ def figure_fits_none(examined: Examined) -> Iterator[Outcome]:
             continue
         yield Finding(
             code="",
-            relation="R251",
+            relation="R251" if key.stage == "budget" else "R097",
             severity="warning",
             message=Message(
-                "{here} prints {found} without saying which budget; {there} prints {expected}",
+                "{here} prints {found}, which is none of the figures it may mean; {there} prints {expected}",
                 {
                     "here": where(said),
                     "found": figure(said),
@@ -117,7 +117,7 @@ def figure_fits_none(examined: Examined) -> Iterator[Outcome]:
             suspect=said,
         )
     if not tried:
-        yield NotApplicable(Message("no figure leaves open which budget it means"))
+        yield NotApplicable(Message("no figure leaves open what it means"))
 
 
 def _disagreements(examined: Examined, between: str) -> Iterator[Outcome]:

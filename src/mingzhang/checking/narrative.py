@@ -11,6 +11,7 @@ from mingzhang.checking.words import figure, shown, where
 from mingzhang.filing.filing import ChangeClaim, RateClaim
 from mingzhang.language import Message
 from mingzhang.ledger.compare import Rate, rate_of
+from mingzhang.ledger.key import Key
 from mingzhang.ledger.witness import Witness
 
 
@@ -127,21 +128,68 @@ def impossible_change(examined: Examined) -> Iterator[Outcome]:
 
 
 def _rates(examined: Examined, kinds: tuple[str, ...]) -> Iterator[Outcome]:
+    plugged = _made_to_add_up(examined.filing.rates) if "share" in kinds else set()
     for claim in examined.filing.rates:
         if claim.kind not in kinds:
             continue
         if not claim.whole.base:
             yield _zero_base(claim)
             continue
-        found = rate_of(
-            claim.part.base,
-            claim.whole.base,
-            claim.rate.value,
-            claim.rate.step,
-            claim.part.step if not claim.part.table else Decimal(0),
-            claim.whole.step if not claim.whole.table else Decimal(0),
-        )
-        yield _judge(claim, found)
+        fitting = [whole for whole in claim.others if whole.base and _rate(claim, whole).holds]
+        if fitting:
+            yield Passed((claim.rate, claim.part, fitting[0]))
+        else:
+            found = _rate(claim, claim.whole)
+            near = abs(found.expected - claim.rate.value) <= claim.rate.step
+            is_plugged = near and not found.holds and claim.rate in plugged
+            yield _plugged(claim, found) if is_plugged else _judge(claim, found)
+
+
+def _made_to_add_up(claims: list[RateClaim]) -> set[Witness]:
+    """The shares of one whole, in one section, that add up to exactly 100 (SHARE in relations.md)."""
+    groups: dict[tuple[Key, str], list[RateClaim]] = {}
+    for claim in claims:
+        if claim.kind == "share":
+            groups.setdefault((claim.whole.key, claim.rate.section), []).append(claim)
+    return {
+        claim.rate
+        for group in groups.values()
+        if len(group) > 1 and sum(claim.rate.value for claim in group) == 100
+        for claim in group
+    }
+
+
+def _plugged(claim: RateClaim, found: Rate) -> Finding:
+    return Finding(
+        code="",
+        relation="R125",
+        severity="note",
+        message=Message(
+            "{where} prints {found}, one unit off so that the shares make 100%: {part} ÷ {whole} = {expected}",
+            {
+                "where": where(claim.rate),
+                "found": figure(claim.rate),
+                "part": figure(claim.part),
+                "whole": figure(claim.whole),
+                "expected": f"{found.expected}%",
+            },
+        ),
+        witnesses=[claim.rate, claim.part, claim.whole],
+        expected=f"{found.expected}%",
+        found=figure(claim.rate),
+        difference=f"{abs(found.expected - claim.rate.value)}%",
+    )
+
+
+def _rate(claim: RateClaim, whole: Witness) -> Rate:
+    return rate_of(
+        claim.part.base,
+        whole.base,
+        claim.rate.value,
+        claim.rate.step,
+        claim.part.step if not claim.part.table else Decimal(0),
+        whole.step if not whole.table else Decimal(0),
+    )
 
 
 def _zero_base(claim: RateClaim) -> Outcome:
@@ -168,7 +216,7 @@ def _judge(claim: RateClaim, found: Rate) -> Outcome:
     return Finding(
         code="",
         relation=claim.relation,
-        severity="warning" if found.truncated else "error",
+        severity="warning" if found.truncated or claim.others else "error",
         message=Message(
             "{where} prints {found}, cut off instead of rounded: {part} ÷ {whole} = {expected}"
             if found.truncated

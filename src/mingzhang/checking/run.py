@@ -19,6 +19,7 @@ from mingzhang.checking.finding import (
 )
 from mingzhang.checking.prior import prior_witnesses
 from mingzhang.checking.rule import Examined, Rule
+from mingzhang.checking.stepping import step_down
 from mingzhang.filing.filing import Filing
 from mingzhang.language import Message
 from mingzhang.ledger.ledger import Ledger
@@ -48,6 +49,7 @@ def _run(filing: Filing) -> Report:
         for outcome in rule.check(examined):
             _count(rule, result, outcome, findings, passed)
         results.append(result)
+    step_down(findings, examined.standard)
     return Report(filing, group(findings, passed, ledger), results)
 
 

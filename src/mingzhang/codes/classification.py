@@ -58,6 +58,8 @@ class Fit(Enum):
     """No name was printed; the code is known."""
     UNKNOWN = "unknown"
     """The code is not in the list; its prefix decides where it belongs."""
+    UNLISTED = "unlisted"
+    """The list has no codes at this level below its parent, so it says nothing of the code."""
     MISMATCH = "mismatch"
     """The name belongs to another code: the member is local to the document."""
     OTHER = "other"
@@ -167,7 +169,19 @@ def _close(printed: str, listed: str) -> bool:
     return len(common) * 2 >= min(len(set(printed)), len(set(listed)))
 
 
+@cache
+def _detailed(scheme: Scheme) -> frozenset[str]:
+    """The codes below which the list has codes."""
+    return frozenset(parent_of(code) for code in codes(scheme))
+
+
 def _fit_unknown(scheme: Scheme, code: str, printed: str) -> Fit:
+    if (
+        len(code) > 3
+        and parent_of(code) in codes(scheme)
+        and parent_of(code) not in _detailed(scheme)
+    ):
+        return Fit.UNLISTED
     elsewhere = [c for c in _by_name(scheme).get(printed, ()) if len(c) == len(code)]
     return Fit.MISMATCH if printed and len(elsewhere) == 1 else Fit.UNKNOWN
 

@@ -47,6 +47,11 @@ class Paragraph:
         """The lines joined without a space, as Chinese text runs on."""
         return "".join(line.text for line in self.lines)
 
+    @property
+    def confidence(self) -> int:
+        """Percent; of the least certain line."""
+        return min((line.confidence for line in self.lines), default=SURE)
+
     def place(self, file: str, start: int = 0, end: int | None = None) -> Place:
         """The place of characters start..end of `text`: that of the line where they start."""
         text = self.text

@@ -73,6 +73,8 @@ class RateClaim:
     relation: str
     kind: str
     """`share`, `completion` or `rate`."""
+    others: list[Witness] = field(default_factory=list)
+    """Other wholes that the words may mean (“占总支出”): only a rate that fits none is a finding."""
 
 
 @dataclass(slots=True)

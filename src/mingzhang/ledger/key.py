@@ -32,7 +32,8 @@ class Key(NamedTuple):
     """`initial` 年初预算, `adjusted` 全年预算, `executed` 执行数, `final` 决算, `budget` if not said."""
     flow: str = "expenditure"
     """`revenue`, `expenditure`, `opening`, `use_of_surplus`, `distribution`, `closing`, or the totals
-    `resources` and `uses`."""
+    `resources` and `uses`; `inflow` or `outflow` where the words leave open whether what was carried
+    over is in it (收入预算, 支出预算)."""
     fund: str = ALL
     """`fin` = `gpb` + `gfb` + `scb`; `fsa`; `own`; `sib`."""
     source: str = ALL
@@ -91,10 +92,14 @@ def canonical(key: Key) -> Key:
 
 OPEN_STAGES = ("initial", "adjusted")
 """What 预算 may mean where the document does not say which (stage `budget`)."""
+OPEN_FLOWS = {"inflow": ("revenue", "resources"), "outflow": ("expenditure", "uses")}
+"""What 收入预算 and 支出预算 may mean: without or with what was carried over."""
 
 
 def meanings(said: Key) -> tuple[Key, ...]:
-    """The facts that a key with an open stage may mean; none for a key that says everything."""
-    if said.stage != "budget":
+    """The facts that a key with an open stage or flow may mean; none if it says everything."""
+    flows = OPEN_FLOWS.get(said.flow, (said.flow,))
+    stages = OPEN_STAGES if said.stage == "budget" else (said.stage,)
+    if len(flows) == len(stages) == 1:
         return ()
-    return tuple(said._replace(stage=stage) for stage in OPEN_STAGES)
+    return tuple(said._replace(flow=flow, stage=stage) for flow in flows for stage in stages)

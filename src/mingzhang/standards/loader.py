@@ -88,6 +88,7 @@ def _standard(name: str, data: Mapping[str, Any], common: Mapping[str, Any]) -> 
             identities=tuple(map(_identity, _spread(data, "identities", common))),
             options=data.get("options", {}),
             general=data.get("general", False),
+            anywhere=data.get("anywhere", False) or data.get("general", False),
         )
     except StandardError as error:
         raise StandardError(f"standard {name}: {error}") from error
@@ -96,10 +97,15 @@ def _standard(name: str, data: Mapping[str, Any], common: Mapping[str, Any]) -> 
 
 
 def _spread(data: Mapping[str, Any], field: str, common: Mapping[str, Any]) -> Iterable[Any]:
-    """The entries of a list field; `use: file` stands for that list of a common file."""
+    """The entries of a list field; `use: file` stands for that list of a common file.
+
+    `without: [R066]` leaves out what a common file says of a relation that does not hold here.
+    """
     for entry in data.get(field, ()):
-        if isinstance(entry, dict) and set(entry) == {"use"}:
-            yield from common[entry["use"]][field]
+        if isinstance(entry, dict) and "use" in entry:
+            without = entry.get("without", ())
+            used = _spread(common[entry["use"]], field, common)
+            yield from (e for e in used if e.get("relation") not in without)
         else:
             yield entry
 
@@ -135,7 +141,10 @@ def _table(entry: Mapping[str, Any], common: Mapping[str, Any]) -> Table:
     if "use" in entry:
         file, _, table_id = entry["use"].partition("#")
         entry = {**common[file]["tables"][table_id], "id": table_id, **entry}
-    forms = entry.get("forms") or [entry.get("blocks", [])]
+    forms = _forms(entry)
+    if "also" in entry:
+        file, _, table_id = entry["also"].partition("#")
+        forms = [*forms, *_forms(common[file]["tables"][table_id])]
     key = entry.get("key", {})
     return Table(
         id=entry["id"],
@@ -154,6 +163,11 @@ def _table(entry: Mapping[str, Any], common: Mapping[str, Any]) -> Table:
     )
 
 
+def _forms(entry: Mapping[str, Any]) -> list[Any]:
+    """The layouts of a table; `also: file#id` in it adds those of a common table behind them."""
+    return list(entry.get("forms") or [entry.get("blocks", [])])
+
+
 @_named
 def _block(entry: Mapping[str, Any], table_key: KeyPart) -> Block:
     return Block(
@@ -164,6 +178,7 @@ def _block(entry: Mapping[str, Any], table_key: KeyPart) -> Block:
         model=entry["model"],
         key={**table_key, **entry.get("key", {})},
         classes=entry.get("classes", False),
+        levels=tuple(map(_pattern, entry.get("levels", ()))),
         path=entry.get("path", False),
     )
 

@@ -74,10 +74,13 @@ class Block:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     model: str
-    """`named`, `function`, `economic`, `entity`, `targets`, `single`."""
+    """`named`, `function`, `economic`, `entity`, `targets`, `outline`, `single`."""
     key: KeyPart
     classes: bool = False
     """Named rows may also be functional classes, by name."""
+    levels: tuple[re.Pattern[str], ...] = ()
+    """Of an outline: heads of the label columns of each level, outermost first. A row stands at the
+    level of the last label column it fills, below the last row of the level above."""
     path: bool = False
     """The label is what all columns before the first value say, joined by a stroke: 资金/小计."""
 
@@ -197,6 +200,8 @@ class Standard:
     options: Mapping[str, Any] = field(default_factory=dict)
     general: bool = False
     """For places that nobody has described: what only this standard says steps down."""
+    anywhere: bool = False
+    """Not bound to a province: of a ministry, or general."""
 
     def table(self, table_id: str) -> Table | None:
         """The declaration of a table by its id."""

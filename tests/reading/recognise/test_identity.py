@@ -90,17 +90,16 @@ def test_any_other_text_is_no_department_document() -> None:
     assert (found.kind, found.why) == ("other", "")
 
 
-def test_another_province_has_no_standard_of_ours() -> None:
-    source = shanghai_budget().replace("上海市云麓区", "江苏省云麓县")
-    found = filing(source)
-    assert found.standard == ""
-    assert found.kind == "budget"
-    assert found.tables == []
+def test_a_province_that_nobody_described_has_the_general_standard() -> None:
+    found = filing(shanghai_budget().replace("上海市云麓区", "浙江省云麓县"))
+    assert (found.standard, found.kind) == ("general-budget", "budget")
+    assert found.tables
 
 
 def test_final_accounts_of_a_province_without_a_standard() -> None:
     found = filing(shanghai_final().replace("上海市云麓区", "浙江省云麓县"))
-    assert (found.standard, found.kind) == ("", "final")
+    assert (found.standard, found.kind) == ("general-final", "final")
+    assert {table.id for table in found.tables} == {f"F0{n}" for n in range(1, 10)}
 
 
 def form(source: str) -> Filing:

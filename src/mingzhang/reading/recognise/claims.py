@@ -32,6 +32,8 @@ _LIST_HEAD = re.compile(r"(?:支出)?(?:决算|预算|合计)?中,")
 _BRACKET_OPENS = re.compile(r"\((?:其中|含|包括)[^)]*$")
 _OTHER = re.compile(r"费|支出|收入|资金|资产|采购")
 _THRESHOLD = re.compile(r"(?:\(含\))?(?:及)?以[上下](?:\(含\))?(?:的)?(?:通用|专用|大型)?设备")
+_RECEIVED = ("inflow", "revenue", "resources")
+_SPENT = ("outflow", "expenditure", "uses")
 _CLAUSE_END = re.compile(r"[。;；!]|(?<=项\)):")
 
 
@@ -55,6 +57,7 @@ class _Pending:
     whole: Witness | Key
     relation: str
     kind: str
+    others: list[Witness | Key] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -66,6 +69,8 @@ class _State:
     current: Witness | None = None
     pair: dict[str, Witness] = field(default_factory=dict)
     parent: Witness | None = None
+    listed: Witness | None = None
+    """What a paragraph that ended with a colon announced: its list stands in the next ones."""
     change: ChangeClaim | None = None
     outer: list[tuple[Subject | None, Witness | None, dict[str, Witness]]] = field(
         default_factory=list
@@ -118,7 +123,7 @@ class _Reader:
         alone = self.context.standard.kind == "evaluation"  # each paragraph has its own subject
         if alone or passage.section != self.state.section:
             self.state = _State(section=passage.section)
-        self.state.parent = None
+        self.state.parent = self.state.listed
         self.state.change = None
         position = 0
         found = quantities(self.bare)
@@ -131,6 +136,8 @@ class _Reader:
             self._quantity(quantity, segment)
             position = quantity.end
         self._between(position, self.bare[position:])
+        if self.bare.endswith(":"):
+            self.state.listed = self.state.current
         for formula in read:
             self._formula(formula)
 
@@ -256,7 +263,8 @@ class _Reader:
         if said is not None and "@current" in said.key.values():
             said = self._inherit(said)
         if said is not None and wording.may_follow(clause[said.end :]):
-            return said
+            # “增加基本支出 A 万元”: A is by how much, or a reason, not how much there is.
+            return None if wording.change(clause[: said.start]) else said
         bare = _LEAD.sub("", clause)
         bare = wording.YEAR.sub("", bare, count=1)
         bare = re.sub(r"^(?:度|当年|本年度?|,)+", "", bare)
@@ -351,17 +359,23 @@ class _Reader:
             self._unread(quantity)
             return
         whole: Witness | Key | None = self.state.parent or self._list_head(quantity.start)
-        if share.whole.strip("其中,"):
-            subject = self.subjects.find(share.whole, self.passage.section)
-            if subject is None:
-                self._unread(quantity)
-                return
+        others: list[Witness | Key] = []
+        said = share.whole.strip("其中,")
+        subject = self.subjects.find(said, self.passage.section) if said else None
+        if subject is not None:
             whole = self.meaning.key(subject, self.meaning.stage(share.whole), 0)
+        elif wording.GRAND.match(said):
+            totals = _RECEIVED if "收" in said else _SPENT
+            others = [self.meaning.key(part_of(flow), part.key.stage, 0) for flow in totals]
+            whole = whole or others[0]
+        elif said:
+            self._unread(quantity)
+            return
         if whole is None or whole is part:
             self._unread(quantity)
             return
         rate = self._witness(quantity, part.key._replace(measure="share"))
-        self.pending.append(_Pending(rate, part, whole, share_relation(part.key), "share"))
+        self.pending.append(_Pending(rate, part, whole, share_relation(part.key), "share", others))
 
     def _list_head(self, at: int) -> Key | None:
         """“三公经费支出决算中，公务接待费 A 万元，占 P%”: the whole stands before 中."""
@@ -459,6 +473,7 @@ class _Reader:
             place=self._place(quantity.start, quantity.end),
             context=f"{self.passage.index}.{begin}",
             section=self.passage.section,
+            confidence=min(piece.confidence for piece in self.passage.pieces),
         )
         self.out.witnesses.append(witness)
         self.made[quantity.start] = witness
@@ -480,10 +495,11 @@ class _Reader:
     def _resolve(self) -> None:
         for claim in self.pending:
             part = self._find(claim.part)
-            whole = self._find(claim.whole)
+            others = [w for o in claim.others if (w := self._find(o)) is not None]
+            whole = self._find(claim.whole) or next(iter(others), None)
             if part is not None and whole is not None:
                 self.out.rates.append(
-                    RateClaim(claim.rate, part, whole, claim.relation, claim.kind)
+                    RateClaim(claim.rate, part, whole, claim.relation, claim.kind, others)
                 )
             else:
                 self.out.unread.append(
@@ -495,6 +511,11 @@ class _Reader:
 
     def _find(self, of: Witness | Key) -> Witness | None:
         return of if isinstance(of, Witness) else self.ledger.value(of)
+
+
+def part_of(flow: str) -> Subject:
+    """A grand total of a flow, as a subject."""
+    return Subject(0, 0, {"flow": flow}, "amount", "", "phrase")
 
 
 def _last_clause(segment: str) -> str:

@@ -76,6 +76,7 @@ def identify(document: Document) -> Identity:
     kind = standard.kind if standard is not None else max(kind_scores, key=kind_scores.__getitem__)
     if standard is None and not any(kind_scores.values()):
         return Identity("other", None, _year(short, text), Entity("unsaid"), [], "", 0)
+    standard = standard or general_standard(kind)
     year = _year(short, text)
     entity, units = _entity(short, text)
     return Identity(kind, standard, year, entity, units, "", placeholders)
@@ -122,6 +123,8 @@ def _standard(short: list[str], text: str) -> Standard | None:
     titles = {normal_title(line) for line in short if "表" in line or line.endswith("情况")}
     best: tuple[int, Standard] | None = None
     for standard in standards():
+        if standard.general:
+            continue
         tables = sum(any(t.title.search(title) for title in titles) for t in standard.tables)
         marks = sum(weight for mark, weight in standard.marks if mark.search(text))
         if tables < _ENOUGH_TABLES or marks < _ENOUGH_MARKS or not _in_place(standard, text):
@@ -132,10 +135,21 @@ def _standard(short: list[str], text: str) -> Standard | None:
     return best[1] if best else None
 
 
+def general_standard(kind: str) -> Standard | None:
+    """The standard for places that nobody has described; None for a kind that has none."""
+    return next((s for s in standards() if s.general and s.kind == kind), None)
+
+
 def _in_place(standard: Standard, text: str) -> bool:
-    """Whether another province is named more often than the standard's own place."""
+    """Whether no other province is named much more often than the standard's own place.
+
+    The evidence of a standard that is bound to no province begins with who it is for, which must be
+    named.
+    """
     own = standard.marks[0][0]
     named = len(own.findall(text))
+    if standard.anywhere:
+        return named > 0
     others = max((text.count(place) for place in PLACES if not own.search(place)), default=0)
     return named * 2 >= others
 

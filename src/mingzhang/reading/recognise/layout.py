@@ -140,6 +140,47 @@ def _has_number(row: Row) -> bool:
     )
 
 
+def split_rows(rows: list[Row]) -> list[tuple[Row, Row]]:
+    """Each row, with what its labels are if the first row of the next page continues them.
+
+    A row cut by a page break leaves the rest of its label alone on the next page. Whether it was cut
+    only the names of rows can tell, so both are given; a row of text alone is still given itself.
+    """
+    found: list[tuple[Row, Row]] = []
+    for index, row in enumerate(rows):
+        rest = rows[index + 1] if index + 1 < len(rows) else []
+        found.append((row, _joined(row, rest) if _is_rest(row, rest) else []))
+    return found
+
+
+def _page(row: Row) -> int:
+    return max((cell.page for cell in row if cell is not None), default=0)
+
+
+def _is_rest(row: Row, rest: Row) -> bool:
+    """Whether `rest` is words alone, below words of `row`, on the next page."""
+    if len(row) != len(rest) or not row or _page(rest) <= _page(row):
+        return False
+    words = [at for at, c in enumerate(rest) if c is not None and c.text.strip()]
+    return bool(words) and all(
+        cell_kind(c.text) is CellKind.TEXT
+        and not c.text.strip().isdigit()
+        and (up := row[at])
+        and up.text.strip()
+        for at in words
+        if (c := rest[at]) is not None
+    )
+
+
+def _joined(row: Row, rest: Row) -> Row:
+    return [
+        cell._replace(text=cell.text + below.text)
+        if cell and below and below.text.strip()
+        else cell
+        for cell, below in zip(row, rest, strict=True)
+    ]
+
+
 def is_column_numbers(row: Row) -> bool:
     """A row of column numbers or letters (栏次 1 2 3, ** ** 1 2): not data."""
     texts = [compact(cell.text) for cell in row if cell is not None]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mingzhang.codes.names import compact
 from mingzhang.reading.recognise.layout import Slice
@@ -21,6 +21,8 @@ class BlockMatch:
     """Grid column and declared column, from left to right."""
     start: int
     end: int
+    levels: dict[int, int] = field(default_factory=dict)
+    """Of an outline: the level of each label column."""
 
 
 @dataclass(slots=True)
@@ -156,7 +158,17 @@ def _lay_block(
     after = (name if name is not None else codes[-1]) + 1
     end = _end(following, piece, after)
     columns = _value_columns(block, piece, range(after, end))
-    return BlockMatch(block, codes, name, columns, start, end) if columns else None
+    levels = _levels(block, piece, range(start, end))
+    return BlockMatch(block, codes, name, columns, start, end, levels) if columns else None
+
+
+def _levels(block: Block, piece: Slice, within: range) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for column in within:
+        for level, head in enumerate(block.levels):
+            if head.search(piece.leaf(column)):
+                found[column] = level
+    return found
 
 
 def _find_label(block: Block, piece: Slice, position: int) -> int | None:

@@ -34,6 +34,8 @@ class ResolvedRow:
     fit: Fit | None = None
     copy: bool = False
     """Printed again for layout's sake: a project after a page cut."""
+    above: str = ""
+    """Of an outline: id of the row it is a part of."""
 
 
 @dataclass(slots=True)
@@ -47,6 +49,10 @@ class RowReader:
     opens: str = ""
     unit: Entity | None = None
     """In a table of projects: the unit whose projects are being listed."""
+    outline: list[ResolvedRow] = field(default_factory=list)
+    """The row being detailed at each level of an outline, outermost first."""
+    seen: list[Cell] = field(default_factory=list)
+    """Label cells of the row above: one merged over several rows speaks only in its first."""
 
     def read(self, row: Row) -> ResolvedRow | None:
         """Resolve a row, or None if nobody knows what it says."""
@@ -59,6 +65,8 @@ class RowReader:
             return self._target(row)
         if model == "named":
             return self._named(self._label(row))
+        if model == "outline":
+            return self._outline(row)
         return self._coded(row)
 
     def _label(self, row: Row) -> str:
@@ -77,6 +85,38 @@ class RowReader:
             if cell is not None and not any(cell is other for other in cells):
                 cells.append(cell)
         return "/".join(text for cell in cells if (text := label(cell.text)))
+
+    def _outline(self, row: Row) -> ResolvedRow | None:
+        """A row of an outline: 货物, below it the projects, below these what is bought."""
+        cells = {at: c for at in self.match.levels if (c := _at(row, at)) is not None}
+        own = [
+            at for at, c in cells.items() if c.text.strip() and not any(c is s for s in self.seen)
+        ]
+        self.seen = list(cells.values())
+        if not own:
+            return None
+        level = self.match.levels[max(own)]
+        if level == 0:
+            found = self._named(compact(cells[max(own)].text))
+            self.outline = [found] if found is not None else []
+            return found
+        name = "/".join(
+            label(c.text)
+            for at, c in cells.items()
+            if self.match.levels[at] == level and c.text.strip()
+        )
+        self.outline = self.outline[:level]
+        if len(self.outline) < level or not name:
+            return None
+        parent = self.outline[-1]
+        row_id = f"outline:{parent.id}/{name}#{len(self.used)}"
+        self.used.add(row_id)
+        path = "/".join(part.label for part in self.outline[1:])
+        project = f"{path}/{name}" if path else name
+        key = {**self.outline[0].key, "project": f"{project}#{len(self.used)}"}
+        found = ResolvedRow(row_id, key, name, above=parent.id)
+        self.outline.append(found)
+        return found
 
     def _entity(self, row: Row) -> ResolvedRow | None:
         name = label(self._label(row))

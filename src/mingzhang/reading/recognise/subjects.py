@@ -11,11 +11,16 @@ from mingzhang.codes.names import code_name
 from mingzhang.filing.filing import RecognisedTable
 from mingzhang.standards.model import KeyPart, Phrase, Standard
 
-_ITEM = re.compile(
-    r"(?P<c>[\u4e00-\u9fff、]+?)(?:支出)?[(（](?:\d{3})?类[)）](?:支出)?"
+_CLASS = r"(?P<c>[\u4e00-\u9fff、]+?)(?:支出)?[(（](?:\d{3})?类[)）](?:支出)?"
+_BELOW = (
     r"(?P<s>[^(),。;:“”]+(?:\([^()]{1,4}\)[^(),。;:“”]*)*)[(（](?:\d{2,5})?款[)）](?:支出)?"
     r"(?P<i>[^(),。;:“”]+(?:\([^()]{1,4}\)[^(),。;:“”]*)*)[(（](?:\d{2,7})?项[)）](?:支出)?[”\"]?(?:科目)?"
 )
+_ITEM = re.compile(_CLASS + _BELOW)
+_ITEM_OF_A_CLASS = re.compile(_BELOW)
+"""Under a heading that names the class, items are named by 款 and 项 alone."""
+_NAMED = re.compile(r"[\u4e00-\u9fff][(（](?P<code>\d{7}|\d{5}|\d{3})[)）]")
+"""小学教育(2050202): a name with its code behind it."""
 _QUOTES = str.maketrans("", "", "“”\"‘’'")
 
 
@@ -46,12 +51,17 @@ class Names:
                 self._by_path.setdefault((path[1], name), set()).add(code)
 
     def item(self, class_name: str, section: str, item: str) -> str:
-        """The item code of a triple of names; `local:…` if no single code has it."""
+        """The item code of a triple of names; `local:…` if no single code has it.
+
+        Empty where the class is not named and the tables know no such pair of 款 and 项.
+        """
         path = (code_name(class_name), code_name(section), code_name(item))
         for known in (path, path[1:]):
             found = self._by_path.get(known, set())
             if len(found) == 1:
                 return next(iter(found))
+        if not class_name:
+            return ""
         national = _national_item(*path)
         return national or f"local:{'/'.join(path)}"
 
@@ -81,10 +91,15 @@ def _class_pattern() -> re.Pattern[str]:
     }
     ordered = sorted((n for n in names if len(n) > 1 and n != "其他"), key=len, reverse=True)
     return re.compile(
-        "(?P<name>"
+        "(?:(?P<name>"
         + "|".join(map(re.escape, ordered))
-        + r")(?:支出)?(?:\((?:\d{3})?类\))?(?:支出)?[”\"]?(?:科目)?"
+        + r")|(?<![\u4e00-\u9fff)])其他(?=支出(?![(]|[\u4e00-\u9fff]{3})))"
+        + r"(?:支出)?(?:\((?:\d{3})?类\))?(?:支出)?[”\"]?(?:科目)?"
     )
+
+
+def _class_code(name: str) -> str | None:
+    return by_name(Scheme.FUNCTION, name, 1) or by_name(Scheme.FUNCTION, f"{name}支出", 1)
 
 
 class Subjects:
@@ -95,6 +110,7 @@ class Subjects:
         self._classes = [p for p in standard.phrases if p.say.pattern == "@class"]
         self._projects = [p for p in standard.phrases if p.say.pattern == "@project"]
         self._items = [p for p in standard.phrases if p.say.pattern == "@item"]
+        self._named = [p for p in standard.phrases if p.say.pattern == "@named"]
         self._names = names
         self._by_section: dict[str, tuple[list[Phrase], KeyPart | None, KeyPart | None]] = {}
 
@@ -111,13 +127,24 @@ class Subjects:
         """The last functional item that is named in full (类、款、项) in `text`."""
         item_key = self._within(section)[2]
         if item_key is None or "款)" not in text:
-            return None
+            return self._coded(text, section)
         found: Subject | None = None
-        for match in _ITEM.finditer(text):
-            code = self._names.item(match["c"], match["s"], match["i"])
-            key = {**item_key, "function": code}
-            found = Subject(match.start(), match.end(), key, "amount", match[0], "item")
+        full = "类)" in text
+        for match in (_ITEM if full else _ITEM_OF_A_CLASS).finditer(text):
+            code = self._names.item(match["c"] if full else "", match["s"], match["i"])
+            if code:
+                key = {**item_key, "function": code}
+                found = Subject(match.start(), match.end(), key, "amount", match[0], "item")
         return found
+
+    def _coded(self, text: str, section: str) -> Subject | None:
+        """The last name with its code behind it, where the standard says that items are so named."""
+        phrase = next((p for p in self._named if _applies(p, section)), None)
+        match = next(reversed(list(_NAMED.finditer(text))), None) if phrase is not None else None
+        if match is None or phrase is None:
+            return None
+        key = {**phrase.key, "function": match["code"]}
+        return Subject(match.start(), match.end(), key, "amount", match[0], "item")
 
     def project(self, text: str, section: str) -> Subject | None:
         """The project of the tables that is named last in `text`, where projects are spoken of."""
@@ -145,7 +172,7 @@ class Subjects:
                 )
         if class_key is not None:
             for match in _class_pattern().finditer(text):
-                code = by_name(Scheme.FUNCTION, match["name"], 1)
+                code = _class_code(match["name"] or "其他")
                 if code is not None:
                     key = {**class_key, "function": code}
                     best = _later(

@@ -15,7 +15,13 @@ from mingzhang.filing.place import Place
 from mingzhang.ledger.key import Entity, Key, canonical
 from mingzhang.ledger.witness import UNIT_FACTORS, Witness
 from mingzhang.money import CellKind, Number, Unit, cell_kind, find_unit, read_number, read_percent
-from mingzhang.reading.recognise.layout import Row, Slice, is_column_numbers, slices
+from mingzhang.reading.recognise.layout import (
+    Row,
+    Slice,
+    is_column_numbers,
+    slices,
+    split_rows,
+)
 from mingzhang.reading.recognise.match import NUMBER, BlockMatch, TableMatch, match_slice
 from mingzhang.reading.recognise.overall import overall_row
 from mingzhang.reading.recognise.rows import ResolvedRow, RowReader
@@ -25,6 +31,7 @@ from mingzhang.standards.model import Column, KeyPart, Standard
 _ORDINAL_COLUMNS = frozenset({"行次", "序号", "栏次", "备注"})
 _STOP = re.compile(r"^第[一二三四五六七八九十]+部分|^[一二三四五六七八九十]+、|表$")
 _NOTE = re.compile(r"^[(（]?(?:注|说明|备注)|空表|无数据|(?:没有|无).{0,40}(?:收入|支出|预算|安排)")
+_INDICATORS = re.compile(r"[一二三]级指标|绩效指标|指标值|总体目标|绩效目标")
 _COUNT_UNITS = {"persons": "人", "area": "㎡", "percent": "%"}
 
 
@@ -134,7 +141,8 @@ class _Reader:
         found = match_slice(piece, titles, self.context.standard)
         self.since_table = 0
         if found is None:
-            self._unknown(grid, piece)
+            if not self._kept(grid, piece):
+                self._unknown(grid, piece)
             return
         match, title = found
         if self._continues(match, title):
@@ -175,6 +183,18 @@ class _Reader:
         self.open = _OpenTable(table, match, readers, [_rows_of(b) for b in match.blocks])
         return table
 
+    def _kept(self, grid: Grid, piece: Slice) -> bool:
+        """A table of indicators without a title of its own is kept as one of objectives."""
+        declared = next((t for t in self.context.standard.tables if t.grid_only), None)
+        head = "".join(compact(c.text)[:40] for row in piece.rows[:9] for c in row if c is not None)
+        if declared is None or piece.anchor is None or len(set(_INDICATORS.findall(head))) < 2:
+            return False
+        self._close()
+        place = grid.place(self.document.file, piece.anchor)
+        table = RecognisedTable(declared.id, "", "", place._replace(quote=""), grid)
+        self.out.tables.append(table)
+        return True
+
     def _unknown(self, grid: Grid, piece: Slice) -> None:
         anchor = piece.anchor
         has_number = any(
@@ -206,10 +226,10 @@ class _Reader:
             for block in match.blocks
         ]
         taken = _taken_columns(match, piece)
-        for row in piece.data:
+        for row, whole in split_rows(piece.data):
             if is_column_numbers(row):
                 continue
-            line = _Line(grid, piece, row)
+            line = _Line(grid, piece, row, whole)
             for index, block in enumerate(match.blocks):
                 self._row(line, index, block, keys[index], units[index])
             if not match.table.partial:
@@ -276,6 +296,7 @@ class _Reader:
             place=grid.place(self.document.file, cell),
             table=self.open.found.id,
             title=self.open.match.table.name,
+            confidence=cell.confidence,
         )
         self.out.witnesses.append(witness)
         return witness
@@ -284,7 +305,10 @@ class _Reader:
         self, line: _Line, index: int, block: BlockMatch, keys: list[Key], units: list[Unit]
     ) -> None:
         assert self.open is not None
-        resolved = self.open.readers[index].read(line.row)
+        reader = self.open.readers[index]
+        resolved = reader.read(line.row)
+        if resolved is None and line.whole:
+            resolved = reader.read(line.whole)
         cells = [line.at(column) for column, _ in block.columns]
         shown = [c for c in cells if c is not None and _shows_figure(c.text)]
         table = self.open.found
@@ -339,6 +363,7 @@ class _Reader:
             code=resolved.code,
             column=line.column_name(column, block),
             copy=resolved.copy,
+            confidence=cell.confidence,
         )
         self.out.witnesses.append(witness)
         return witness
@@ -358,7 +383,7 @@ class _Reader:
         table = self.open.found
         if resolved.code:
             table.rows.append((resolved.code, resolved.label))
-        if resolved.fit in (None, Fit.MATCH, Fit.RENAMED, Fit.UNNAMED, Fit.OTHER):
+        if resolved.fit in (None, Fit.MATCH, Fit.RENAMED, Fit.UNNAMED, Fit.OTHER, Fit.UNLISTED):
             return
         reason = resolved.fit.value if resolved.level else "malformed"
         if reason != "malformed" and self.context.year not in COVERED_YEARS:
@@ -401,6 +426,8 @@ class _Line:
     grid: Grid
     piece: Slice
     row: Row
+    whole: Row = field(default_factory=list)
+    """The row with its label whole, where a page break may have cut it."""
 
     def at(self, column: int) -> Cell | None:
         return self.row[column] if 0 <= column < len(self.row) else None
@@ -446,6 +473,8 @@ def _taken_columns(match: TableMatch, piece: Slice) -> set[int]:
     for block in match.blocks:
         taken.update(block.codes)
         if block.label is not None:
-            taken.update(range(block.label, block.columns[0][0]) if block.block.path else (block.label,))
+            taken.update(
+                range(block.label, block.columns[0][0]) if block.block.path else (block.label,)
+            )
     taken.update(c for c in range(piece.width) if piece.leaf(c) in _ORDINAL_COLUMNS)
     return taken

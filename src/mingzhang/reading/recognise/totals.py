@@ -59,6 +59,8 @@ def table_totals(
             found += _target_totals(table, block)
         if block.block.model == "entity":
             found += _entity_totals(table, block)
+        if block.block.model == "outline":
+            found += _outline_totals(table, block)
     coded = [block for block in blocks if block.block.model in ("function", "economic")]
     if coded:
         found += _code_totals(table, coded)
@@ -135,7 +137,7 @@ def _declared_totals(
                     continue
                 starred = any(name.startswith("*") for _, name in chosen)
                 kind = "elided" if elided and starred else rule.kind
-                if block.unknown and (starred or rule.either):
+                if (starred and any(b.unknown for b in blocks)) or (rule.either and block.unknown):
                     continue
                 yield _total(total, parts, rule, "rows", table, kind)
 
@@ -157,7 +159,9 @@ def _members(
     for sign, name in parts:
         if name.startswith("*"):
             prefix = {"*classes": "class:", "*projects": "project:", "*which": "which:"}[name]
-            members += [(sign, r) for r in block.rows if r.resolved.id.startswith(prefix)]
+            own = [r for r in block.rows if r.resolved.id.startswith(prefix)]
+            every = [r for b in blocks for r in b.rows if r.resolved.id.startswith(prefix)]
+            members += [(sign, r) for r in own or every]
         elif name.isdigit():
             members += [(sign, r) for b in blocks for r in b.rows if r.resolved.code == name]
         else:
@@ -177,6 +181,21 @@ def _entity_totals(table: RecognisedTable, block: BlockRows) -> Iterable[Total]:
         parts = [(1, row.cells[column_id]) for row in members if column_id in row.cells]
         if parts:
             yield _total(total, parts, rule, "rows", table)
+
+
+def _outline_totals(table: RecognisedTable, block: BlockRows) -> Iterable[Total]:
+    """A row of an outline is what its parts make; left out where a row could not be placed."""
+    if block.unknown:
+        return
+    by_parent: dict[str, list[PrintedRow]] = {}
+    for row in block.rows:
+        if row.resolved.above:
+            by_parent.setdefault(row.resolved.above, []).append(row)
+    rule = SumRule((), "R109", severity="warning")
+    for row in block.rows:
+        members = by_parent.get(row.resolved.id, [])
+        if members:
+            yield from _code_sum(table, row, members, rule)
 
 
 def _target_totals(table: RecognisedTable, block: BlockRows) -> Iterable[Total]:
