@@ -22,6 +22,13 @@ SPACES = (
 TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
+CONTENT_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/vnd.openxmlformats-officedocument.'
+    'wordprocessingml.document.main+xml"/></Types>'
+)
+
 
 def r(text: str, properties: str = "") -> str:
     """A run."""
@@ -63,13 +70,16 @@ def write(path: Path, body: str, **parts: str) -> Path:
         for i, kind in enumerate(parts)
     )
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
-        package.writestr("[Content_Types].xml", "<Types/>")
+        package.writestr("[Content_Types].xml", CONTENT_TYPES)
         package.writestr(
             "_rels/.rels",
             f'<Relationships xmlns="{RELATIONS}"><Relationship Id="a" '
             f'Type="{TYPE}officeDocument" Target="word/document.xml"/></Relationships>',
         )
-        package.writestr("word/_rels/document.xml.rels", f"<Relationships>{links}</Relationships>")
+        package.writestr(
+            "word/_rels/document.xml.rels",
+            f'<Relationships xmlns="{RELATIONS}">{links}</Relationships>',
+        )
         package.writestr(
             "word/document.xml", f"<w:document {SPACES}><w:body>{body}</w:body></w:document>"
         )
