@@ -1,18 +1,20 @@
-"""One file read and checked, as a worker of the sandbox does it."""
+"""The files of one filing read and checked, as a worker of the sandbox does it."""
 
 from __future__ import annotations
 
 from mingzhang.checking.finding import Report
 from mingzhang.checking.run import check
-from mingzhang.reading.file import recognised, without_text
+from mingzhang.reading.file import Source, recognised, without_text
 
 
-def check_file(path: str) -> Report:
-    """Read and check a file. The filing of the report has no running text and no grids any more.
+def check_sources(name: str, *sources: Source) -> Report:
+    """Read and check files. The filing of the report has no running text and no grids any more.
+
+    `name` is what errors of the sandbox call them.
 
     Raises:
-        UnreadableFile: the file cannot be opened, or nothing in it says what it is.
+        UnreadableFile: a file cannot be opened, or nothing in it says what it is.
     """
-    report = check(recognised(path))
+    report = check(recognised(sources or (Source(name, name),)))
     without_text(report.filing)
     return report

@@ -1,6 +1,9 @@
-"""One file into a filing, as a worker of the sandbox does it."""
+"""One file, or the files of one filing, into a filing, as a worker of the sandbox does it."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from mingzhang.errors import NotRecognised
 from mingzhang.filing.document import Document, Grid
@@ -9,31 +12,43 @@ from mingzhang.reading.formats import read_document
 from mingzhang.reading.recognise import recognise
 
 
-def recognised(path: str) -> Filing:
-    """Read a file into a filing.
+class Source(NamedTuple):
+    """A file to be read, and what to call it: a file of a package is not called as it is stored."""
+
+    path: str
+    name: str
+
+
+def recognised(sources: Sequence[Source]) -> Filing:
+    """Read the files of one filing.
 
     Raises:
-        UnreadableFile: the file cannot be opened.
-        NotRecognised: nothing in it says what kind of document it is.
+        UnreadableFile: one of them cannot be opened.
+        NotRecognised: nothing in them says what kind of document they are.
     """
-    document = read_document(path)
-    filing = recognise(document)
+    documents = [read_document(source.path, source.name) for source in sources]
+    filing = recognise(*documents)
     if filing.kind == "other" and not filing.why:
         expected = "a department's budget, final accounts or performance report"
-        raise NotRecognised(document.file, expected, _instead(document))
+        raise NotRecognised(documents[0].file, expected, _instead(documents))
     return filing
 
 
-def _instead(document: Document) -> str:
-    reasons = {unread.reason for unread in document.unread}
+def _instead(documents: list[Document]) -> str:
+    reasons = {unread.reason for document in documents for unread in document.unread}
     if "garbled-text" in reasons:
         return "text whose characters are garbled"
+    if "linked-attachment" in reasons:
+        return "a page that links to attachments: download and check these"
     return "nothing that says what it is"
 
 
-def read_file(path: str) -> Filing:
-    """Read a file into a filing without the running text and the grids: small enough to send."""
-    return without_text(recognised(path))
+def read_sources(name: str, *sources: Source) -> Filing:
+    """Read files into a filing without the running text and the grids: small enough to send.
+
+    `name` is what errors of the sandbox call them.
+    """
+    return without_text(recognised(sources or (Source(name, name),)))
 
 
 def without_text(filing: Filing) -> Filing:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import localcontext
+from itertools import count
 
 from mingzhang.filing.document import Document
 from mingzhang.filing.filing import Filing
@@ -11,47 +12,55 @@ from mingzhang.ledger.ledger import usual_steps
 from mingzhang.money import WIDE
 from mingzhang.reading.recognise.assets import read_vehicles
 from mingzhang.reading.recognise.claims import read_claims
-from mingzhang.reading.recognise.identity import Identity, identify
+from mingzhang.reading.recognise.identity import Identity, general_standard, identify
 from mingzhang.reading.recognise.passages import read_narrative
 from mingzhang.reading.recognise.subjects import Names, Subjects
-from mingzhang.reading.recognise.tables import Context, read_tables
+from mingzhang.reading.recognise.tables import Context, TablesRead, read_tables
+from mingzhang.standards.model import Standard
 
 _ENOUGH_PLACEHOLDERS = 5
 
 __all__ = ["recognise"]
 
 
-def recognise(document: Document) -> Filing:
-    """Recognise a document. Whatever was not understood is listed in the filing's `unread`."""
-    identity = identify(document)
+def recognise(document: Document, *further: Document) -> Filing:
+    """Recognise a document, or several that are one filing (the explanation and the tables apart).
+
+    Whatever was not understood is listed in the filing's `unread`.
+    """
+    documents = [document, *further]
+    identity = identify(documents)
     filing = Filing(
-        documents=[document],
+        documents=documents,
         kind=identity.kind,
         entity=identity.entity,
         units=identity.units,
         year=identity.year,
         standard=identity.standard.id if identity.standard else "",
-        unread=list(document.unread),
+        unread=[unread for each in documents for unread in each.unread],
         why=identity.why,
     )
     if identity.kind == "other":
         return filing
-    narrative = read_narrative(document)
-    filing.headings, filing.passages = narrative.headings, narrative.passages
+    for each in documents:
+        narrative = read_narrative(each, len(filing.passages))
+        filing.headings += narrative.headings
+        filing.passages += narrative.passages
     if identity.standard is not None:
         with localcontext(WIDE):
-            _read(document, filing, identity)
+            _read(filing, identity)
     if identity.placeholders >= _ENOUGH_PLACEHOLDERS and not any(w.base for w in filing.witnesses):
         _as_form(filing)
     return filing
 
 
-def _read(document: Document, filing: Filing, identity: Identity) -> None:
-    assert identity.standard is not None
-    context = Context(identity.standard, _key_entity(identity.entity), identity.year)
-    tables = read_tables(document, context)
+def _read(filing: Filing, identity: Identity) -> None:
+    standard, tables = _best_read(filing.documents, identity)
+    filing.standard = standard.id
+    context = Context(standard, _key_entity(identity.entity), identity.year)
+    context.ids = count(len(tables.witnesses) + 1)
     projects = {w.key.project for w in tables.witnesses} - {ALL}
-    subjects = Subjects(identity.standard, Names(tables.tables, projects))
+    subjects = Subjects(standard, Names(tables.tables, projects))
     claims = read_claims(filing.passages, subjects, context, tables.witnesses)
     vehicles, vehicle_totals = read_vehicles(filing.passages, context)
     filing.tables = tables.tables
@@ -63,6 +72,32 @@ def _read(document: Document, filing: Filing, identity: Identity) -> None:
     filing.mismatches = tables.mismatches
     filing.unread += tables.unread + claims.unread
     filing.usual_steps = usual_steps(filing.witnesses)
+
+
+def _best_read(documents: list[Document], identity: Identity) -> tuple[Standard, TablesRead]:
+    """The tables by the standard of the place, or by the general one where that reads far more.
+
+    A place may publish in forms that its standard does not know.
+    """
+    assert identity.standard is not None
+    own = identity.standard
+    tables = _tables(documents, own, identity)
+    required = sum(bool(table.required) for table in own.tables)
+    general = general_standard(own.kind)
+    if general is None or own.general or len({t.id for t in tables.tables}) * 2 >= required:
+        return own, tables
+    other = _tables(documents, general, identity)
+    if sum(t.read for t in other.tables) > 2 * sum(t.read for t in tables.tables):
+        return general, other
+    return own, tables
+
+
+def _tables(documents: list[Document], standard: Standard, identity: Identity) -> TablesRead:
+    context = Context(standard, _key_entity(identity.entity), identity.year)
+    found = TablesRead()
+    for document in documents:
+        found.add(read_tables(document, context))
+    return found
 
 
 def _key_entity(entity: Entity) -> Entity:

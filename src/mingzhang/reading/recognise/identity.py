@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mingzhang.codes.names import compact
@@ -63,9 +64,11 @@ class Identity:
     placeholders: int
 
 
-def identify(document: Document) -> Identity:
-    """Say what a document is, from its titles, captions and words."""
-    short, text = _texts(document)
+def identify(documents: Sequence[Document]) -> Identity:
+    """Say what the documents of one filing are, from their titles, captions and words."""
+    read = [_texts(document) for document in documents]
+    short = [line for lines, _ in read for line in lines]
+    text = "\n".join(words for _, words in read)
     kind_scores = {kind: len(words.findall(text)) for kind, words in _WORDS.items()}
     standard = _standard(short, text)
     government = len(_GOVERNMENT.findall(text))

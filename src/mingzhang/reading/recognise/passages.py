@@ -43,9 +43,9 @@ class _Open:
     heading: HeadingFound
 
 
-def read_narrative(document: Document) -> Narrative:
-    """Passages and headings of a document, in reading order."""
-    builder = _Builder(document.file)
+def read_narrative(document: Document, first: int = 0) -> Narrative:
+    """Passages and headings of a document, in reading order; passages count from `first`."""
+    builder = _Builder(document.file, first)
     for block in document.blocks:
         if isinstance(block, Grid):
             builder.grid()
@@ -56,8 +56,9 @@ def read_narrative(document: Document) -> Narrative:
 
 
 class _Builder:
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, first: int) -> None:
         self.file = file
+        self.first = first
         self.passages: list[Passage] = []
         self.headings: list[HeadingFound] = []
         self.stack: list[_Open] = []
@@ -118,7 +119,7 @@ class _Builder:
     def flush(self) -> None:
         """Close the running passage."""
         if self.pending is not None:
-            self.pending.index = len(self.passages)
+            self.pending.index = self.first + len(self.passages)
             self.passages.append(self.pending)
             self.pending = None
 

@@ -71,6 +71,11 @@ class TablesRead:
     mismatches: list[Mismatch] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
 
+    def add(self, other: TablesRead) -> None:
+        """Take in what the tables of another document of the filing say."""
+        for name in ("tables", "witnesses", "totals", "rates", "mismatches", "unread"):
+            getattr(self, name).extend(getattr(other, name))
+
 
 def read_tables(document: Document, context: Context) -> TablesRead:
     """Recognise the tables of a document and read their cells."""
