@@ -34,6 +34,21 @@ REASONS = {
     "truncated-text": "text that is cut off",
     "hidden-rows": "hidden rows",
     "hidden-sheet": "hidden sheets",
+    "hidden-text": "hidden text",
+    "deleted-text": "text deleted while changes were tracked",
+    "damaged-text": "damaged characters",
+    "footnote": "footnotes",
+    "endnote": "endnotes",
+    "comment": "comments",
+    "page-edge": "headers and footers",
+    "picture": "pictures",
+    "embedded-object": "embedded objects",
+    "embedded-document": "embedded documents",
+    "embedded-page": "pages shown inside the page",
+    "unknown-symbol": "symbols not known",
+    "linked-attachment": "attachments that are linked",
+    "navigation": "menus",
+    "page-title": "titles of the window",
 }
 
 

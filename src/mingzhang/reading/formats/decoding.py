@@ -47,7 +47,7 @@ def decode(data: bytes, name: str, declared: str = "") -> str:
     try:
         return _checked(data.decode("utf-8"), name)
     except UnicodeDecodeError as error:
-        cut = error.reason == "unexpected end of data"
+        cut = error.reason.startswith("unexpected")  # the end, inside a character
         if cut and error.start >= len(data) - _TAIL and error.start > 0:
             return _checked(data.decode("utf-8", errors="replace"), name)
     if _UTF8_RUN.search(data):
