@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from mingzhang.filing.document import Cell
+from mingzhang.filing.place import Box
 from mingzhang.reading.formats.pdf.glyphs import Run
 from mingzhang.reading.formats.pdf.joining import cell_text
 from mingzhang.reading.formats.pdf.rulings import Ruling
@@ -15,6 +16,13 @@ _LOW = 0.4
 _OVER = 0.15
 """Ems before a rule from which a character belongs to the column behind that rule."""
 
+_SPARE = 6.0
+"""Points by which the clip of a cell may reach over its rules."""
+_FOOT = 0.8
+"""Share of the height of the page below which a table may have been cut by its end."""
+OVERFLOWS = "overflows"
+"""Note of a cell that holds more than the page shows of it."""
+
 
 class Filling:
     """One ruled table, and the runs in each of its cells."""
@@ -22,6 +30,8 @@ class Filling:
     def __init__(self, ruling: Ruling) -> None:
         self.ruling = ruling
         self.runs: list[list[Run]] = [[] for _ in ruling.spans]
+        self.overflows: set[int] = set()
+        """Numbers of the cells that hold more than they show."""
         self.is_used = False
 
     def take(self, run: Run) -> Iterable[Run]:
@@ -42,9 +52,9 @@ class Filling:
         if start >= end:
             return (run,)
         self.is_used = True
-        rest = [_part(run, 0, start)] if start else []
-        if end < count:
-            rest.append(_part(run, end, count))
+        rest = [part] if start and (part := run.part(0, start)) else []
+        if end < count and (part := run.part(end, count)):
+            rest.append(part)
         while start < end:
             if text[start] == " ":
                 start += 1
@@ -55,9 +65,36 @@ class Filling:
             until = span.column + span.colspan
             cut = end if until >= width else bisect_left(places, xs[until] - over, start, end)
             cut = max(cut, start + 1)
-            self.runs[number].append(_part(run, start, cut))
+            whole = start == 0 and cut == count
+            if part := run if whole else run.part(start, cut):
+                self.runs[number].append(part)
             start = cut
         return rest
+
+    def take_overflow(self, run: Run, clip: Box, height: float) -> bool:
+        """Take what a cell of this table, behind its own clip, was too small to show.
+
+        Not where a row at the edge of the page hides it: the other page shows it.
+        """
+        xs, ys, owner, spans = self.ruling
+        row = bisect_right(ys, (clip[1] + clip[3]) / 2) - 1
+        column = bisect_right(xs, (clip[0] + clip[2]) / 2) - 1
+        if not (0 <= row < len(owner) and 0 <= column < len(xs) - 1):
+            return False
+        number = owner[row][column]
+        top, left, down, across = spans[number]
+        box = (xs[left], ys[top], xs[left + across], ys[top + down])
+        if clip[0] < box[0] - _SPARE or clip[2] > box[2] + _SPARE:
+            return False
+        if clip[1] < box[1] - _SPARE or clip[3] > box[3] + _SPARE:
+            return False
+        if run.y > box[3] and top + down == len(owner) and box[3] > _FOOT * height:
+            return False
+        if run.y < box[1] and top == 0 and box[1] < (1 - _FOOT) * height:
+            return False
+        self.runs[number].append(run)
+        self.overflows.add(number)
+        return True
 
     def cells(self, page: int) -> list[Cell]:
         """Return the cells of the table, numbered as its spans."""
@@ -66,6 +103,8 @@ class Filling:
         for (row, column, down, across), runs in zip(spans, self.runs, strict=True):
             box = (xs[column], ys[row], xs[column + across], ys[row + down])
             found.append(Cell(cell_text(runs), row, column, down, across, page, box))
+        for number in self.overflows:
+            found[number] = found[number]._replace(note=OVERFLOWS)
         return found
 
 
@@ -79,19 +118,6 @@ def _outside(run: Run, at: int) -> int:
     if before >= 0:
         return before
     return 0 if at < len(run.text) / 2 else len(run.text)
-
-
-def _part(run: Run, start: int, end: int) -> Run:
-    if start == 0 and end == len(run.text):
-        return run
-    text = run.text[start:end]
-    if text[-1] == " ":
-        text = text.rstrip()
-        end = start + len(text)
-    if text[:1] == " ":
-        text = text.lstrip()
-        start = end - len(text)
-    return Run(run.y, run.size, text, run.xs[start:end], run.number)
 
 
 def filled(runs: list[Run], rulings: list[Ruling]) -> tuple[list[Filling], list[Run]]:

@@ -98,7 +98,8 @@ def _widened(rows: Rows, places: list[int], shift: int) -> Rows:
 
 def _placed(cell: Cell, row: int, column: int, rowspan: int, colspan: int) -> Cell:
     # `_replace` takes five times as long, and there are thousands of cells.
-    return Cell(cell.text, row, column, rowspan, colspan, cell.page, cell.box)
+    text, _, _, _, _, page, box, line, ref, note, _ = cell
+    return Cell(text, row, column, rowspan, colspan, page, box, line, ref, note)
 
 
 def _shifted(rows: Rows, shift: int, first: int) -> Rows:

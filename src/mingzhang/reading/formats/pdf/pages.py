@@ -10,7 +10,8 @@ import pypdfium2 as pdfium
 
 from mingzhang.filing.document import Cell
 from mingzhang.reading.formats.pdf.cells import Filling, filled
-from mingzhang.reading.formats.pdf.glyphs import read_runs
+from mingzhang.reading.formats.pdf.concealed import first_words, overflown, settle
+from mingzhang.reading.formats.pdf.glyphs import read_glyphs
 from mingzhang.reading.formats.pdf.joining import Printed, printed_lines
 from mingzhang.reading.formats.pdf.opening import View
 from mingzhang.reading.formats.pdf.rules import read_rules
@@ -49,21 +50,37 @@ class Page(NamedTuple):
     characters: int
     images: int
     paths: int
+    hidden: str = ""
+    """First words of the text that cannot be seen, which was left out."""
+    layer: str = ""
+    """First words where the text is an invisible layer over a picture of the page."""
 
 
 def read_page(page: pdfium.PdfPage, number: int) -> Page:
     """Read one open page; numbers count from 1."""
     view = View(page)
-    runs = read_runs(page, view)
+    glyphs = read_glyphs(page, view)
     rules = read_rules(page, view)
+    settled = settle(glyphs, page, view, rules.images)
+    runs = settled.runs
     fillings, rest = filled(runs, rulings(rules))
+    dropped = settled.dropped + overflown(settled.clipped, fillings, view.height)
     lines = printed_lines(rest, False) if rest else []
     margins = _margins(lines, view.width)
     tables = [_table(filling, number) for filling in fillings if filling.is_used]
     items: list[Printed | Table] = [*_without_number(lines, view.height), *tables]
     items.sort(key=_height)
     characters = sum(len(run.xs) for run in runs)
-    return Page(number, items, margins, characters, rules.images, rules.paths)
+    return Page(
+        number,
+        items,
+        margins,
+        characters,
+        rules.images,
+        rules.paths,
+        hidden=first_words(dropped),
+        layer=first_words(runs) if settled.is_layer else "",
+    )
 
 
 def _height(item: Printed | Table) -> float:
