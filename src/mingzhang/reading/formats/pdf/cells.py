@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from mingzhang.filing.document import Cell
 from mingzhang.filing.place import Box
 from mingzhang.reading.formats.pdf.glyphs import Run
-from mingzhang.reading.formats.pdf.joining import cell_text
+from mingzhang.reading.formats.pdf.joining import cell_text, printed_lines
 from mingzhang.reading.formats.pdf.rulings import Ruling
 
 _LOW = 0.4
@@ -18,6 +18,8 @@ _OVER = 0.15
 
 _SPARE = 6.0
 """Points by which the clip of a cell may reach over its rules."""
+_PADDING = 11.0
+"""Points that cells keep free at their two sides, at most."""
 _FOOT = 0.8
 """Share of the height of the page below which a table may have been cut by its end."""
 OVERFLOWS = "overflows"
@@ -106,6 +108,20 @@ class Filling:
         for number in self.overflows:
             found[number] = found[number]._replace(note=OVERFLOWS)
         return found
+
+    def tight(self) -> frozenset[int]:
+        """Return the rounded left edges of cells of the last row whose last line fills them."""
+        xs, _, owner, spans = self.ruling
+        found = []
+        for number in set(owner[-1]):
+            runs = self.runs[number]
+            if not runs:
+                continue
+            line = printed_lines(runs, True)[-1]
+            left, right = xs[spans[number].column], xs[spans[number].column + spans[number].colspan]
+            if right - left - (line.right - line.left) <= line.size + _PADDING:
+                found.append(round(left))
+        return frozenset(found)
 
 
 def _outside(run: Run, at: int) -> int:

@@ -32,6 +32,12 @@ class Table(NamedTuple):
     """Edges of the columns."""
     top: float
     at: list[list[Cell]]
+    reach: float = 0.0
+    """Share of the height of the page at which it ends."""
+    tight: frozenset[int] = frozenset()
+    """Rounded left edges of the cells of its last row that have no room for a further character."""
+    guessed: str = ""
+    """As `Grid.guessed`."""
 
 
 class Margins(NamedTuple):
@@ -67,7 +73,7 @@ def read_page(page: pdfium.PdfPage, number: int) -> Page:
     dropped = settled.dropped + overflown(settled.clipped, fillings, view.height)
     lines = printed_lines(rest, False) if rest else []
     margins = _margins(lines, view.width)
-    tables = [_table(filling, number) for filling in fillings if filling.is_used]
+    tables = [_table(filling, number, view.height) for filling in fillings if filling.is_used]
     items: list[Printed | Table] = [*_without_number(lines, view.height), *tables]
     items.sort(key=_height)
     characters = sum(len(run.xs) for run in runs)
@@ -87,11 +93,12 @@ def _height(item: Printed | Table) -> float:
     return item.top if isinstance(item, Table) else item.y
 
 
-def _table(filling: Filling, number: int) -> Table:
+def _table(filling: Filling, number: int, height: float) -> Table:
     cells = filling.cells(number)
     ruling = filling.ruling
     at = [[cells[owner] for owner in row] for row in ruling.owner]
-    return Table(ruling.xs, ruling.ys[0], at)
+    reach = ruling.ys[-1] / height if height else 0.0
+    return Table(ruling.xs, ruling.ys[0], at, reach, filling.tight())
 
 
 def _without_number(lines: list[Printed], height: float) -> list[Printed]:
