@@ -18,7 +18,7 @@ _OVER = 0.15
 
 _SPARE = 6.0
 """Points by which the clip of a cell may reach over its rules."""
-_PADDING = 11.0
+PADDING = 11.0
 """Points that cells keep free at their two sides, at most."""
 _FOOT = 0.8
 """Share of the height of the page below which a table may have been cut by its end."""
@@ -29,12 +29,16 @@ OVERFLOWS = "overflows"
 class Filling:
     """One ruled table, and the runs in each of its cells."""
 
-    def __init__(self, ruling: Ruling) -> None:
+    def __init__(
+        self, ruling: Ruling, runs: list[list[Run]] | None = None, guessed: str = ""
+    ) -> None:
         self.ruling = ruling
-        self.runs: list[list[Run]] = [[] for _ in ruling.spans]
+        self.runs: list[list[Run]] = runs or [[] for _ in ruling.spans]
+        self.guessed = guessed
+        """As `Grid.guessed`."""
         self.overflows: set[int] = set()
         """Numbers of the cells that hold more than they show."""
-        self.is_used = False
+        self.is_used = bool(runs)
 
     def take(self, run: Run) -> Iterable[Run]:
         """Put what stands in the table into its cells; return what does not."""
@@ -119,7 +123,7 @@ class Filling:
                 continue
             line = printed_lines(runs, True)[-1]
             left, right = xs[spans[number].column], xs[spans[number].column + spans[number].colspan]
-            if right - left - (line.right - line.left) <= line.size + _PADDING:
+            if right - left - (line.right - line.left) <= line.size + PADDING:
                 found.append(round(left))
         return frozenset(found)
 

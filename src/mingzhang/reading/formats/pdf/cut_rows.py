@@ -56,12 +56,13 @@ def _runs_on(cell: Cell, before: Cell, own: Rows, tight: Set[int]) -> bool:
     last = text.rpartition("\n")[2]
     is_wrapped = any("\n" in other.text for other in column)
     if _is_downwards(text):
-        return _is_downwards(cell.text)
+        return _is_end_of_it(cell.text)
     has_number = any(_NUMBER.fullmatch(other.text) for other in own[-1])
     return is_wrapped and has_number and len(cell.text) <= _REST * len(last)
 
 
 _NUMBERED = 3
+_FEW = 3
 
 
 def mended(own: Rows, new: Rows, first: int) -> Rows:
@@ -96,11 +97,16 @@ def sewn(own: Rows, new: Rows) -> Rows:
 def _is_one(above: Cell, below: Cell) -> bool:
     if (above.column, above.colspan) != (below.column, below.colspan):
         return False
-    if below.text and not (_is_downwards(above.text) and _is_downwards(below.text)):
+    if below.text and not (_is_downwards(above.text) and _is_end_of_it(below.text)):
         return False
     if not above.text or _NUMBER.fullmatch(above.text):
         return False
     return above.rowspan > 1 or below.rowspan > 1
+
+
+def _is_end_of_it(text: str) -> bool:
+    """Tell the last one or two characters of a label written downwards from a label."""
+    return _is_downwards(text) and len(text) <= _FEW
 
 
 def _is_downwards(text: str) -> bool:

@@ -52,8 +52,8 @@ class Printed(NamedTuple):
 def printed_lines(runs: Sequence[Run], in_cell: bool) -> list[Printed]:
     """Make the lines of the runs, top down, each from left to right."""
     if len(runs) == 1:
-        return [_printed(runs, in_cell)]
-    return [_printed(line, in_cell) for line in _clusters(runs)]
+        return [printed(runs, in_cell)]
+    return [printed(line, in_cell) for line in line_runs(runs)]
 
 
 def cell_text(runs: Sequence[Run]) -> str:
@@ -65,7 +65,7 @@ def cell_text(runs: Sequence[Run]) -> str:
     return "\n".join(line.text for line in printed_lines(runs, True))
 
 
-def _clusters(runs: Sequence[Run]) -> list[list[Run]]:
+def line_runs(runs: Sequence[Run]) -> list[list[Run]]:
     """Sort runs by line: near baselines, unless they would stand on one another."""
     lines: list[tuple[float, float, list[Run]]] = []
     for run in sorted(runs):
@@ -111,7 +111,8 @@ def _interleaves(run: Run, other: Run) -> bool:
     return False
 
 
-def _printed(runs: Sequence[Run], in_cell: bool) -> Printed:
+def printed(runs: Sequence[Run], in_cell: bool) -> Printed:
+    """Make one line of runs that stand side by side."""
     main = max(runs, key=lambda run: len(run.xs)) if len(runs) > 1 else runs[0]
     size = main.size
     if len(runs) == 1:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 
 from mingzhang.filing.document import Cell
+from mingzhang.reading.formats.pdf.bands import with_rows
 from mingzhang.reading.formats.pdf.cells import Filling, filled
 from mingzhang.reading.formats.pdf.concealed import first_words, overflown, settle
 from mingzhang.reading.formats.pdf.glyphs import read_glyphs
@@ -73,7 +74,8 @@ def read_page(page: pdfium.PdfPage, number: int) -> Page:
     dropped = settled.dropped + overflown(settled.clipped, fillings, view.height)
     lines = printed_lines(rest, False) if rest else []
     margins = _margins(lines, view.width)
-    tables = [_table(filling, number, view.height) for filling in fillings if filling.is_used]
+    used = [with_rows(filling) for filling in fillings if filling.is_used]
+    tables = [_table(filling, number, view.height) for filling in used]
     items: list[Printed | Table] = [*_without_number(lines, view.height), *tables]
     items.sort(key=_height)
     characters = sum(len(run.xs) for run in runs)
@@ -98,7 +100,7 @@ def _table(filling: Filling, number: int, height: float) -> Table:
     ruling = filling.ruling
     at = [[cells[owner] for owner in row] for row in ruling.owner]
     reach = ruling.ys[-1] / height if height else 0.0
-    return Table(ruling.xs, ruling.ys[0], at, reach, filling.tight())
+    return Table(ruling.xs, ruling.ys[0], at, reach, filling.tight(), filling.guessed)
 
 
 def _without_number(lines: list[Printed], height: float) -> list[Printed]:
