@@ -17,6 +17,7 @@ from mingzhang.reading.formats.pdf.joining import Printed, printed_lines
 from mingzhang.reading.formats.pdf.opening import View
 from mingzhang.reading.formats.pdf.rules import read_rules
 from mingzhang.reading.formats.pdf.rulings import rulings
+from mingzhang.reading.formats.pdf.unruled import unruled
 
 _PAGE_NUMBER = re.compile(
     r"[-‐−─—–―·~]{0,2} *\d{1,4} *[-‐−─—–―·~]{0,2}"
@@ -70,11 +71,13 @@ def read_page(page: pdfium.PdfPage, number: int) -> Page:
     rules = read_rules(page, view)
     settled = settle(glyphs, page, view, rules.images)
     runs = settled.runs
-    fillings, rest = filled(runs, rulings(rules))
+    ruled = rulings(rules)
+    fillings, rest = filled(runs, ruled)
     dropped = settled.dropped + overflown(settled.clipped, fillings, view.height)
+    found, rest = unruled(rest, rules.level, ruled)
     lines = printed_lines(rest, False) if rest else []
     margins = _margins(lines, view.width)
-    used = [with_rows(filling) for filling in fillings if filling.is_used]
+    used = [with_rows(filling) for filling in fillings if filling.is_used] + found
     tables = [_table(filling, number, view.height) for filling in used]
     items: list[Printed | Table] = [*_without_number(lines, view.height), *tables]
     items.sort(key=_height)

@@ -1,0 +1,343 @@
+"""Tables without rules: lines one below the other with numbers that stand in columns.
+
+Level rules of one length, as of a table with rules between its rows only, make fewer lines enough.
+Prose has no words apart, a list of contents only one column of small numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import NamedTuple
+
+from mingzhang.reading.formats.pdf.cells import Filling
+from mingzhang.reading.formats.pdf.glyphs import Run
+from mingzhang.reading.formats.pdf.rules import Segment
+from mingzhang.reading.formats.pdf.rulings import Ruling, Span, merged
+from mingzhang.reading.formats.pdf.words import Row, Word, may_hold_tables, rows_of
+
+_FEWEST_LINES, _FEWEST_RULED = 3, 2
+_FEWEST_COLUMNS, _FEWEST_COLUMNS_RULED = 2, 1
+_FEWEST_NUMBERS = 3
+_MOST_ROWS = 2000
+_MOST_WORDS = 20_000
+_PITCH = 3.2
+"""Ems between the baselines of two rows, at most."""
+_TOUCH = 0.25
+"""Ems between two columns, at least."""
+_ALIGNED = 0.8
+"""Ems that the edges, or the middles, of a column of numbers may differ."""
+_MOST_HEADS = 5
+_REACH = 0.6
+"""Ems that a head must reach into a column to stand over it too."""
+_SAME_ENDS = 4.0
+_LEADER = re.compile(r"\.{4,}|…{2,}|·{4,}|-{5,}")
+_SENTENCE = re.compile(r"[。;!?]$|[。;].")
+_UNIT = re.compile(r"单位 ?[:(]|金额单位")
+_AMOUNT = re.compile(r"[.,]|\d{5}")
+
+Interval = tuple[float, float]
+
+
+class _Found(NamedTuple):
+    """One table: rows first to last, of which the first are heads, and its columns."""
+
+    first: int
+    body: int
+    last: int
+    columns: list[Interval]
+
+
+def unruled(
+    runs: list[Run], level: list[Segment], ruled: list[Ruling]
+) -> tuple[list[Filling], list[Run]]:
+    """Return the tables without rules between columns, and the runs that stand in none."""
+    if not may_hold_tables(runs, _FEWEST_NUMBERS):
+        return [], runs
+    rows = rows_of(runs)
+    if len(rows) > _MOST_ROWS or sum(len(row.words) for row in rows) > _MOST_WORDS:
+        return [], runs
+    frames = _frames(level, ruled)
+    found: list[_Found] = []
+    start = 0
+    while start < len(rows):
+        table = _table_at(rows, start, found[-1].last + 1 if found else 0, frames)
+        if table:
+            found.append(table)
+        start = table.last + 1 if table else start + 1
+    if not found:
+        return [], runs
+    inside = {n for table in found for n in range(table.first, table.last + 1)}
+    rest = [
+        run
+        for n, row in enumerate(rows)
+        if n not in inside
+        for word in row.words
+        for run in word.run
+    ]
+    return [_filling(rows, table, _frame_of(rows[table.body], frames)) for table in found], rest
+
+
+def _frames(level: list[Segment], ruled: list[Ruling]) -> list[list[Segment]]:
+    """Return the groups of three or more level rules of one length, outside ruled tables."""
+    free = [
+        rule
+        for rule in merged(level)
+        if not any(
+            table.ys[0] - _SAME_ENDS <= rule.at <= table.ys[-1] + _SAME_ENDS for table in ruled
+        )
+    ]
+    groups: list[list[Segment]] = []
+    for rule in sorted(free, key=lambda rule: (round(rule.start / _SAME_ENDS), rule.at)):
+        last = groups[-1][-1] if groups else None
+        if (
+            last
+            and abs(rule.start - last.start) <= _SAME_ENDS
+            and abs(rule.end - last.end) <= _SAME_ENDS
+        ):
+            groups[-1].append(rule)
+        else:
+            groups.append([rule])
+    return [group for group in groups if len(group) >= _FEWEST_LINES]
+
+
+def _frame_of(row: Row, frames: list[list[Segment]]) -> list[Segment]:
+    for frame in frames:
+        if frame[0].at < row.y < frame[-1].at + row.size:
+            return frame
+    return []
+
+
+def _table_at(rows: list[Row], start: int, top: int, frames: list[list[Segment]]) -> _Found | None:
+    """Return the table whose first line of numbers is `start`; its heads are not above `top`."""
+    frame = _frame_of(rows[start], frames)
+    fewest = _FEWEST_COLUMNS_RULED if frame else _FEWEST_COLUMNS
+    if not _is_line(rows[start], fewest):
+        return None
+    lines = [rows[start]]
+    columns = _merged_columns([], rows[start])
+    last = start
+    for n in range(start + 1, len(rows)):
+        row = rows[n]
+        if row.y - rows[n - 1].y > _PITCH * row.size or _LEADER.search(row.text):
+            break
+        if frame and row.y > frame[-1].at + row.size / 2:
+            break
+        if _is_line(row, fewest):
+            wider = _merged_columns(columns, row)
+            if len(_of_numbers([*lines, row], wider)) < fewest:
+                break
+            columns, last = wider, n
+            lines.append(row)
+        elif _fits(row, columns):
+            last = n if row.numbers or frame else last
+        else:
+            break
+    if not _is_table(lines, columns, bool(frame), rows[max(top, start - _MOST_HEADS) : start]):
+        return None
+    first = _heads(rows, start, top, columns, frame)
+    if first < start:
+        # A column without any number has at least its head.
+        lone = [word for word in rows[start - 1].words if not _column(word, columns)]
+        columns = sorted([*columns, *((word.left, word.right) for word in lone)])
+    return _Found(first, start, last, columns)
+
+
+def _is_line(row: Row, fewest: int) -> bool:
+    return (
+        row.numbers >= fewest
+        and len(row.words) > 1
+        and not _LEADER.search(row.text)
+        and not _SENTENCE.search(row.text)
+    )
+
+
+def _merged_columns(columns: list[Interval], row: Row) -> list[Interval]:
+    """Return the columns, widened by the words of a line; words that overlap are one column."""
+    found: list[Interval] = []
+    for left, right in sorted([*columns, *((word.left, word.right) for word in row.words)]):
+        if found and left - found[-1][1] <= _TOUCH * row.size:
+            found[-1] = found[-1][0], max(found[-1][1], right)
+        else:
+            found.append((left, right))
+    return found
+
+
+def _column(word: Word, columns: list[Interval]) -> list[int]:
+    """Return the columns that a word stands over."""
+    return [n for n, (left, right) in enumerate(columns) if word.left < right and word.right > left]
+
+
+def _of_numbers(lines: list[Row], columns: list[Interval]) -> list[int]:
+    """Return the columns that hold hardly anything but numbers, one below the other."""
+    held: list[list[Word]] = [[] for _ in columns]
+    for row in lines:
+        for word in row.words:
+            for column in _column(word, columns):
+                held[column].append(word)
+    size = lines[0].size
+    return [
+        n
+        for n, words in enumerate(held)
+        if words and all(word.is_number for word in words) and _is_aligned(words, size)
+    ]
+
+
+def _is_aligned(words: list[Word], size: float) -> bool:
+    for edges in (
+        [word.right for word in words],
+        [word.left for word in words],
+        [(word.left + word.right) / 2 for word in words],
+    ):
+        if max(edges) - min(edges) <= _ALIGNED * size:
+            return True
+    return False
+
+
+def _fits(row: Row, columns: list[Interval]) -> bool:
+    """Tell whether each word of a line without enough numbers stands in one column."""
+    if _SENTENCE.search(row.text) or _UNIT.search(row.text):
+        return False
+    return all(len(_column(word, columns)) <= 1 for word in row.words) and bool(
+        _column(row.words[0], columns)
+    )
+
+
+def _is_table(lines: list[Row], columns: list[Interval], is_ruled: bool, above: list[Row]) -> bool:
+    if len(lines) < (_FEWEST_RULED if is_ruled else _FEWEST_LINES):
+        return False
+    numbers = _of_numbers(lines, columns)
+    if is_ruled:
+        return bool(numbers) and len(columns) > 1
+    if len(numbers) < _FEWEST_COLUMNS:
+        return False
+    if any(_UNIT.search(row.text) for row in above):
+        return True
+    amounts = sum(
+        any(word.is_number and _AMOUNT.search(word.text) for word in row.words) for row in lines
+    )
+    return 2 * amounts >= len(lines)
+
+
+def _heads(
+    rows: list[Row], start: int, top: int, columns: list[Interval], frame: list[Segment]
+) -> int:
+    """Return the first line of the heads of the columns."""
+    first = start
+    while first > top and start - first < _MOST_HEADS:
+        row = rows[first - 1]
+        if rows[first].y - row.y > _PITCH * max(row.size, rows[first].size):
+            break
+        if frame and row.y < frame[0].at:
+            break
+        if _UNIT.search(row.text) or _SENTENCE.search(row.text) or _LEADER.search(row.text):
+            break
+        if not frame and not _is_head(row, columns):
+            break
+        first -= 1
+    return first
+
+
+def _is_head(row: Row, columns: list[Interval]) -> bool:
+    """Tell a line of heads from the title above: it has words over columns, each over its own."""
+    taken = [column for word in row.words for column in _column(word, columns)]
+    if not taken or len(taken) != len(set(taken)):
+        return False
+    return len(row.words) > 1 or min(taken) > 0
+
+
+def _filling(rows: list[Row], table: _Found, frame: list[Segment]) -> Filling:
+    """Build the table of its lines; lines between two level rules are one row."""
+    lines = rows[table.first : table.last + 1]
+    groups = _grouped(lines, table.body - table.first, frame)
+    columns = table.columns
+    xs = [
+        columns[0][0] - 2,
+        *((a[1] + b[0]) / 2 for a, b in pairwise(columns)),
+        columns[-1][1] + 2,
+    ]
+    ys = [groups[0][0].y - groups[0][0].size]
+    for above, below in pairwise(groups):
+        ys.append((above[-1].y + 0.12 * above[-1].size + below[0].y - 0.88 * below[0].size) / 2)
+    ys.append(groups[-1][-1].y + 0.3 * groups[-1][-1].size)
+    heads = sum(group[0].y < rows[table.body].y for group in groups)
+    owner: list[list[int]] = []
+    spans: list[Span] = []
+    runs: list[list[Run]] = []
+    for at, group in enumerate(groups):
+        words = [word for row in group for word in row.words]
+        over = _heads_over(words, xs) if at < heads else [_over(word, columns) for word in words]
+        places = _placed(words, over, len(columns))
+        line: list[int] = []
+        for start, across, words in places:
+            line += [len(spans)] * across
+            spans.append(Span(at, start, 1, across))
+            runs.append([run for word in words for run in word.run])
+        owner.append(line)
+    return Filling(Ruling(xs, ys, owner, spans), runs, guessed="rows and columns")
+
+
+def _grouped(lines: list[Row], body: int, frame: list[Segment]) -> list[list[Row]]:
+    """Join lines that are one row: between two rules, no two of which hold numbers."""
+    bands: list[list[Row]] = []
+    edges = [rule.at for rule in frame]
+    before = None
+    for n, row in enumerate(lines):
+        band = sum(edge < row.y for edge in edges)
+        is_same = bool(frame) and band == before and bands
+        if is_same and (n < body or not (row.numbers and any(r.numbers for r in bands[-1]))):
+            bands[-1].append(row)
+        else:
+            bands.append([row])
+        before = band
+    return bands
+
+
+def _over(word: Word, columns: list[Interval]) -> list[int]:
+    """Return the columns a word stands over, else the nearest."""
+    middle = (word.left + word.right) / 2
+    return _column(word, columns) or [
+        min(range(len(columns)), key=lambda n: abs(sum(columns[n]) / 2 - middle))
+    ]
+
+
+def _heads_over(words: list[Word], xs: list[float]) -> list[list[int]]:
+    """Return the columns that each head stands over: those it reaches into that have no other."""
+    cells = list(pairwise(xs))
+    overlaps = [
+        [min(word.right, right) - max(word.left, left) for left, right in cells] for word in words
+    ]
+    own = [max(range(len(cells)), key=lambda n, each=each: each[n]) for each in overlaps]
+    found = []
+    for word, each, main in zip(words, overlaps, own, strict=True):
+        least = _REACH * word.run[0].size
+        others = {n for n in own if n != main}
+        start = end = main
+        while start > 0 and each[start - 1] > least and start - 1 not in others:
+            start -= 1
+        while end + 1 < len(cells) and each[end + 1] > least and end + 1 not in others:
+            end += 1
+        found.append(list(range(start, end + 1)))
+    return found
+
+
+def _placed(
+    words: list[Word], over: list[list[int]], count: int
+) -> list[tuple[int, int, list[Word]]]:
+    """Return the cells of a row: first column, number of columns, words."""
+    cells: list[tuple[int, int, list[Word]]] = []
+    for places, word in sorted(zip(over, words, strict=True), key=lambda each: each[0][0]):
+        first, end = places[0], places[-1] + 1
+        if cells and first < cells[-1][0] + cells[-1][1]:
+            start, across, held = cells[-1]
+            cells[-1] = start, max(start + across, end) - start, [*held, word]
+        else:
+            cells.append((first, end - first, [word]))
+    found: list[tuple[int, int, list[Word]]] = []
+    at = 0
+    for start, across, held in cells:
+        found.extend((n, 1, []) for n in range(at, start))
+        found.append((start, across, held))
+        at = start + across
+    found.extend((n, 1, []) for n in range(at, count))
+    return found
