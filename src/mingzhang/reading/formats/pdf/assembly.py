@@ -28,7 +28,8 @@ class Assembly:
                 above = []
             else:
                 above = [*above[1 - _CAPTIONS :], item]
-                self._take_line(item, page.number, page.margins)
+                margins = page.own[place] if page.own else page.margins
+                self._take_line(item, page.number, margins)
 
     def _continued(self, page: Page) -> int:
         """Add a table that goes on below its caption printed again; count what that took."""

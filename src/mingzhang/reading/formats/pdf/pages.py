@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
 
 from mingzhang.filing.document import Cell
+from mingzhang.filing.place import Box
 from mingzhang.reading.formats.pdf.bands import with_rows
 from mingzhang.reading.formats.pdf.cells import Filling, filled
+from mingzhang.reading.formats.pdf.columns import Piece, pieces_in_columns
 from mingzhang.reading.formats.pdf.concealed import first_words, overflown, settle
 from mingzhang.reading.formats.pdf.glyphs import read_glyphs
 from mingzhang.reading.formats.pdf.joining import Printed, printed_lines
@@ -58,6 +61,8 @@ class Page(NamedTuple):
     characters: int
     images: int
     paths: int
+    own: Sequence[Margins] = ()
+    """Margins of each item, on a page in several columns."""
     hidden: str = ""
     """First words of the text that cannot be seen, which was left out."""
     layer: str = ""
@@ -75,12 +80,19 @@ def read_page(page: pdfium.PdfPage, number: int) -> Page:
     fillings, rest = filled(runs, ruled)
     dropped = settled.dropped + overflown(settled.clipped, fillings, view.height)
     found, rest = unruled(rest, rules.level, ruled)
-    lines = printed_lines(rest, False) if rest else []
-    margins = _margins(lines, view.width)
     used = [with_rows(filling) for filling in fillings if filling.is_used] + found
     tables = [_table(filling, number, view.height) for filling in used]
-    items: list[Printed | Table] = [*_without_number(lines, view.height), *tables]
-    items.sort(key=_height)
+    boxes = [_box(filling) for filling in used]
+    own: list[Margins] = []
+    items: list[Printed | Table] = []
+    if pieces := pieces_in_columns(rest, boxes, view.width):
+        margins = Margins(0.0, view.width)
+        items, own = _in_columns(pieces, tables)
+    else:
+        lines = printed_lines(rest, False) if rest else []
+        margins = _margins(lines, view.width)
+        items = [*_without_number(lines, view.height), *tables]
+        items.sort(key=_height)
     characters = sum(len(run.xs) for run in runs)
     return Page(
         number,
@@ -89,9 +101,27 @@ def read_page(page: pdfium.PdfPage, number: int) -> Page:
         characters,
         rules.images,
         rules.paths,
+        own,
         hidden=first_words(dropped),
         layer=first_words(runs) if settled.is_layer else "",
     )
+
+
+def _box(filling: Filling) -> Box:
+    xs, ys = filling.ruling.xs, filling.ruling.ys
+    return xs[0], ys[0], xs[-1], ys[-1]
+
+
+def _in_columns(
+    pieces: list[Piece], tables: list[Table]
+) -> tuple[list[Printed | Table], list[Margins]]:
+    items: list[Printed | Table] = []
+    own: list[Margins] = []
+    for piece in pieces:
+        found: list[Printed | Table] = [*piece.lines] if piece.lines else [tables[piece.table]]
+        items += found
+        own += [Margins(piece.box[0], piece.box[2])] * len(found)
+    return items, own
 
 
 def _height(item: Printed | Table) -> float:

@@ -7,13 +7,12 @@ Prose has no words apart, a list of contents only one column of small numbers.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
-from typing import NamedTuple
 
 from mingzhang.reading.formats.pdf.cells import Filling
 from mingzhang.reading.formats.pdf.glyphs import Run
 from mingzhang.reading.formats.pdf.rules import Segment
-from mingzhang.reading.formats.pdf.rulings import Ruling, Span, merged
+from mingzhang.reading.formats.pdf.rulings import Ruling, merged
+from mingzhang.reading.formats.pdf.unruled_cells import Found, Interval, columns_of, filling_of
 from mingzhang.reading.formats.pdf.words import Row, Word, may_hold_tables, rows_of
 
 _FEWEST_LINES, _FEWEST_RULED = 3, 2
@@ -28,24 +27,11 @@ _TOUCH = 0.25
 _ALIGNED = 0.8
 """Ems that the edges, or the middles, of a column of numbers may differ."""
 _MOST_HEADS = 5
-_REACH = 0.6
-"""Ems that a head must reach into a column to stand over it too."""
 _SAME_ENDS = 4.0
 _LEADER = re.compile(r"\.{4,}|…{2,}|·{4,}|-{5,}")
 _SENTENCE = re.compile(r"[。;!?]$|[。;].")
 _UNIT = re.compile(r"单位 ?[:(]|金额单位")
 _AMOUNT = re.compile(r"[.,]|\d{5}")
-
-Interval = tuple[float, float]
-
-
-class _Found(NamedTuple):
-    """One table: rows first to last, of which the first are heads, and its columns."""
-
-    first: int
-    body: int
-    last: int
-    columns: list[Interval]
 
 
 def unruled(
@@ -58,7 +44,7 @@ def unruled(
     if len(rows) > _MOST_ROWS or sum(len(row.words) for row in rows) > _MOST_WORDS:
         return [], runs
     frames = _frames(level, ruled)
-    found: list[_Found] = []
+    found: list[Found] = []
     start = 0
     while start < len(rows):
         table = _table_at(rows, start, found[-1].last + 1 if found else 0, frames)
@@ -75,7 +61,7 @@ def unruled(
         for word in row.words
         for run in word.run
     ]
-    return [_filling(rows, table, _frame_of(rows[table.body], frames)) for table in found], rest
+    return [filling_of(rows, table, _frame_of(rows[table.body], frames)) for table in found], rest
 
 
 def _frames(level: list[Segment], ruled: list[Ruling]) -> list[list[Segment]]:
@@ -108,7 +94,7 @@ def _frame_of(row: Row, frames: list[list[Segment]]) -> list[Segment]:
     return []
 
 
-def _table_at(rows: list[Row], start: int, top: int, frames: list[list[Segment]]) -> _Found | None:
+def _table_at(rows: list[Row], start: int, top: int, frames: list[list[Segment]]) -> Found | None:
     """Return the table whose first line of numbers is `start`; its heads are not above `top`."""
     frame = _frame_of(rows[start], frames)
     fewest = _FEWEST_COLUMNS_RULED if frame else _FEWEST_COLUMNS
@@ -138,9 +124,9 @@ def _table_at(rows: list[Row], start: int, top: int, frames: list[list[Segment]]
     first = _heads(rows, start, top, columns, frame)
     if first < start:
         # A column without any number has at least its head.
-        lone = [word for word in rows[start - 1].words if not _column(word, columns)]
+        lone = [word for word in rows[start - 1].words if not columns_of(word, columns)]
         columns = sorted([*columns, *((word.left, word.right) for word in lone)])
-    return _Found(first, start, last, columns)
+    return Found(first, start, last, columns)
 
 
 def _is_line(row: Row, fewest: int) -> bool:
@@ -163,17 +149,12 @@ def _merged_columns(columns: list[Interval], row: Row) -> list[Interval]:
     return found
 
 
-def _column(word: Word, columns: list[Interval]) -> list[int]:
-    """Return the columns that a word stands over."""
-    return [n for n, (left, right) in enumerate(columns) if word.left < right and word.right > left]
-
-
 def _of_numbers(lines: list[Row], columns: list[Interval]) -> list[int]:
     """Return the columns that hold hardly anything but numbers, one below the other."""
     held: list[list[Word]] = [[] for _ in columns]
     for row in lines:
         for word in row.words:
-            for column in _column(word, columns):
+            for column in columns_of(word, columns):
                 held[column].append(word)
     size = lines[0].size
     return [
@@ -198,8 +179,8 @@ def _fits(row: Row, columns: list[Interval]) -> bool:
     """Tell whether each word of a line without enough numbers stands in one column."""
     if _SENTENCE.search(row.text) or _UNIT.search(row.text):
         return False
-    return all(len(_column(word, columns)) <= 1 for word in row.words) and bool(
-        _column(row.words[0], columns)
+    return all(len(columns_of(word, columns)) <= 1 for word in row.words) and bool(
+        columns_of(row.words[0], columns)
     )
 
 
@@ -240,104 +221,7 @@ def _heads(
 
 def _is_head(row: Row, columns: list[Interval]) -> bool:
     """Tell a line of heads from the title above: it has words over columns, each over its own."""
-    taken = [column for word in row.words for column in _column(word, columns)]
+    taken = [column for word in row.words for column in columns_of(word, columns)]
     if not taken or len(taken) != len(set(taken)):
         return False
     return len(row.words) > 1 or min(taken) > 0
-
-
-def _filling(rows: list[Row], table: _Found, frame: list[Segment]) -> Filling:
-    """Build the table of its lines; lines between two level rules are one row."""
-    lines = rows[table.first : table.last + 1]
-    groups = _grouped(lines, table.body - table.first, frame)
-    columns = table.columns
-    xs = [
-        columns[0][0] - 2,
-        *((a[1] + b[0]) / 2 for a, b in pairwise(columns)),
-        columns[-1][1] + 2,
-    ]
-    ys = [groups[0][0].y - groups[0][0].size]
-    for above, below in pairwise(groups):
-        ys.append((above[-1].y + 0.12 * above[-1].size + below[0].y - 0.88 * below[0].size) / 2)
-    ys.append(groups[-1][-1].y + 0.3 * groups[-1][-1].size)
-    heads = sum(group[0].y < rows[table.body].y for group in groups)
-    owner: list[list[int]] = []
-    spans: list[Span] = []
-    runs: list[list[Run]] = []
-    for at, group in enumerate(groups):
-        words = [word for row in group for word in row.words]
-        over = _heads_over(words, xs) if at < heads else [_over(word, columns) for word in words]
-        places = _placed(words, over, len(columns))
-        line: list[int] = []
-        for start, across, words in places:
-            line += [len(spans)] * across
-            spans.append(Span(at, start, 1, across))
-            runs.append([run for word in words for run in word.run])
-        owner.append(line)
-    return Filling(Ruling(xs, ys, owner, spans), runs, guessed="rows and columns")
-
-
-def _grouped(lines: list[Row], body: int, frame: list[Segment]) -> list[list[Row]]:
-    """Join lines that are one row: between two rules, no two of which hold numbers."""
-    bands: list[list[Row]] = []
-    edges = [rule.at for rule in frame]
-    before = None
-    for n, row in enumerate(lines):
-        band = sum(edge < row.y for edge in edges)
-        is_same = bool(frame) and band == before and bands
-        if is_same and (n < body or not (row.numbers and any(r.numbers for r in bands[-1]))):
-            bands[-1].append(row)
-        else:
-            bands.append([row])
-        before = band
-    return bands
-
-
-def _over(word: Word, columns: list[Interval]) -> list[int]:
-    """Return the columns a word stands over, else the nearest."""
-    middle = (word.left + word.right) / 2
-    return _column(word, columns) or [
-        min(range(len(columns)), key=lambda n: abs(sum(columns[n]) / 2 - middle))
-    ]
-
-
-def _heads_over(words: list[Word], xs: list[float]) -> list[list[int]]:
-    """Return the columns that each head stands over: those it reaches into that have no other."""
-    cells = list(pairwise(xs))
-    overlaps = [
-        [min(word.right, right) - max(word.left, left) for left, right in cells] for word in words
-    ]
-    own = [max(range(len(cells)), key=lambda n, each=each: each[n]) for each in overlaps]
-    found = []
-    for word, each, main in zip(words, overlaps, own, strict=True):
-        least = _REACH * word.run[0].size
-        others = {n for n in own if n != main}
-        start = end = main
-        while start > 0 and each[start - 1] > least and start - 1 not in others:
-            start -= 1
-        while end + 1 < len(cells) and each[end + 1] > least and end + 1 not in others:
-            end += 1
-        found.append(list(range(start, end + 1)))
-    return found
-
-
-def _placed(
-    words: list[Word], over: list[list[int]], count: int
-) -> list[tuple[int, int, list[Word]]]:
-    """Return the cells of a row: first column, number of columns, words."""
-    cells: list[tuple[int, int, list[Word]]] = []
-    for places, word in sorted(zip(over, words, strict=True), key=lambda each: each[0][0]):
-        first, end = places[0], places[-1] + 1
-        if cells and first < cells[-1][0] + cells[-1][1]:
-            start, across, held = cells[-1]
-            cells[-1] = start, max(start + across, end) - start, [*held, word]
-        else:
-            cells.append((first, end - first, [word]))
-    found: list[tuple[int, int, list[Word]]] = []
-    at = 0
-    for start, across, held in cells:
-        found.extend((n, 1, []) for n in range(at, start))
-        found.append((start, across, held))
-        at = start + across
-    found.extend((n, 1, []) for n in range(at, count))
-    return found

@@ -1,0 +1,128 @@
+"""Cells of tables that no rules show, from their lines and columns."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import NamedTuple
+
+from mingzhang.reading.formats.pdf.cells import Filling
+from mingzhang.reading.formats.pdf.glyphs import Run
+from mingzhang.reading.formats.pdf.rules import Segment
+from mingzhang.reading.formats.pdf.rulings import Ruling, Span
+from mingzhang.reading.formats.pdf.words import Row, Word
+
+_REACH = 0.6
+"""Ems that a head must reach into a column to stand over it too."""
+
+Interval = tuple[float, float]
+
+
+class Found(NamedTuple):
+    """One table: rows first to last, of which the first are heads, and its columns."""
+
+    first: int
+    body: int
+    last: int
+    columns: list[Interval]
+
+
+def columns_of(word: Word, columns: list[Interval]) -> list[int]:
+    """Return the columns that a word stands over."""
+    return [n for n, (left, right) in enumerate(columns) if word.left < right and word.right > left]
+
+
+def filling_of(rows: list[Row], table: Found, frame: list[Segment]) -> Filling:
+    """Build the table of its lines; lines between two level rules are one row."""
+    lines = rows[table.first : table.last + 1]
+    groups = _grouped(lines, table.body - table.first, frame)
+    columns = table.columns
+    xs = [
+        columns[0][0] - 2,
+        *((a[1] + b[0]) / 2 for a, b in pairwise(columns)),
+        columns[-1][1] + 2,
+    ]
+    ys = [groups[0][0].y - groups[0][0].size]
+    for above, below in pairwise(groups):
+        ys.append((above[-1].y + 0.12 * above[-1].size + below[0].y - 0.88 * below[0].size) / 2)
+    ys.append(groups[-1][-1].y + 0.3 * groups[-1][-1].size)
+    heads = sum(group[0].y < rows[table.body].y for group in groups)
+    owner: list[list[int]] = []
+    spans: list[Span] = []
+    runs: list[list[Run]] = []
+    for at, group in enumerate(groups):
+        words = [word for row in group for word in row.words]
+        over = _heads_over(words, xs) if at < heads else [_over(word, columns) for word in words]
+        places = _placed(words, over, len(columns))
+        line: list[int] = []
+        for start, across, words in places:
+            line += [len(spans)] * across
+            spans.append(Span(at, start, 1, across))
+            runs.append([run for word in words for run in word.run])
+        owner.append(line)
+    return Filling(Ruling(xs, ys, owner, spans), runs, guessed="rows and columns")
+
+
+def _grouped(lines: list[Row], body: int, frame: list[Segment]) -> list[list[Row]]:
+    """Join lines that are one row: between two rules, no two of which hold numbers."""
+    bands: list[list[Row]] = []
+    edges = [rule.at for rule in frame]
+    before = None
+    for n, row in enumerate(lines):
+        band = sum(edge < row.y for edge in edges)
+        is_same = bool(frame) and band == before and bands
+        if is_same and (n < body or not (row.numbers and any(r.numbers for r in bands[-1]))):
+            bands[-1].append(row)
+        else:
+            bands.append([row])
+        before = band
+    return bands
+
+
+def _over(word: Word, columns: list[Interval]) -> list[int]:
+    """Return the columns a word stands over, else the nearest."""
+    middle = (word.left + word.right) / 2
+    return columns_of(word, columns) or [
+        min(range(len(columns)), key=lambda n: abs(sum(columns[n]) / 2 - middle))
+    ]
+
+
+def _heads_over(words: list[Word], xs: list[float]) -> list[list[int]]:
+    """Return the columns that each head stands over: those it reaches into that have no other."""
+    cells = list(pairwise(xs))
+    overlaps = [
+        [min(word.right, right) - max(word.left, left) for left, right in cells] for word in words
+    ]
+    own = [each.index(max(each)) for each in overlaps]
+    found = []
+    for word, each, main in zip(words, overlaps, own, strict=True):
+        least = _REACH * word.run[0].size
+        others = {n for n in own if n != main}
+        start = end = main
+        while start > 0 and each[start - 1] > least and start - 1 not in others:
+            start -= 1
+        while end + 1 < len(cells) and each[end + 1] > least and end + 1 not in others:
+            end += 1
+        found.append(list(range(start, end + 1)))
+    return found
+
+
+def _placed(
+    words: list[Word], over: list[list[int]], count: int
+) -> list[tuple[int, int, list[Word]]]:
+    """Return the cells of a row: first column, number of columns, words."""
+    cells: list[tuple[int, int, list[Word]]] = []
+    for places, word in sorted(zip(over, words, strict=True), key=lambda each: each[0][0]):
+        first, end = places[0], places[-1] + 1
+        if cells and first < cells[-1][0] + cells[-1][1]:
+            start, across, held = cells[-1]
+            cells[-1] = start, max(start + across, end) - start, [*held, word]
+        else:
+            cells.append((first, end - first, [word]))
+    found: list[tuple[int, int, list[Word]]] = []
+    at = 0
+    for start, across, held in cells:
+        found.extend((n, 1, []) for n in range(at, start))
+        found.append((start, across, held))
+        at = start + across
+    found.extend((n, 1, []) for n in range(at, count))
+    return found
