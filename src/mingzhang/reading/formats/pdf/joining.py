@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -16,6 +17,13 @@ _DIGIT_GAP = 0.6
 _TOUCHING = 0.15
 _SAME_LINE = 0.45
 """Ems that baselines of one line may differ: digits of another font sit lower."""
+_EVEN = 0.35
+"""Ems that gaps of one width may differ."""
+_LEAST_SPACING = 0.15
+_FEWEST_GAPS = 2
+_CHINESE = "\u2e80"
+_AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+")
+_TWO_DIGITS = re.compile(r"\d\d")
 _COLLISION = 0.3
 """Ems that neighbours of one line may overlap."""
 CLOSING = frozenset(",。、;:!?)》」』】”’%")
@@ -154,11 +162,15 @@ def _spaced(text: str, xs: list[float], size: float, in_cell: bool) -> tuple[str
     kept = words[0]
     marks: list[float] = []
     at = 0
+    spacing = _letter_spacing(text, xs, size)
     for word in words:
         at = text.index(word, at)
         if marks:
             end = marks[-1] + advance(kept[-1]) * size
-            space = _between(kept, word, (xs[at] - end) / size, in_cell)
+            gap = (xs[at] - end) / size
+            if spacing and abs(gap - spacing) <= _EVEN:
+                gap = 0.0
+            space = _between(kept, word, gap, in_cell)
             marks.extend([end] * len(space))
             kept += space + word
         marks.extend(xs[at : at + len(word)])
@@ -167,6 +179,22 @@ def _spaced(text: str, xs: list[float], size: float, in_cell: bool) -> tuple[str
         # A title set wide apart, as 目  录.
         return kept.replace("  ", ""), [x for c, x in zip(kept, marks, strict=True) if c != " "]
     return kept, marks
+
+
+def _letter_spacing(text: str, xs: list[float], size: float) -> float:
+    """Return the ems between all characters of a line set apart evenly, digits too; else 0."""
+    if _TWO_DIGITS.search(text):
+        return 0.0
+    seen = [(x, char) for x, char in zip(xs, text, strict=True) if char != " "]
+    is_amount = bool(_AMOUNT.fullmatch("".join(char for _, char in seen)))
+    gaps = sorted(
+        (x - before) / size - advance(first)
+        for (before, first), (x, second) in pairwise(seen)
+        if (first.isdigit() and second.isdigit() if is_amount else first >= _CHINESE <= second)
+    )
+    if len(gaps) < _FEWEST_GAPS or gaps[-1] - gaps[0] > _EVEN or gaps[0] < _LEAST_SPACING:
+        return 0.0
+    return gaps[len(gaps) // 2]
 
 
 def _between(before: str, after: str, gap: float, in_cell: bool) -> str:
