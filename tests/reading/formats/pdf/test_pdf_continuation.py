@@ -65,7 +65,7 @@ def test_an_empty_cell_below_a_plain_label_stays_empty(read, grids, rows):
 TITLE = "收支总表\n\n部门：某某局 #h(1fr) 单位：万元\n\n"
 
 
-@pytest.mark.parametrize("title", ["收支总表", "收支总表（续）", "续表"])
+@pytest.mark.parametrize("title", ["收支总表", "收支总表（续）", "（续表1）", "续表"])
 def test_caption_and_head_printed_again(read, grids, title):
     again = TITLE.replace("收支总表", title)
     (grid,) = grids(read(pages(HEAD + body(1, 9), HEAD + body(9, 12), TITLE, again)))

@@ -27,7 +27,7 @@ _SHARED = 2
 _HEADS = 3
 _FOOT = 0.7
 """Share of the height of the page that a table reaches which the end of the page cut."""
-_SEQUEL = re.compile(r"\(续表?\d?\)$|^续表?\d?:?$|续$")
+_SEQUEL = re.compile(r"\(续表?\d?\)|^续表?\d?:?$|续$")
 
 Rows = list[list[Cell]]
 

@@ -23,6 +23,8 @@ _LEAST_SPACING = 0.15
 _FEWEST_GAPS = 2
 _CHINESE = "\u2e80"
 _AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+")
+_ORDINAL = re.compile(r"\d{1,2}\.")
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _TWO_DIGITS = re.compile(r"\d\d")
 _COLLISION = 0.3
 """Ems that neighbours of one line may overlap."""
@@ -209,6 +211,9 @@ def _between(before: str, after: str, gap: float, in_cell: bool) -> str:
             return ""
         split_up = gap <= _DIGIT_GAP and (_is_single(before) or len(after) == 1)
         return "" if split_up else " "
+    if _ORDINAL.fullmatch(before) and _YEAR.match(after) and gap > _TOUCHING:
+        # Not 1.2025.
+        return " "
     if last < "\u2e80" and first < "\u2e80" and (last.isalpha() or first.isalpha()):
         return " " if gap > 0 else ""
     return ""

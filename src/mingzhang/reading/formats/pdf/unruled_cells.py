@@ -13,6 +13,8 @@ from mingzhang.reading.formats.pdf.words import Row, Word
 
 _REACH = 0.6
 """Ems that a head must reach into a column to stand over it too."""
+_OFF_MIDDLE = 1.2
+"""Ems that the middle of a head may be off the middle of its columns."""
 
 Interval = tuple[float, float]
 
@@ -46,12 +48,17 @@ def filling_of(rows: list[Row], table: Found, frame: list[Segment]) -> Filling:
         ys.append((above[-1].y + 0.12 * above[-1].size + below[0].y - 0.88 * below[0].size) / 2)
     ys.append(groups[-1][-1].y + 0.3 * groups[-1][-1].size)
     heads = sum(group[0].y < rows[table.body].y for group in groups)
+    numeric = _numeric(rows[table.body : table.last + 1], columns)
     owner: list[list[int]] = []
     spans: list[Span] = []
     runs: list[list[Run]] = []
     for at, group in enumerate(groups):
         words = [word for row in group for word in row.words]
-        over = _heads_over(words, xs) if at < heads else [_over(word, columns) for word in words]
+        over = (
+            _heads_over(words, xs, numeric)
+            if at < heads
+            else [_over(word, columns) for word in words]
+        )
         places = _placed(words, over, len(columns))
         line: list[int] = []
         for start, across, words in places:
@@ -78,6 +85,13 @@ def _grouped(lines: list[Row], body: int, frame: list[Segment]) -> list[list[Row
     return bands
 
 
+def _numeric(body: list[Row], columns: list[Interval]) -> set[int]:
+    """Return the columns that hold numbers below the heads."""
+    words = [(word, n) for row in body for word in row.words for n in columns_of(word, columns)]
+    labels = {n for word, n in words if not word.is_number}
+    return {n for word, n in words if word.is_number} - labels
+
+
 def _over(word: Word, columns: list[Interval]) -> list[int]:
     """Return the columns a word stands over, else the nearest."""
     middle = (word.left + word.right) / 2
@@ -86,8 +100,12 @@ def _over(word: Word, columns: list[Interval]) -> list[int]:
     ]
 
 
-def _heads_over(words: list[Word], xs: list[float]) -> list[list[int]]:
-    """Return the columns that each head stands over: those it reaches into that have no other."""
+def _heads_over(words: list[Word], xs: list[float], numeric: set[int]) -> list[list[int]]:
+    """Return the columns that each head stands over.
+
+    Those it reaches into that have no head of their own, or the columns of numbers over whose
+    middle it stands.
+    """
     cells = list(pairwise(xs))
     overlaps = [
         [min(word.right, right) - max(word.left, left) for left, right in cells] for word in words
@@ -95,15 +113,42 @@ def _heads_over(words: list[Word], xs: list[float]) -> list[list[int]]:
     own = [each.index(max(each)) for each in overlaps]
     found = []
     for word, each, main in zip(words, overlaps, own, strict=True):
-        least = _REACH * word.run[0].size
+        size = word.run[0].size
         others = {n for n in own if n != main}
         start = end = main
-        while start > 0 and each[start - 1] > least and start - 1 not in others:
+        while start > 0 and each[start - 1] > _REACH * size and start - 1 not in others:
             start -= 1
-        while end + 1 < len(cells) and each[end + 1] > least and end + 1 not in others:
+        while end + 1 < len(cells) and each[end + 1] > _REACH * size and end + 1 not in others:
             end += 1
+        if main in numeric:
+            start, end = _centred(word, xs, (start, end), numeric - others)
         found.append(list(range(start, end + 1)))
     return found
+
+
+def _centred(
+    word: Word, xs: list[float], reached: tuple[int, int], free: set[int]
+) -> tuple[int, int]:
+    """Return the first and last of the columns whose middle is that of the head."""
+
+    def away(start: int, end: int) -> float:
+        return abs(word.left + word.right - xs[start] - xs[end + 1]) / 2
+
+    size = word.run[0].size
+    if away(*reached) <= _OFF_MIDDLE * size:
+        return reached
+    first, last = reached
+    while first - 1 in free:
+        first -= 1
+    while last + 1 in free:
+        last += 1
+    spans = [
+        (start, end)
+        for start in range(first, reached[0] + 1)
+        for end in range(reached[1], last + 1)
+    ]
+    best = min(spans, key=lambda span: away(*span))
+    return best if away(*best) <= _OFF_MIDDLE * size else reached
 
 
 def _placed(
