@@ -14,6 +14,8 @@ from mingzhang.reading.formats.pdf.opening import View
 from mingzhang.reading.formats.pdf.visible import CLIPPED, UNPAINTED, WHITE
 
 _FIRST_WORDS = 40
+_MOST_WHITE = 5000
+"""White runs that are judged; what comes after counts as seen."""
 
 
 class Settled(NamedTuple):
@@ -35,6 +37,7 @@ def settle(glyphs: Glyphs, page: pdfium.PdfPage, view: View, images: int) -> Set
     white = [each.run for each in veiled if each.kind == WHITE]
     clipped = [each for each in veiled if each.kind == CLIPPED]
     dropped: list[Run] = []
+    seen: list[Run] = []
     is_layer = bool(images) and _length(unpainted) > _length(runs)
     if is_layer:
         runs = runs + unpainted
@@ -42,9 +45,10 @@ def settle(glyphs: Glyphs, page: pdfium.PdfPage, view: View, images: int) -> Set
         dropped += unpainted
     if white:
         boxes = grounds(page, view)
-        seen = [run for run in white if _stands_on(run, boxes)]
+        for number, run in enumerate(white):
+            is_seen = number >= _MOST_WHITE or _stands_on(run, boxes)
+            (seen if is_seen else dropped).append(run)
         runs = runs + seen
-        dropped += [run for run in white if run not in seen]
     return Settled(runs, clipped, dropped, is_layer)
 
 

@@ -80,7 +80,7 @@ class Growing:
         return True
 
     def _repeats(self, captions: list[Printed]) -> bool:
-        return self.reaches_foot and all(
+        return (self.reaches_foot or any(map(_is_sequel, captions))) and all(
             _SEQUEL.sub("", _plain(line)) in self.captions | {""} for line in captions
         )
 

@@ -18,8 +18,13 @@ from mingzhang.reading.formats.pdf.words import Row, Word, may_hold_tables, rows
 _FEWEST_LINES, _FEWEST_RULED = 3, 2
 _FEWEST_COLUMNS, _FEWEST_COLUMNS_RULED = 2, 1
 _FEWEST_NUMBERS = 3
+_LOOK_BACK = 12
+"""Lines above a line that its numbers must stand in columns with."""
 _MOST_ROWS = 2000
 _MOST_WORDS = 20_000
+_MOST_COLUMNS = 60
+_MOST_LOOKS = 20_000
+"""Words of one page that are looked at, some of them again for each line above."""
 _PITCH = 3.2
 """Ems between the baselines of two rows, at most."""
 _TOUCH = 0.25
@@ -45,9 +50,10 @@ def unruled(
         return [], runs
     frames = _frames(level, ruled)
     found: list[Found] = []
-    start = 0
-    while start < len(rows):
-        table = _table_at(rows, start, found[-1].last + 1 if found else 0, frames)
+    start = looked = 0
+    while start < len(rows) and looked < _MOST_LOOKS:
+        table, end = _table_at(rows, start, found[-1].last + 1 if found else 0, frames)
+        looked += sum(len(row.words) for row in rows[start + 1 : end + 1])
         if table:
             found.append(table)
         start = table.last + 1 if table else start + 1
@@ -94,15 +100,20 @@ def _frame_of(row: Row, frames: list[list[Segment]]) -> list[Segment]:
     return []
 
 
-def _table_at(rows: list[Row], start: int, top: int, frames: list[list[Segment]]) -> Found | None:
-    """Return the table whose first line of numbers is `start`; its heads are not above `top`."""
+def _table_at(
+    rows: list[Row], start: int, top: int, frames: list[list[Segment]]
+) -> tuple[Found | None, int]:
+    """Return the table whose first line of numbers is `start`, and the line looked at last.
+
+    Its heads are not above `top`.
+    """
     frame = _frame_of(rows[start], frames)
     fewest = _FEWEST_COLUMNS_RULED if frame else _FEWEST_COLUMNS
     if not _is_line(rows[start], fewest):
-        return None
+        return None, start
     lines = [rows[start]]
     columns = _merged_columns([], rows[start])
-    last = start
+    last = n = start
     for n in range(start + 1, len(rows)):
         row = rows[n]
         if row.y - rows[n - 1].y > _PITCH * row.size or _LEADER.search(row.text):
@@ -111,7 +122,7 @@ def _table_at(rows: list[Row], start: int, top: int, frames: list[list[Segment]]
             break
         if _is_line(row, fewest):
             wider = _merged_columns(columns, row)
-            if len(_of_numbers([*lines, row], wider)) < fewest:
+            if len(_of_numbers([*lines[-_LOOK_BACK:], row], wider)) < fewest:
                 break
             columns, last = wider, n
             lines.append(row)
@@ -120,19 +131,19 @@ def _table_at(rows: list[Row], start: int, top: int, frames: list[list[Segment]]
         else:
             break
     if not _is_table(lines, columns, bool(frame), rows[max(top, start - _MOST_HEADS) : start]):
-        return None
+        return None, n
     first = _heads(rows, start, top, columns, frame)
     if first < start:
         # A column without any number has at least its head.
         lone = [word for word in rows[start - 1].words if not columns_of(word, columns)]
         columns = sorted([*columns, *((word.left, word.right) for word in lone)])
-    return Found(first, start, last, columns)
+    return Found(first, start, last, columns), n
 
 
 def _is_line(row: Row, fewest: int) -> bool:
     return (
         row.numbers >= fewest
-        and len(row.words) > 1
+        and 1 < len(row.words) <= _MOST_COLUMNS
         and not _LEADER.search(row.text)
         and not _SENTENCE.search(row.text)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -30,7 +31,13 @@ class Found(NamedTuple):
 
 def columns_of(word: Word, columns: list[Interval]) -> list[int]:
     """Return the columns that a word stands over."""
-    return [n for n, (left, right) in enumerate(columns) if word.left < right and word.right > left]
+    # They are sorted and apart: those that start before the word ends, back to where it starts.
+    found = []
+    n = bisect_left(columns, (word.right, word.right)) - 1
+    while n >= 0 and columns[n][1] > word.left:
+        found.append(n)
+        n -= 1
+    return found[::-1]
 
 
 def filling_of(rows: list[Row], table: Found, frame: list[Segment]) -> Filling:
