@@ -12,6 +12,8 @@ from examples.faults import faulty
 from examples.model import Doc, Table
 from examples.narrative_budget import budget
 from examples.narrative_final import final
+from examples.write_docx import write_docx
+from examples.write_html import write_html
 from examples.write_pdf import write_pdf
 from examples.write_text import write_dump, write_tabs
 from examples.write_xlsx import write_xlsx
@@ -42,8 +44,9 @@ def fault_lists() -> dict[str, str]:
 
 
 def texts() -> dict[str, str]:
-    """The text files by name."""
-    return {f"{k}.txt": TEXT_WRITERS[d.name](d) for k, d in documents().items()}
+    """The text files and web pages by name."""
+    out = {f"{k}.txt": TEXT_WRITERS[d.name](d) for k, d in documents().items()}
+    return out | {f"{k}.html": write_html(d) for k, d in documents().items()}
 
 
 def sheet_names(doc: Doc) -> dict[str, str]:
@@ -54,12 +57,13 @@ def sheet_names(doc: Doc) -> dict[str, str]:
 
 
 def write_all(folder: Path) -> None:
-    """Write the twelve documents and the two lists."""
+    """Write the twenty documents and the two lists."""
     for name, content in {**texts(), **fault_lists()}.items():
         (folder / name).write_text(content, encoding="utf-8", newline="\n")
     for name, doc in documents().items():
         write_xlsx(doc, folder / f"{name}.xlsx", sheet_names(doc))
         write_pdf(doc, folder / f"{name}.pdf")
+        write_docx(doc, folder / f"{name}.docx")
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ The sums are taken from the printed cells, apart from the program that computes 
 
 from __future__ import annotations
 
+import zipfile
 from decimal import Decimal
 from pathlib import Path
 
@@ -55,21 +56,27 @@ def sheets(path: Path) -> dict[str, list]:
     return {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
 
 
+def parts(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
 def pages(path: Path) -> list[str]:
     pdf = pypdfium2.PdfDocument(path)
     return [page.get_textpage().get_text_bounded() for page in pdf]
 
 
-def test_workbooks_and_pdfs_are_what_the_script_makes(tmp_path: Path) -> None:
+def test_workbooks_word_documents_and_pdfs_are_what_the_script_makes(tmp_path: Path) -> None:
     write_all(tmp_path)
     for name in DOCS:
         assert sheets(tmp_path / f"{name}.xlsx") == sheets(HERE / f"{name}.xlsx"), name
+        assert parts(tmp_path / f"{name}.docx") == parts(HERE / f"{name}.docx"), name
         assert pages(tmp_path / f"{name}.pdf") == pages(HERE / f"{name}.pdf"), name
 
 
 def test_files_are_small() -> None:
     for name in DOCS:
-        for suffix in ("pdf", "xlsx", "txt"):
+        for suffix in ("pdf", "xlsx", "txt", "docx", "html"):
             assert (HERE / f"{name}.{suffix}").stat().st_size < 200_000
 
 

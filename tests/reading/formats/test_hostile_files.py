@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from mingzhang.errors import TooLarge, UnreadableFile
+from mingzhang.errors import NoText, TooLarge, UnreadableFile
 from mingzhang.filing.document import Grid, Paragraph
 from mingzhang.reading.formats import read_document
 from mingzhang.reading.formats.number_format import printed_number
@@ -142,7 +142,7 @@ def test_comments_before_no_web_page(tmp_path: Path) -> None:
     path.write_text("<!-- -->" * 100 + "部门预算", encoding="utf-8")
     assert read_document(path).format == "text"
     path.write_text("<!-- a --> <!-- b -->\n<html>", encoding="utf-8")
-    with pytest.raises(UnreadableFile, match="HTML"):
+    with pytest.raises(NoText, match="a page that shows none"):
         read_document(path)
 
 

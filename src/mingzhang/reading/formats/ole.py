@@ -9,6 +9,9 @@ _ENTRY = 128
 _FREE = 0xFFFF_FFFA
 """Sector numbers from here on are marks, not sectors."""
 _MOST_SECTORS = 4096
+_WORD = 0xA5EC
+"""First word of the stream of a Word 97 document."""
+_ENCRYPTED = 0x0100
 _KNOWN = ("EncryptedPackage", "Workbook", "Book", "WordDocument", "PowerPoint Document")
 
 
@@ -22,6 +25,22 @@ def root_streams(data: bytes) -> set[str]:
     except (struct.error, IndexError):
         found = set()
     return found or {name for name in _KNOWN if name.encode("utf-16-le") in data}
+
+
+def word_is_encrypted(data: bytes) -> bool:
+    """Whether the head of a Word 97 document says that its text is encrypted."""
+    try:
+        for entry in _directory(data):
+            (length,) = struct.unpack_from("<H", entry, 64)
+            name = entry[: max(min(length, 64) - 2, 0)].decode("utf-16-le", errors="replace")
+            if name == "WordDocument":
+                (shift,) = struct.unpack_from("<H", data, 30)
+                (sector,) = struct.unpack_from("<I", entry, 116)
+                magic, flags = struct.unpack_from("<H8xH", data, (sector + 1) << shift)
+                return magic == _WORD and bool(flags & _ENCRYPTED)
+    except (struct.error, IndexError):
+        pass
+    return False
 
 
 def _directory(data: bytes) -> list[bytes]:

@@ -6,6 +6,7 @@ have none, and with it go entities, which are how a small file becomes a large o
 
 from __future__ import annotations
 
+import posixpath
 import zlib
 from collections.abc import Callable
 from typing import NoReturn
@@ -24,6 +25,7 @@ MOST_PARTS = 10_000
 MOST_TEXT = 20_000_000
 """Characters that all cells may show together: one shared string may stand in a million cells."""
 _CHUNK = 1 << 16
+_SMALL_CHUNK = 1 << 10
 _ENCODINGS = ("utf-8", "utf8", "utf-16", "us-ascii", "iso-8859-1")
 _BROKEN = (
     expat.ExpatError,
@@ -121,6 +123,47 @@ class Package:
             found = f"a broken part {part} ({error})"
             raise UnreadableFile(self.name, "a whole office file", found) from error
 
+    def read(self, part: str, most: int) -> bytes:
+        """Give the bytes of an XML part that declares no document type, for a parser of a tree.
+
+        Raises:
+            TooLarge: it is of more than `most` bytes.
+            UnreadableFile: the part is missing, broken or declares a document type.
+        """
+        if part not in self:
+            raise UnreadableFile(self.name, f"a part {part}", "none")
+        if self._zip.getinfo(part).file_size > most:
+            raise TooLarge(self.name, f"parts of at most {most // 1_000_000} MB", "a larger one")
+        chunks: list[bytes] = []
+        try:
+            with self._zip.open(part) as stream:
+                while chunk := stream.read(_CHUNK):
+                    self._count(len(chunk))
+                    chunks.append(chunk)
+            data = b"".join(chunks)
+            self._check_prolog(data)
+        except _BROKEN as error:
+            found = f"a broken part {part} ({error})"
+            raise UnreadableFile(self.name, "a whole office file", found) from error
+        return data
+
+    def _check_prolog(self, data: bytes) -> None:
+        """Parse up to the first element: what may stand before it is what must not be there."""
+        parser = expat.ParserCreate()
+        inside = False
+
+        def start(*_: object) -> None:
+            nonlocal inside
+            inside = True
+
+        parser.StartElementHandler = start
+        parser.XmlDeclHandler = self._check_encoding
+        parser.StartDoctypeDeclHandler = self._refuse_doctype
+        for at in range(0, len(data), _SMALL_CHUNK):
+            parser.Parse(data[at : at + _SMALL_CHUNK], False)
+            if inside:
+                return
+
     def _count(self, size: int) -> None:
         """Bound what is parsed in all: one part may be named as many times as a file likes."""
         self._parsed += size
@@ -143,3 +186,20 @@ class Package:
         raise UnreadableFile(
             self.name, "XML without declarations", "a document type or entity declaration"
         )
+
+
+def relations(package: Package, part: str) -> dict[str, tuple[str, str]]:
+    """Map the id of each relation of a part to its kind and its target part."""
+    folder, file = posixpath.split(part)
+    found: dict[str, tuple[str, str]] = {}
+
+    def start(name: str, attrs: dict[str, str]) -> None:
+        if name == "Relationship" and attrs.get("TargetMode") != "External":
+            target = posixpath.normpath(posixpath.join("/", folder, attrs.get("Target", "")))
+            kind = attrs.get("Type", "").rpartition("/")[2]
+            found[attrs.get("Id", "")] = kind, target.lstrip("/")
+
+    source = posixpath.join(folder, "_rels", file + ".rels")
+    if source in package:
+        package.parse(source, start)
+    return found

@@ -1,11 +1,14 @@
-"""Text conversions of documents, in the two layouts that converters leave behind.
+"""Text conversions of documents, in the three layouts that converters leave behind.
 
 Tab grids
     consecutive lines with tabs, each a printed row. Paragraphs may carry Markdown marks.
 Cell dumps
     one cell a line behind one leading tab, as Word's tables come out; see `text_cells`.
 
-Both may stand in one file: each run of lines with tabs is judged by itself. In both the merged
+Markdown tables
+    rows of `| a | b |` with a rule `|---|---|` below the first; see `markdown`.
+
+All may stand in one file: each run of lines with tabs is judged by itself. In all of them the merged
 cells are lost, so every grid has `spans_known=False`.
 """
 
@@ -19,12 +22,12 @@ from pathlib import Path
 from mingzhang.errors import NoText, UnreadableFile
 from mingzhang.filing.document import Document, Grid, Line, Paragraph, Unread
 from mingzhang.filing.place import Place
-from mingzhang.reading.formats.decoding import decode, lines_of
+from mingzhang.reading.formats.decoding import DAMAGED, decode, lines_of
+from mingzhang.reading.formats.markdown import table_rows, unmarked
 from mingzhang.reading.formats.text_cells import CellDump, grid_of
 
 _HEADING = re.compile(r"(#{1,6})\s+")
 _BULLET = re.compile(r"[-*+]\s+(?=\S)")
-_BOLD = re.compile(r"\*\*(?=[^\s*])(.+?)(?<=[^\s*])\*\*")
 _CELL_LINE = re.compile(r" *\t[^\t]*$")
 
 
@@ -52,9 +55,11 @@ def text_document(text: str, name: str) -> Document:
     if not any(line.strip() for line in lines):
         raise NoText(name, "text", "blank lines only")
     document = Document(name, "text", list(_blocks(lines)))
-    if text.endswith("\ufffd"):
-        place = Place(name, line=len(lines), quote="\ufffd")
-        document.unread.append(Unread(place, "truncated-text", "\ufffd"))
+    for number, line in enumerate(lines, start=1) if DAMAGED in text else ():
+        if DAMAGED in line:
+            last = number == len(lines) and line.endswith(DAMAGED)
+            reason = "truncated-text" if last else "damaged-text"
+            document.unread.append(Unread(Place(name, line=number, quote=line), reason, line))
     return document
 
 
@@ -65,10 +70,17 @@ def _blocks(lines: list[str]) -> Iterator[Paragraph | Grid]:
             yield from dump.end_table()
             yield _tab_grid(lines, start, end)
             continue
-        for index in range(start, end):
+        index = start
+        while index < end:
+            if rows := table_rows(lines, index, end):
+                yield from dump.end_table()
+                yield grid_of(rows)
+                index = max(index + 2, rows[-1][0][1])  # behind the rule, if there is only a head
+                continue
             yield from dump.feed(index)
             if not dump.inside:
                 yield from _paragraph(lines[index], index + 1)
+            index += 1
     yield from dump.end_table()
 
 
@@ -103,7 +115,7 @@ def _tab_grid(lines: list[str], start: int, end: int) -> Grid:
     rows = []
     for index in range(start, end):
         parts = lines[index].rstrip("\r\n").split("\t")
-        rows.append([(_BOLD.sub(r"\1", part), index + 1) for part in parts])
+        rows.append([(unmarked(part), index + 1) for part in parts])
     return grid_of(rows)
 
 
@@ -115,6 +127,6 @@ def _paragraph(text: str, number: int) -> Iterator[Paragraph]:
         text = text[mark.end() :]
     elif mark := _BULLET.match(text):
         text = text[mark.end() :]
-    text = _BOLD.sub(r"\1", text)
+    text = unmarked(text)
     if text:
         yield Paragraph([Line(text, line=number)], heading=heading)

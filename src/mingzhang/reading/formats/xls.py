@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from os import PathLike
+from pathlib import Path
 
 import python_calamine as calamine
 
@@ -26,7 +27,11 @@ def read_xls_sheets(path: str | PathLike[str], name: str) -> tuple[list[RawSheet
         UnreadableFile: calamine cannot read it.
     """
     try:
-        with calamine.CalamineWorkbook.from_path(path) as workbook:
+        # From the content: given a path, calamine believes its extension.
+        with (
+            Path(path).open("rb") as stream,
+            calamine.CalamineWorkbook.from_filelike(stream) as workbook,
+        ):
             return _sheets(workbook, name)
     except calamine.PasswordError as error:
         raise LockedFile(name, "a workbook without a password", "an encrypted one") from error

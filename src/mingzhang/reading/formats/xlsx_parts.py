@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from typing import NamedTuple
 
 from mingzhang.errors import TooLarge
 from mingzhang.reading.formats.number_format import BUILT_IN
-from mingzhang.reading.formats.package import Package
+from mingzhang.reading.formats.package import Package, relations
 
 _WORKBOOK = "xl/workbook.xml"
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -44,11 +43,11 @@ class Workbook(NamedTuple):
 def read_workbook(package: Package) -> Workbook:
     """Read the list of sheets; chart sheets and macro sheets are left out."""
     part = _WORKBOOK
-    for kind, target in _relations(package, "").values():
+    for kind, target in relations(package, "").values():
         if kind == "officeDocument":
             part = target
-    relations = _relations(package, part)
-    parts = dict(relations.values())
+    related = relations(package, part)
+    parts = dict(related.values())
     sheets: list[SheetPart] = []
     epoch_1904 = False
 
@@ -59,7 +58,7 @@ def read_workbook(package: Package) -> Workbook:
         elif name == "sheet":
             # The prefix of the relation's id is free; its local name is not.
             key = next((value for key, value in attrs.items() if key.endswith(":id")), "")
-            kind, target = relations.get(key, ("", ""))
+            kind, target = related.get(key, ("", ""))
             if kind == "worksheet" and len(sheets) >= _MOST_SHEETS:
                 raise TooLarge(package.name, f"at most {_MOST_SHEETS:,} sheets", "more")
             if kind == "worksheet":
@@ -68,23 +67,6 @@ def read_workbook(package: Package) -> Workbook:
 
     package.parse(part, start)
     return Workbook(sheets, epoch_1904, parts.get("sharedStrings", ""), parts.get("styles", ""))
-
-
-def _relations(package: Package, part: str) -> dict[str, tuple[str, str]]:
-    """Map the id of each relation of a part to its kind and its target part."""
-    folder, file = posixpath.split(part)
-    found: dict[str, tuple[str, str]] = {}
-
-    def start(name: str, attrs: dict[str, str]) -> None:
-        if name == "Relationship" and attrs.get("TargetMode") != "External":
-            target = posixpath.normpath(posixpath.join("/", folder, attrs.get("Target", "")))
-            kind = attrs.get("Type", "").rpartition("/")[2]
-            found[attrs.get("Id", "")] = kind, target.lstrip("/")
-
-    source = posixpath.join(folder, "_rels", file + ".rels")
-    if source in package:
-        package.parse(source, start)
-    return found
 
 
 def read_strings(package: Package, part: str) -> list[str]:
