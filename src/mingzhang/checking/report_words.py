@@ -30,6 +30,8 @@ REASONS = {
     "rate-without-operands": "percentages whose base is not known",
     "damaged-page": "pages that are damaged",
     "image-page": "pages that are pictures",
+    "read-by-ocr": "pages read from their picture",
+    "ocr-time": "pages that are pictures, for which there was no time",
     "garbled-text": "text that is garbled",
     "truncated-text": "text that is cut off",
     "hidden-rows": "hidden rows",

@@ -84,12 +84,14 @@ def work(
     function: Callable[[str], R], files: list[str], progress: Progress
 ) -> Iterator[tuple[str, R | UnreadableFile]]:
     """Do each file in a worker process; results come in order, a bad file as its error."""
-    from mingzhang.reading.sandbox import Sandbox
+    from mingzhang.reading.formats.ocr import is_installed
+    from mingzhang.reading.sandbox import SCAN_LIMITS, Limits, Sandbox
 
     if not files:
         return
     workers = max(1, min(os.cpu_count() or 1, _MOST_WORKERS, len(files)))
-    with Sandbox(workers=workers) as sandbox:
+    limits = SCAN_LIMITS if is_installed() else Limits()
+    with Sandbox(limits, workers) as sandbox:
         progress.show(0)
         for done, (file, result) in enumerate(sandbox.map(function, files), start=1):
             progress.clear()

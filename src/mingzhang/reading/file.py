@@ -6,6 +6,7 @@ from mingzhang.errors import NotRecognised
 from mingzhang.filing.document import Document, Grid
 from mingzhang.filing.filing import Filing
 from mingzhang.reading.formats import read_document
+from mingzhang.reading.formats.ocr import HOW, is_installed
 from mingzhang.reading.recognise import recognise
 
 
@@ -27,7 +28,10 @@ def recognised(path: str) -> Filing:
 def _instead(document: Document) -> str:
     reasons = {unread.reason for unread in document.unread}
     if "garbled-text" in reasons:
-        return "text whose characters are garbled"
+        garbled = "text whose characters are garbled"
+        return garbled if is_installed() else f"{garbled}; {HOW}"
+    if "image-page" in reasons and not is_installed():
+        return f"a scan; {HOW}"
     return "nothing that says what it is"
 
 

@@ -15,7 +15,7 @@ from mingzhang.filing.place import Place
 from mingzhang.reading.allowance import UNLIMITED, seconds_left
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     import pypdfium2 as pdfium
 
@@ -49,7 +49,17 @@ class Scans:
         self._slowest = _FIRST_PAGE
 
     def read(self, page: pdfium.PdfPage, number: int) -> Page | None:
-        """Read an open page, counted from 1; None where that cannot be done, which is listed."""
+        """Read an open page of a PDF, counted from 1; as `take`."""
+
+        def scan() -> Scanned:
+            from mingzhang.reading.formats.ocr.scanning import scan_page
+
+            return scan_page(page, number)
+
+        return self.take(number, scan)
+
+    def take(self, number: int, scan: Callable[[], Scanned]) -> Page | None:
+        """Read a page, counted from 1; None where that cannot be done, which is listed."""
         if not is_installed():
             self._list(number, "image-page")
             return None
@@ -57,9 +67,7 @@ class Scans:
         if left < self._slowest + _RESERVE:
             self._list(number, "ocr-time")
             return None
-        from mingzhang.reading.formats.ocr.scanning import scan_page
-
-        scanned = scan_page(page, number)
+        scanned = scan()
         if left < UNLIMITED:
             self._slowest = max(self._slowest, left - seconds_left())
         self.count += 1

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
+import cv2
 import numpy as np
 
 from mingzhang.filing.document import Cell
 from mingzhang.filing.place import Box
 from mingzhang.reading.formats.ocr.drawn import Drawn
-from mingzhang.reading.formats.ocr.engine import Array, recognised
+from mingzhang.reading.formats.ocr.engine import Array, Reading, recognised
 from mingzhang.reading.formats.ocr.uprighting import DOTS
 from mingzhang.reading.formats.pdf.rulings import Ruling
 
+_GAPPED = re.compile(r"\d \d")
 MOST_SURE = 99
 """Percent: what was recognised in a picture is never certain."""
 _INSET = 2
@@ -41,12 +44,21 @@ def table_cells(drawn: Drawn, ruling: Ruling, page: int) -> list[Cell]:
     found = []
     for span, box, area in zip(ruling.spans, _boxes(ruling), areas, strict=True):
         lines = lines_in(drawn.ink, area, usual)
-        read = [recognised(cropped(drawn.clean, line, area, usual)) for line in lines]
+        read = [_read(cropped(drawn.clean, line, area, usual)) for line in lines]
         sure = min((percent(one.confidence) for one in read if one.text), default=MOST_SURE)
         text = "\n".join(one.text for one in read if one.text)
         row, column, down, across = span
         found.append(Cell(text, row, column, down, across, page, box, confidence=sure))
     return found
+
+
+def _read(crop: Array) -> Reading:
+    """Read a line of a cell; once more, in softer print, where a point seems to be lost."""
+    first = recognised(crop)
+    if not _GAPPED.search(first.text):
+        return first
+    again = recognised(cv2.GaussianBlur(crop, (3, 3), 0))
+    return first if _GAPPED.search(again.text) else again
 
 
 def percent(confidence: float) -> int:

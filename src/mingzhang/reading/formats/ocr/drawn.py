@@ -60,7 +60,7 @@ def _pieces(dark: Array, level: bool) -> tuple[list[Segment], Array]:
     opened = cv2.morphologyEx(broad, cv2.MORPH_OPEN, np.ones(length[::-1], np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(opened)
     found: list[Segment] = []
-    kept = np.zeros(count, np.uint8)
+    kept: Array = np.zeros(count, np.uint8)
     for number in range(1, count):
         x, y, width, height, area = map(int, stats[number])
         extent, thickness = (width, height) if level else (height, width)
@@ -79,7 +79,7 @@ def _is_table(ruling: Ruling) -> bool:
 
 def _near_edges(tables: list[Ruling], shape: tuple[int, ...]) -> Array:
     """Mark where the rules of tables are, so that no stroke elsewhere is wiped out."""
-    marked = np.zeros(shape, np.uint8)
+    marked: Array = np.zeros(shape, np.uint8)
     spare = _THICKEST
     for xs, ys, _, _ in tables:
         left, right = (int(x * DOTS) for x in (xs[0], xs[-1]))

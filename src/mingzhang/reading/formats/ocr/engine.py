@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import cv2
 import numpy as np
 import rapidocr
+from rapidocr.inference_engine.onnxruntime.main import ONNXRuntimeError
 
 from mingzhang.characters import normal
 
-Array = np.ndarray
-"""A picture: rows of grey values, 0 is black."""
+Array: TypeAlias = Any
+"""A picture, as numpy holds it: rows of grey values, 0 is black. Numpy is of the extra `ocr`."""
 
 _THREADS = 1
 """Two read a page in two thirds of the time, for a third more time of the processor."""
@@ -63,7 +64,10 @@ def _models() -> Any:
 def detected(picture: Array) -> Array:
     """Return the corners of each line of text, of shape (lines, 4, 2), in pixels."""
     colours = cv2.cvtColor(picture, cv2.COLOR_GRAY2BGR)
-    found = _models()(colours, use_det=True, use_cls=False, use_rec=False)
+    try:
+        found = _models()(colours, use_det=True, use_cls=False, use_rec=False)
+    except ONNXRuntimeError as error:  # the shapes are sound: it is the memory that ends
+        raise MemoryError from error
     boxes = getattr(found, "boxes", None)
     return np.zeros((0, 4, 2)) if boxes is None else np.asarray(boxes)
 
@@ -74,5 +78,8 @@ def recognised(crop: Array) -> Reading:
     if height < 2 or width < 2 or width > _MOST_WIDE * height:
         return Reading("", 0.0)
     colours = cv2.cvtColor(crop, cv2.COLOR_GRAY2BGR)
-    found = _models().recognize_txt([colours])
+    try:
+        found = _models().recognize_txt([colours])
+    except ONNXRuntimeError as error:
+        raise MemoryError from error
     return Reading(normal(found.txts[0]).strip(), float(found.scores[0]))

@@ -15,7 +15,7 @@ from mingzhang.reading.formats.ocr.text import text_lines
 from mingzhang.reading.formats.ocr.uprighting import DOTS, Upright, upright
 from mingzhang.reading.formats.pdf.pages import Page, Table, laid_out
 
-_LONGEST = 3400
+LONGEST = 3400
 """Pixels of the longer side: some scanners call a pixel a point."""
 
 
@@ -30,7 +30,7 @@ class Scanned(NamedTuple):
 
 def scan_page(page: pdfium.PdfPage, number: int) -> Scanned:
     """Read an open page of a PDF from what it shows; pages count from 1."""
-    scale = min(DOTS, _LONGEST / max(page.get_size()))
+    scale = min(DOTS, LONGEST / max(page.get_size()))
     bitmap = page.render(scale=scale, grayscale=True)
     picture = bitmap.to_numpy()
     if picture.ndim == 3:

@@ -89,7 +89,8 @@ def _printed(row: list[_Part], body: float) -> Printed:
     size = _EM * (bottom - top)
     if abs(size - body) <= _SAME * body:
         size = body
-    text, marks, end = "", [], 0.0
+    text, end = "", 0.0
+    marks: list[float] = []
     for crop, words, _ in row:
         left, right = crop.left / DOTS, crop.right / DOTS
         if text and left - end > COLUMN_GAP * size:

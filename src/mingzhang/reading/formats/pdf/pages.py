@@ -109,5 +109,5 @@ def laid_out(
     items: list[Printed | Table] = [*_without_number(lines, height), *tables]
     items.sort(key=_height)
     cells = [cell for table in tables for row in table.at for cell in row]
-    characters = sum(len(part.text) for part in [*lines, *cells])
+    characters = sum(len(cell.text) for cell in cells) + sum(len(line.text) for line in lines)
     return Page(number, items, _margins(lines, width), characters, 1, 0)
