@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import cv2
@@ -25,7 +26,11 @@ _USUAL = 24
 _LEAST = 8
 _ONE_LINE = 1.4
 """Heights of a line that strokes above one another fill at most, as in 三."""
-_LEAST_INK = 6
+_DUST = 0.3
+"""Heights of a line; what is neither higher nor wider is no character that stands alone."""
+_HIGHER = 1.6
+"""Heights of a line from which several lines hang together, by a comma or a stroke."""
+_PITCH = 1.15
 
 
 class Crop(NamedTuple):
@@ -112,7 +117,7 @@ def lines_in(ink: Array, area: Crop, usual: int) -> list[Crop]:
     """Find the lines of text in an area, top down."""
     inside = _inside(ink, area)
     joined: list[list[int]] = []
-    for top, bottom in _bands(inside):
+    for top, bottom in _split(inside, _bands(inside), usual):
         if joined and bottom - joined[-1][0] <= _ONE_LINE * usual:
             joined[-1][1] = bottom
         else:
@@ -120,12 +125,30 @@ def lines_in(ink: Array, area: Crop, usual: int) -> list[Crop]:
     found = []
     for top, bottom in joined:
         columns = np.flatnonzero(inside[top:bottom].any(axis=0))
-        if inside[top:bottom].sum() >= _LEAST_INK:
-            left, right = int(columns[0]), int(columns[-1]) + 1
+        left, right = int(columns[0]), int(columns[-1]) + 1
+        if max(bottom - top, right - left) > _DUST * usual:
             found.append(
                 Crop(area.left + left, area.top + top, area.left + right, area.top + bottom)
             )
     return found
+
+
+def _split(inside: Array, bands: list[tuple[int, int]], usual: int) -> Iterator[tuple[int, int]]:
+    """Cut bands that are too high for one line where there is the least ink."""
+    for top, bottom in bands:
+        count = round((bottom - top) / (_PITCH * usual))
+        if count < 2 or bottom - top < _HIGHER * usual:
+            yield top, bottom
+            continue
+        ink = inside[top:bottom].sum(axis=1)
+        spare = max(usual // 4, 1)
+        start = top
+        for number in range(1, count):
+            middle = (bottom - top) * number // count
+            cut = top + middle - spare + int(ink[middle - spare : middle + spare].argmin())
+            yield start, cut
+            start = cut
+        yield start, bottom
 
 
 def cropped(picture: Array, line: Crop, area: Crop, usual: int) -> Array:

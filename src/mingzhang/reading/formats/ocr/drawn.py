@@ -17,6 +17,9 @@ _LONG, _HIGH = 60, 45
 _THICKEST = 14
 _LEAN = 0.015
 """Pixels by which a rule may drift, for each pixel of its length."""
+_BESIDE = 3
+_MOST_BESIDE = 0.3
+"""Share of a rule beside which there is ink at once: characters that touch it, other rules."""
 _SPECK = 5
 """Pixels of ink that are dust."""
 _WINDOW, _DARKER = 41, 14
@@ -66,10 +69,23 @@ def _pieces(dark: Array, level: bool) -> tuple[list[Segment], Array]:
         extent, thickness = (width, height) if level else (height, width)
         if thickness > _THICKEST + _LEAN * extent or area > _THICKEST * extent:
             continue
+        if _continues(
+            dark if level else dark.T, (x, y, width, height) if level else (y, x, height, width)
+        ):
+            continue
         kept[number] = 255
         at, start = (y, x) if level else (x, y)
         found.append(Segment((at + thickness / 2) / DOTS, start / DOTS, (start + extent) / DOTS))
     return found, kept[labels]
+
+
+def _continues(dark: Array, box: tuple[int, int, int, int]) -> bool:
+    """Tell whether there is ink all along a level piece: then it is a line of close characters."""
+    left, top, width, height = box
+    columns = slice(left, left + width)
+    above = dark[max(top - _BESIDE, 0), columns] > 0
+    below = dark[min(top + height - 1 + _BESIDE, len(dark) - 1), columns] > 0
+    return bool((above | below).mean() > _MOST_BESIDE)
 
 
 def _is_table(ruling: Ruling) -> bool:
