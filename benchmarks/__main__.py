@@ -1,4 +1,4 @@
-"""Run the benchmarks: `python -m benchmarks [reading|grids|false|mutation|speed] [FILE…]`."""
+"""Run the benchmarks: `python -m benchmarks [reading|grids|false|mutation|scans|speed] [FILE…]`."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ GROUPS = {
     "grids": "benchmarks.grid_accuracy",
     "false": "benchmarks.false_errors",
     "mutation": "benchmarks.mutation",
+    "scans": "benchmarks.scans",
     "speed": "benchmarks.speed",
 }
 _GROUP_WORDS = {
@@ -40,6 +41,11 @@ _GROUP_WORDS = {
         " determined is derived from grids, words and the reference alone"
         " (benchmarks/determined*.py). A change is excluded, and counted, if every relation that"
         " binds the number still holds within its tolerance.",
+    ),
+    "scans": (
+        "Scans 扫描件",
+        "Pages of the examples made into poor pictures and read with `mingzhang[ocr]`, against"
+        " their own text layer.",
     ),
     "speed": (
         "Speed 速度",

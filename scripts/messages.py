@@ -34,6 +34,7 @@ FURTHER = (
     "Permission denied", "Is a directory", "No such file or directory", "File name too long",
     "Too many levels of symbolic links", "Input/output error", "Read-only file system",
     "No space left on device", "Not a directory",
+    "a scan", "a scan: {} pages without text", "text whose characters are garbled",
     "a folder with disclosures", "a folder without any", "a readable folder", "{} MB",
     "a PNG image", "a JPEG image", "a GIF image", "a TIFF image", "a RAR archive",
     "an RTF document", "an OFD document", "an XML document", "an HTML page", "a ZIP archive",

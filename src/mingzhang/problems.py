@@ -32,6 +32,9 @@ def part_words(text: str, language: str) -> str:
     known = translate(text, language)
     if known != text:
         return known
+    first, mark, then = text.partition("; ")
+    if mark:
+        return translate("; ", language).join(part_words(part, language) for part in (first, then))
     tail = _TAIL.search(text)
     if tail is not None and (
         words := _filled(text[: tail.start()] + "({})", [tail["inside"]], language)

@@ -22,6 +22,11 @@ _CONDITIONAL = re.compile(r"如无数字则|如(?:无|为)空")
 _TITLE_YEAR = re.compile(r"(20\d\d)年")
 _FUNDS = {"政府性基金": "gfb", "国有资本经营": "scb", "社会保险基金": "sib"}
 
+_MAY_HIDE_TABLES = frozenset(
+    ("unknown-table", "image-page", "damaged-page", "garbled-text", "ocr-time", "read-by-ocr")
+)
+"""Reasons for which something was not read, or not with certainty, that may be a table."""
+
 
 @rule("MZ101", "table-missing", "error", "A table that must be published is missing")
 def table_missing(examined: Examined) -> Iterator[Outcome]:
@@ -46,7 +51,7 @@ def table_missing(examined: Examined) -> Iterator[Outcome]:
             Message("most tables are not in this file; they may be published apart")
         )
         return
-    unknown = any(unread.reason == "unknown-table" for unread in filing.unread)
+    unknown = any(unread.reason in _MAY_HIDE_TABLES for unread in filing.unread)
     for table in required:
         if table.id in present:
             yield Passed()

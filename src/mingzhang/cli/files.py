@@ -94,13 +94,15 @@ def work(
     function: Callable[..., R], jobs: Sequence[Job], progress: Progress
 ) -> Iterator[tuple[Job, R | UnreadableFile]]:
     """Do each job in a worker process; results come in order, a bad file as its error."""
-    from mingzhang.reading.sandbox import Sandbox
+    from mingzhang.reading.formats.ocr import is_installed
+    from mingzhang.reading.sandbox import SCAN_LIMITS, Limits, Sandbox
 
     if not jobs:
         return
     workers = max(1, min(os.cpu_count() or 1, _MOST_WORKERS, len(jobs)))
     calls = ((job.name, *job.sources) for job in jobs)
-    with Sandbox(workers=workers) as sandbox:
+    limits = SCAN_LIMITS if is_installed() else Limits()
+    with Sandbox(limits, workers) as sandbox:
         progress.show(0)
         results = zip(jobs, sandbox.starmap(function, calls), strict=True)
         for done, (job, (_, result)) in enumerate(results, start=1):

@@ -25,14 +25,15 @@ def inspect(
     from mingzhang.cli.writing import claim, write_bytes
     from mingzhang.errors import UnreadableFile
     from mingzhang.problems import visible
+    from mingzhang.reading.formats.ocr import is_installed
     from mingzhang.reading.picture import page_picture
-    from mingzhang.reading.sandbox import Sandbox
+    from mingzhang.reading.sandbox import SCAN_LIMITS, Limits, Sandbox
 
     chosen = language(lang)
     target = out or Path(f"{Path(file).stem}-page-{page}.png")
     claim(target, force, chosen)
     try:
-        with Sandbox() as sandbox:
+        with Sandbox(SCAN_LIMITS if is_installed() else Limits()) as sandbox:
             picture = sandbox.run(page_picture, file, page, chosen)
     except UnreadableFile as error:
         complain(error, chosen)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -63,10 +62,8 @@ def read(
         problems = selection.problems + refused
         done: list[tuple[str, Filing | UnreadableFile]] = [(p.file, p) for p in problems]
         progress = Progress(len(jobs), chosen)
-        read_each: Iterator[tuple[str, Filing | UnreadableFile]] = filings(
-            read_sources, _itself, jobs, progress, apart
-        )
-        done += read_each
+        found = filings(read_sources, _itself, jobs, progress, apart)
+        done += found
     unreadable = [result for _, result in done if isinstance(result, UnreadableFile)]
     if output is not Format.json:
         for error in unreadable:

@@ -9,6 +9,7 @@ from mingzhang.filing.document import Document, Grid
 from mingzhang.filing.filing import Filing
 from mingzhang.filing.source import Source
 from mingzhang.reading.formats import read_document
+from mingzhang.reading.formats.ocr import HOW, is_installed
 from mingzhang.reading.recognise import recognise
 
 
@@ -30,7 +31,10 @@ def recognised(sources: Sequence[Source]) -> Filing:
 def _instead(documents: list[Document]) -> str:
     reasons = {unread.reason for document in documents for unread in document.unread}
     if "garbled-text" in reasons:
-        return "text whose characters are garbled"
+        garbled = "text whose characters are garbled"
+        return garbled if is_installed() else f"{garbled}; {HOW}"
+    if "image-page" in reasons and not is_installed():
+        return f"a scan; {HOW}"
     if "linked-attachment" in reasons:
         return "a page that links to attachments: download and check these"
     return "nothing that says what it is"

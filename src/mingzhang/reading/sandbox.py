@@ -17,9 +17,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, ParamSpec, TypeVar
 
 from mingzhang.errors import MingzhangError
-from mingzhang.reading.worker_process import Limits, WorkerProcess
+from mingzhang.reading.worker_process import SCAN_LIMITS, Limits, WorkerProcess
 
-__all__ = ["Limits", "Sandbox"]
+__all__ = ["SCAN_LIMITS", "Limits", "Sandbox"]
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -21,6 +21,7 @@ from enum import Enum
 from typing import IO, Any
 
 from mingzhang.errors import MingzhangError, UnreadableFile
+from mingzhang.reading.allowance import allow
 
 try:
     import resource
@@ -99,6 +100,7 @@ def main() -> None:
     _limit_memory(settings["memory"])
     while (payload := read_frame(jobs)) is not None:
         _limit_cpu(settings["cpu_seconds"])
+        allow(settings["seconds"], settings["cpu_seconds"])
         answer = _run(payload)
         if len(answer) > settings["result"]:
             answer = pickle.dumps(("result", len(answer)))

@@ -38,6 +38,10 @@ class Limits:
     """After so many files a worker is replaced, as libraries leak."""
 
 
+SCAN_LIMITS = Limits(seconds=900.0, cpu_seconds=1200)
+"""What a file of many pages that are pictures may cost: they take seconds each."""
+
+
 class WorkerProcess:
     """One process, started when a job comes and again after each loss. One job at a time."""
 
@@ -84,6 +88,7 @@ class WorkerProcess:
         settings = {
             "path": [entry or os.getcwd() for entry in sys.path],
             "memory": limits.memory,
+            "seconds": limits.seconds,
             "cpu_seconds": limits.cpu_seconds,
             "result": limits.result,
         }

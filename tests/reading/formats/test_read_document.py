@@ -89,7 +89,10 @@ def test_text_with_the_wrong_extension(tmp_path: Path) -> None:
         (b"\x00\x01\x02\x03" * 300, "binary"),
     ],
 )
-def test_other_formats_are_named(tmp_path: Path, data: bytes, found: str) -> None:
+def test_other_formats_are_named(
+    tmp_path: Path, data: bytes, found: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mingzhang.reading.formats.sniffing.is_installed", lambda: False)
     path = tmp_path / "file.xlsx"
     path.write_bytes(data)
     with pytest.raises(UnsupportedFormat) as caught:

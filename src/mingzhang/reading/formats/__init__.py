@@ -67,6 +67,10 @@ def _read(kind: Kind, path: str, name: str) -> Document:
         from mingzhang.reading.formats.html import read_html
 
         return read_html(path, name)
+    if kind == "image":
+        from mingzhang.reading.formats.ocr.image import read_image
+
+        return read_image(path, name)
     from mingzhang.reading.formats.text import read_text
 
     return read_text(path, name)

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Literal
 
 from mingzhang.errors import LockedFile, UnreadableFile, UnsupportedFormat
+from mingzhang.reading.formats.ocr import HOW, is_installed
 from mingzhang.reading.formats.ole import MAGIC as OLE
 from mingzhang.reading.formats.ole import root_streams
 
-Kind = Literal["pdf", "xlsx", "docx", "doc", "html", "zip", "text"]
+Kind = Literal["pdf", "xlsx", "docx", "doc", "html", "zip", "image", "text"]
 
 _READABLE = "a text, PDF, Word, Excel or HTML file"
 _HEAD = 4096
@@ -30,6 +31,7 @@ _FOREIGN = (
     (b"AT&TF", "a DjVu document"),
     (b"%OFD", "an OFD document"),
 )
+_PICTURES = frozenset(("a PNG image", "a JPEG image", "a TIFF image"))
 _PAGE = re.compile(rb"\s*(?:<!--(?:(?!-->).)*-->\s*)*<(!doctype\s+html|html|head|body|meta|table|div|script)\b",
                    re.IGNORECASE | re.DOTALL)  # fmt: skip
 _PACKAGES = (
@@ -65,6 +67,10 @@ def sniff(path: Path, name: str) -> Kind:
         return "html"
     if not found and plain.lstrip().startswith(b"<?xml"):
         found = "an XML document"
+    if found in _PICTURES:
+        if is_installed():
+            return "image"
+        found = f"{found}; {HOW}"
     if found:
         raise UnsupportedFormat(name, _READABLE, found)
     return "text"

@@ -89,7 +89,8 @@ def test_text_off_the_page_is_not_read(read, texts):
     assert texts(read("看得见#place(dy: 400pt)[看不见]")) == ["看得见"]
 
 
-def test_image_page_among_text_is_listed(read):
+def test_image_page_among_text_is_listed(read, monkeypatch):
+    monkeypatch.setattr("mingzhang.reading.formats.ocr.find_spec", lambda _: None)
     raster = (
         "#image(bytes(range(0, 12).map(i => 200)), width: 200pt, "
         'format: (encoding: "rgb8", width: 2, height: 2))'
@@ -104,7 +105,8 @@ def test_blank_document_has_no_text(typeset):
         read_pdf(typeset("#v(1pt)"))
 
 
-def test_noise_of_unmapped_fonts_is_listed(read):
+def test_noise_of_unmapped_fonts_is_listed(read, monkeypatch):
+    monkeypatch.setattr("mingzhang.reading.formats.pdf.is_installed", lambda: False)
     document = read("ÆÐÞßæðþÿ " * 40)
     assert [u.reason for u in document.unread] == ["garbled-text"]
     assert document.blocks

@@ -12,6 +12,7 @@ from pypdfium2 import PdfiumError
 from mingzhang.errors import NoText, UnreadableFile
 from mingzhang.filing.document import Document, Unread
 from mingzhang.filing.place import Place
+from mingzhang.reading.formats.ocr import HOW, Scans, is_installed
 from mingzhang.reading.formats.pdf.assembly import Assembly
 from mingzhang.reading.formats.pdf.opening import opened
 from mingzhang.reading.formats.pdf.pages import Page, read_page
@@ -37,6 +38,7 @@ def read_pdf(path: str, name: str | None = None) -> Document:
     shown = name or path
     assembly = Assembly()
     unread: list[Unread] = []
+    scans = Scans(shown)
     characters = 0
     with opened(path, shown) as document:
         count = len(document)
@@ -48,11 +50,11 @@ def read_pdf(path: str, name: str | None = None) -> Document:
                 continue
             try:
                 read = read_page(page, index + 1)
+                if _is_picture(read):
+                    read = scans.read(page, index + 1) or read
             finally:
                 page.close()
             characters += read.characters
-            if _is_picture(read):
-                unread.append(Unread(Place(shown, page=index + 1), "image-page", ""))
             if read.hidden:
                 unread.append(Unread(Place(shown, page=index + 1), "hidden-text", read.hidden))
             if read.layer:
@@ -61,11 +63,43 @@ def read_pdf(path: str, name: str | None = None) -> Document:
     if sum(each.reason == "damaged-page" for each in unread) == count:
         raise UnreadableFile(shown, "a PDF file", "a damaged or cut-off PDF")
     if not characters:
-        raise NoText(shown, "a PDF with text", f"{count} pages without any")
+        raise NoText(shown, "a PDF with text", _without_text(count, scans))
     blocks = assembly.blocks()
     if is_garbled(blocks):
+        if is_installed():
+            return _read_pictures(path, shown)
         unread.append(Unread(Place(shown), "garbled-text", ""))
-    return Document(shown, "pdf", blocks, pages=count, unread=unread)
+    scans.settle(blocks)
+    kind = "scan" if scans.count == count else "pdf"
+    return Document(shown, kind, blocks, pages=count, unread=unread + scans.unread)
+
+
+def _without_text(count: int, scans: Scans) -> str:
+    if scans.unread and not is_installed():
+        return f"a scan: {count} pages without text; {HOW}"
+    return f"{count} pages without any"
+
+
+def _read_pictures(path: str, name: str) -> Document:
+    """Read all pages from what they show, for the text behind it is none."""
+    assembly, scans = Assembly(), Scans(name)
+    unread = [Unread(Place(name), "garbled-text", "")]
+    with opened(path, name) as document:
+        count = len(document)
+        for index in range(count):
+            try:
+                page = document[index]
+            except PdfiumError:
+                unread.append(Unread(Place(name, page=index + 1), "damaged-page", ""))
+                continue
+            try:
+                if read := scans.read(page, index + 1):
+                    assembly.take(read)
+            finally:
+                page.close()
+    blocks = assembly.blocks()
+    scans.settle(blocks)
+    return Document(name, "scan", blocks, pages=count, unread=unread + scans.unread)
 
 
 def _is_picture(page: Page) -> bool:

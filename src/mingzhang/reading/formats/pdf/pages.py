@@ -159,3 +159,14 @@ def _margins(lines: list[Printed], width: float) -> Margins:
 _SHARED = 2.0
 _NARROWEST = 0.6
 """Running text reaches at least over this share of the page."""
+
+
+def laid_out(
+    number: int, lines: list[Printed], tables: list[Table], width: float, height: float
+) -> Page:
+    """Make a page of lines and tables that were found in a picture, of that size in points."""
+    items: list[Printed | Table] = [*_without_number(lines, height), *tables]
+    items.sort(key=_height)
+    cells = [cell for table in tables for row in table.at for cell in row]
+    characters = sum(len(cell.text) for cell in cells) + sum(len(line.text) for line in lines)
+    return Page(number, items, _margins(lines, width), characters, 1, 0)
