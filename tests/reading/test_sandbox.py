@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -307,3 +308,73 @@ def test_bad_files_in_the_sandbox(sandbox: Sandbox, tmp_path: Path) -> None:
 def test_workers_must_be_at_least_one() -> None:
     with pytest.raises(ValueError, match="at least 1"):
         Sandbox(workers=0)
+
+
+def note_and_hang(folder: str) -> None:
+    (Path(folder) / str(os.getpid())).touch()
+    hang(folder)
+
+
+def _until(happens: Any, seconds: float = 20) -> bool:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if happens():
+            return True
+        time.sleep(0.02)
+    return False
+
+
+def _alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    state = Path(f"/proc/{process}/stat")
+    return not state.exists() or state.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+_CALLER = """
+import sys
+from mingzhang.cli import _end_in_order
+from mingzhang.reading.sandbox import Sandbox
+from tests.reading.test_sandbox import note_and_hang
+_end_in_order()
+with Sandbox(workers=2) as sandbox:
+    list(sandbox.map(note_and_hang, sys.argv[1:]))
+"""
+
+
+@posix
+@pytest.mark.parametrize("how", ["SIGINT", "SIGTERM", "SIGHUP", "SIGKILL"])
+def test_however_the_caller_ends_its_workers_end_and_no_more_is_begun(
+    tmp_path: Path, how: str
+) -> None:
+    folders = [tmp_path / str(number) for number in range(6)]
+    for folder in folders:
+        folder.mkdir()
+    names = [sys.executable, "-c", _CALLER, *map(str, folders)]
+    caller = subprocess.Popen(names, stderr=subprocess.DEVNULL, cwd=Path(__file__).parents[2])
+
+    def begun() -> list[int]:
+        return [int(path.name) for path in tmp_path.glob("*/*")]
+
+    try:
+        assert _until(lambda: len(begun()) == 2)
+        caller.send_signal(getattr(signal, how))
+        caller.wait(timeout=20)
+    finally:
+        caller.kill()
+    assert _until(lambda: not any(map(_alive, begun())))
+    assert len(begun()) == 2
+
+
+def test_a_sandbox_serves_on_after_an_interruption(tmp_path: Path) -> None:
+    def interrupted() -> Iterator[str]:
+        yield str(tmp_path)
+        assert _until(lambda: any(tmp_path.iterdir()))
+        raise KeyboardInterrupt
+
+    with Sandbox() as sandbox:
+        with pytest.raises(KeyboardInterrupt):
+            list(sandbox.map(note_and_hang, interrupted()))
+        assert sandbox.run(echo, 1) == 1

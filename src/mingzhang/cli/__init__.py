@@ -6,9 +6,11 @@ Commands hold no domain logic; what they need is imported when they run, so that
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from contextlib import suppress
 from io import TextIOWrapper
+from typing import NoReturn
 
 import typer
 
@@ -60,6 +62,7 @@ def _options(
 def main() -> None:
     """Run the command line. Where its output breaks off it ends quietly, or with one line."""
     _standard_streams()
+    _end_in_order()
     try:
         _run()
     except OSError as error:
@@ -78,6 +81,18 @@ def _run() -> None:
         raise
     finally:
         sys.stdout.flush()
+
+
+def _end_in_order() -> None:
+    """Let a signal to end do what an interruption does: workers end, and no half-written file stays."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _end)
+
+
+def _end(number: int, _: object) -> NoReturn:
+    sys.exit(128 + number)
 
 
 def _standard_streams() -> None:

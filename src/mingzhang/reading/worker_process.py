@@ -38,6 +38,10 @@ class Limits:
     """After so many files a worker is replaced, as libraries leak."""
 
 
+class Stopped(Exception):
+    """The job was given up because the work as a whole was: it is nobody's fault."""
+
+
 class WorkerProcess:
     """One process, started when a job comes and again after each loss. One job at a time."""
 
@@ -49,14 +53,23 @@ class WorkerProcess:
         self._job = 0
         """Number of the job that runs; what the clock stops must still be it."""
         self._expired = False
+        self._stopping = False
 
     def run(self, file: str, job: bytes) -> Any:
-        """Have a job done; `file` is what errors call it."""
+        """Have a job done; `file` is what errors call it.
+
+        Raises:
+            Stopped: `interrupt` was called; until `resume`, no job is done.
+        """
         for attempt in (1, 2):
+            if self._stopping:
+                raise Stopped
             fresh = self._ready()
             answer = self._exchange(file, job)
             if answer is None:
                 error = self._loss(file)
+                if self._stopping:
+                    raise Stopped
                 if fresh or attempt == 2 or isinstance(error, TookTooLong):
                     raise error
                 continue  # it may have died idle, or of what an earlier file did to it
@@ -87,13 +100,16 @@ class WorkerProcess:
             "cpu_seconds": limits.cpu_seconds,
             "result": limits.result,
         }
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", _START, json.dumps(settings)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            start_new_session=_POSIX,
-        )
+        with self._lock:  # an interruption comes before and forbids it, or after and kills it
+            if self._stopping:
+                raise Stopped
+            self._process = subprocess.Popen(
+                [sys.executable, "-c", _START, json.dumps(settings)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                start_new_session=_POSIX,
+            )
         self._served = 0
 
     def _exchange(self, file: str, job: bytes) -> Any:
@@ -132,9 +148,14 @@ class WorkerProcess:
                 self._kill()
 
     def interrupt(self) -> None:
-        """Kill the process under a job that another thread waits for."""
+        """Kill the process under a job that another thread waits for, and start no other."""
         with self._lock:
+            self._stopping = True
             self._kill()
+
+    def resume(self) -> None:
+        """Allow jobs again."""
+        self._stopping = False
 
     def _loss(self, file: str) -> UnreadableFile:
         """Say why the process is gone, and clean up behind it."""
