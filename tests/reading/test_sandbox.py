@@ -72,6 +72,10 @@ def crash(_: str) -> None:
     os.kill(os.getpid(), signal.SIGSEGV)
 
 
+def give_up(_: str) -> None:
+    os.abort()
+
+
 def be_killed(_: str) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
@@ -207,6 +211,21 @@ def test_memory_is_limited(sandbox: Sandbox) -> None:
     with pytest.raises(TooLarge, match="memory"):
         sandbox.run(eat_memory, "x")
     assert sandbox.run(echo, 1) == 1
+
+
+def give_up_full(_: str) -> None:
+    held = bytearray(b"x" * 200_000_000)
+    os.abort()
+    del held
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="memory limits of Linux")
+def test_a_library_that_gives_up_for_want_of_memory_read_something_too_large() -> None:
+    with Sandbox(Limits(memory=600_000_000)) as sandbox:
+        with pytest.raises(TooLarge, match="at most 600 MB of memory, found more"):
+            sandbox.run(give_up_full, "x")
+        with pytest.raises(UnreadableFile, match="SIGABRT"):
+            sandbox.run(give_up, "x")
 
 
 def test_the_size_of_a_result_is_limited(sandbox: Sandbox) -> None:

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -30,8 +31,8 @@ class Limits:
     """Wall clock."""
     cpu_seconds: int = 60
     """Time of the processor; on POSIX."""
-    memory: int = 2_000_000_000
-    """Bytes of data a worker may hold; on POSIX."""
+    memory: int = 1_200_000_000
+    """Bytes of data a worker may hold; on POSIX. Real disclosures take 25 to 50 million."""
     result: int = 200_000_000
     """Bytes of the result on its way back."""
     files: int = 500
@@ -161,10 +162,7 @@ class WorkerProcess:
         """Say why the process is gone, and clean up behind it."""
         process = self._process
         assert process is not None
-        try:
-            code = process.wait(timeout=1)
-        except subprocess.TimeoutExpired:
-            code = 0  # it closed its line but lives on
+        code, peak = _end_of(process)
         self.end()
         if self._expired:
             allowed = f"an answer within {self._limits.seconds:g} s"
@@ -175,8 +173,13 @@ class WorkerProcess:
         if code == -getattr(signal, "SIGKILL", 0):
             found = "its reader was killed by the system, most likely for its memory"
             return TooLarge(file, "a readable file", found)
+        if code in _GAVE_UP and peak >= self._limits.memory * _NEAR:
+            return self._too_much_memory(file)
         how = f"exit code {code}" if code >= 0 else _signal_name(-code)
         return UnreadableFile(file, "a readable file", f"its reader crashed ({how})")
+
+    def _too_much_memory(self, file: str) -> TooLarge:
+        return TooLarge(file, f"at most {self._limits.memory // 1_000_000:,} MB of memory", "more")
 
     def _value(self, file: str, outcome: str, about: list[Any]) -> Any:
         if outcome == "done":
@@ -184,8 +187,7 @@ class WorkerProcess:
         if outcome == "refused":
             raise _error(file, *about)
         if outcome == "memory":
-            limit = f"at most {self._limits.memory // 1_000_000:,} MB of memory"
-            raise TooLarge(file, limit, "more")
+            raise self._too_much_memory(file)
         if outcome == "result":
             limit = f"a result of at most {self._limits.result:,} bytes"
             raise TooLarge(file, limit, f"{about[0]:,}")
@@ -227,6 +229,32 @@ _BAD_PICKLE = (
     MemoryError,
 )
 """What a garbled pickle raises besides UnpicklingError."""
+
+
+_NEAR = 0.25
+"""Of the allowed memory, held by a process that then gave up: the piece that it was refused is not
+counted, and a buffer that grows is asked for anew at twice its size beside the old one."""
+_GAVE_UP = tuple(-getattr(signal, name, 0) for name in ("SIGABRT", "SIGTRAP", "SIGILL"))
+"""How libraries in C and C++ end where they get no memory (std::bad_alloc)."""
+
+
+def _end_of(process: subprocess.Popen[bytes]) -> tuple[int, int]:
+    """The exit code, 0 while it lives on, and the most memory it held, in bytes, where known."""
+    if not hasattr(os, "wait4"):
+        with suppress(subprocess.TimeoutExpired):
+            return process.wait(timeout=1), 0
+        return 0, 0
+    for _ in range(100):
+        with suppress(ChildProcessError):
+            ended, status, usage = os.wait4(process.pid, os.WNOHANG)
+            if ended:
+                process.returncode = os.waitstatus_to_exitcode(status)
+                unit = 1 if sys.platform == "darwin" else 1024
+                return process.returncode, usage.ru_maxrss * unit
+        if process.returncode is not None:
+            return process.returncode, 0
+        time.sleep(0.01)
+    return 0, 0  # it closed its line but lives on
 
 
 def _signal_name(number: int) -> str:
