@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mingzhang.cli.options import EXIT_UNREADABLE, Force, Lang, language, refuse, said
+from mingzhang.cli.options import EXIT_UNREADABLE, Force, Lang, language, out_path, refuse, said
 
 if TYPE_CHECKING:
     from mingzhang.errors import UnreadableFile
@@ -34,14 +34,17 @@ def read(
         ),
     ] = Format.text,
     out: Annotated[
-        Path | None, typer.Option("-o", "--out", help=said("Write to this file."))
+        Path | None,
+        typer.Option(
+            "-o", "--out", parser=out_path, metavar="FILE", help=said("Write to this file.")
+        ),
     ] = None,
     force: Force = False,
     lang: Lang = None,
 ) -> None:
     """Read files and show what was read. Exit status: 3 a file is unreadable, else 0."""
     from mingzhang.cli.files import Progress, complain, select, work
-    from mingzhang.cli.writing import claim
+    from mingzhang.cli.writing import claim, spare_inputs
     from mingzhang.errors import UnreadableFile
     from mingzhang.reading.file import read_file
 
@@ -50,6 +53,7 @@ def read(
         refuse("a workbook needs a file to be written to: -o OUT.xlsx", {}, chosen)
     claim(out, force, chosen)
     selection = select(files)
+    spare_inputs(out, selection.files, chosen)
     done: list[tuple[str, Filing | UnreadableFile]] = [(p.file, p) for p in selection.problems]
     done += work(read_file, selection.files, Progress(len(selection.files), chosen))
     unreadable = [result for _, result in done if isinstance(result, UnreadableFile)]
