@@ -1,4 +1,4 @@
-"""Run the benchmarks: `python -m benchmarks [reading|false|mutation|speed] [FILE…]`."""
+"""Run the benchmarks: `python -m benchmarks [reading|grids|false|mutation|speed] [FILE…]`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from benchmarks.common import REPO, Figure, Result
 
 GROUPS = {
     "reading": "benchmarks.reading",
+    "grids": "benchmarks.grid_accuracy",
     "false": "benchmarks.false_errors",
     "mutation": "benchmarks.mutation",
     "speed": "benchmarks.speed",
@@ -21,6 +22,11 @@ _GROUP_WORDS = {
         "Reading 读取",
         "Cells of the statutory tables against what a person read, and tables and cells of PDFs"
         " against their own grids.",
+    ),
+    "grids": (
+        "Grids of PDFs 表格网格",
+        "Cells of tables in PDFs against what a person typed from their pictures, and all numbers of"
+        " the sample PDFs against those that pdfplumber finds.",
     ),
     "false": (
         "No false errors 无误报",

@@ -1,5 +1,8 @@
 """Write constraints.txt: the exact versions and the hashes of their wheels, and nothing else.
 
+    python scripts/constraints.py             chooses all versions again
+    python scripts/constraints.py lxml …      adds packages that are new, and leaves the rest
+
 pip itself is asked, in two steps: which versions it would install for the project with its
 development tools, and which wheel of each it would take on every supported Python and system.
 `pip install --require-hashes -r constraints.txt` then accepts these files only.
@@ -24,12 +27,14 @@ PLATFORMS = (
     ("macosx_14_0_arm64",),
     ("macosx_14_0_x86_64",),
 )
+HEAVY = frozenset({"ocr"})
+"""Extras that nobody needs for the demo and the tests; who wants one lets pip choose."""
 HEADER = "# Written by `make constraints`. Names, versions and hashes only.\n"
 
 
 def report(*arguments: str) -> list[tuple[str, str, str]]:
     """Name, version and sha256 of everything that pip would install."""
-    command = [sys.executable, "-m", "pip", "install", "--dry-run", "--quiet", "--ignore-installed"]
+    command = [sys.executable, "-m", "pip", "install", "--dry-run", "-qq", "--ignore-installed"]
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "report.json"
         command += ["--report", str(target), "--only-binary=:all:", *arguments]
@@ -51,7 +56,7 @@ def wanted() -> list[str]:
     extras = data["project"].get("optional-dependencies", {})
     return [
         *data["project"]["dependencies"],
-        *(x for extra in extras.values() for x in extra),
+        *(x for name, extra in extras.items() if name not in HEAVY for x in extra),
         *data["build-system"]["requires"],
         "editables",  # what hatchling asks for when it installs a working copy
     ]
@@ -59,8 +64,10 @@ def wanted() -> list[str]:
 
 def main() -> None:
     """Write constraints.txt beside pyproject.toml."""
+    new = sys.argv[1:]
+    known = pinned() if new else {}
     hashes: dict[str, set[str]] = defaultdict(set)
-    for name, version, sha in report(*wanted()):
+    for name, version, sha in report(*(["--no-deps", *new] if new else wanted())):
         hashes[f"{name}=={version}"].add(sha)
     pins = sorted(hashes)
     for python in PYTHONS:
@@ -68,11 +75,24 @@ def main() -> None:
             tags = [x for tag in platforms for x in ("--platform", tag)]
             for name, version, sha in wheels(pins, ["--python-version", python, *tags]):
                 hashes[f"{name}=={version}"].add(sha)
+    hashes.update(known)
     lines = [
         " \\\n    ".join([pin, *(f"--hash=sha256:{sha}" for sha in sorted(hashes[pin]))])
-        for pin in pins
+        for pin in sorted(hashes)
     ]
     (ROOT / "constraints.txt").write_text(HEADER + "\n".join(lines) + "\n", encoding="utf-8")
+
+
+def pinned() -> dict[str, set[str]]:
+    """The pins that there are, with their hashes."""
+    found: dict[str, set[str]] = {}
+    for line in (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines():
+        text = line.strip().removesuffix("\\").strip()
+        if text.startswith("--hash=sha256:"):
+            found[next(reversed(found))].add(text.removeprefix("--hash=sha256:"))
+        elif text and not text.startswith("#"):
+            found[text] = set()
+    return found
 
 
 def wheels(pins: list[str], where: list[str]) -> list[tuple[str, str, str]]:

@@ -20,8 +20,11 @@ __all__ = ["check", "check_across", "read"]
 __version__ = "0.1.0"
 
 
-def read(path: str | Path) -> Filing:
-    """Read one file (text, PDF or workbook) into a filing.
+def read(path: str | Path, *further: str | Path) -> Filing:
+    """Read one file (text, PDF, Word, Excel or web page) into a filing.
+
+    `further` files are parts of the same filing: the tables, where the explanation is a file of its
+    own.
 
     What was not understood is listed in `filing.unread`, never dropped. Raises a
     `mingzhang.errors.UnreadableFile` (with file, expected, found) if the file cannot be read at all.
@@ -30,7 +33,7 @@ def read(path: str | Path) -> Filing:
     from mingzhang.reading.formats import read_document
     from mingzhang.reading.recognise import recognise
 
-    return recognise(read_document(str(path)))
+    return recognise(*(read_document(str(each)) for each in (path, *further)))
 
 
 def check(filing: Filing) -> Report:

@@ -44,7 +44,7 @@ def test_help_loads_no_library_it_does_not_need() -> None:
 
 def test_checking_a_text_file_loads_no_pdf_ocr_or_web_module() -> None:
     file = str(EXAMPLES / "budget-2025-clean.txt")
-    in_worker = f"from mingzhang.checking.file import check_file; check_file({file!r})"
+    in_worker = f"from mingzhang.checking.file import check_sources; check_sources({file!r})"
     assert not modules_after(in_worker) & FORBIDDEN_FOR_TEXT
     arguments = ["mingzhang", "check", file]
     code = f"import sys; sys.argv = {arguments!r}\nfrom mingzhang.cli import main\n"

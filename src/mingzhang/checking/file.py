@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from mingzhang.checking.finding import Report
 from mingzhang.checking.run import check
-from mingzhang.reading.file import Source, recognised, without_text
+from mingzhang.filing.source import Source
+from mingzhang.reading.file import recognised, without_text
 
 
 def check_sources(name: str, *sources: Source) -> Report:

@@ -23,7 +23,7 @@ from mingzhang.problems import visible
 
 def print_filing(console: Console, filing: Filing, language: str) -> None:
     """Print the tables of a filing with their figures, the figures of the text, and what is unread."""
-    file = filing.files[0]
+    file = " + ".join(filing.files)
     file_line(console, file)
     console.print(Text("  " + words.identity(filing, language)))
     if filing.kind == "other":

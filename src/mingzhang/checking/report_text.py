@@ -52,7 +52,7 @@ class TextReport:
             allowed = may_publish(report)
             style = "bold magenta" if allowed is None else "bold green" if allowed else "bold red"
             self._line(Text(words.publication_words(report, self.language), style))
-        file_line(self.console, file)
+        file_line(self.console, " + ".join(filing.files))
         self._read(report)
         outcome = verdict(report)
         self._line(Text(words.verdict_words(report, self.language), _OUTCOMES[outcome.outcome]), 2)

@@ -31,6 +31,8 @@ REASONS = {
     "damaged-page": "pages that are damaged",
     "image-page": "pages that are pictures",
     "garbled-text": "text that is garbled",
+    "hidden-text": "text that cannot be seen on its page",
+    "invisible-text": "pages whose text is an invisible layer over a picture",
     "truncated-text": "text that is cut off",
     "hidden-rows": "hidden rows",
     "hidden-sheet": "hidden sheets",

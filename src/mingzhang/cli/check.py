@@ -40,23 +40,34 @@ def check(
             ),
         ),
     ] = False,
+    apart: Annotated[
+        bool,
+        typer.Option(
+            "--apart", help=said("Take each file by itself, never several as one filing.")
+        ),
+    ] = False,
     everything: Annotated[
         bool, typer.Option("--all", help=said("Show the notes too, not only count them."))
     ] = False,
 ) -> None:
     """Check files and folders. Exit status: 3 a file is unreadable, else 1 an error, else 0."""
-    from mingzhang.checking.file import check_file
+    from mingzhang.checking.file import check_sources
     from mingzhang.checking.summary import Summary
-    from mingzhang.cli.files import Progress, select, work
+    from mingzhang.cli.files import Progress, select
+    from mingzhang.cli.filings import filings
+    from mingzhang.cli.packages import unpacked
 
     chosen = language(lang)
     selection = select(files)
-    results = work(check_file, selection.files, Progress(len(selection.files), chosen))
     summary = Summary(ignored=selection.ignored)
-    if output is Format.json:
-        _json(selection.problems, results, summary, chosen)
-    else:
-        _text(selection.problems, results, summary, chosen, before_publication, everything)
+    with unpacked(selection.files) as (jobs, refused):
+        problems = selection.problems + refused
+        progress = Progress(len(jobs), chosen)
+        results = filings(check_sources, lambda report: report.filing, jobs, progress, apart)
+        if output is Format.json:
+            _json(problems, results, summary, chosen)
+        else:
+            _text(problems, results, summary, chosen, before_publication, everything)
     raise typer.Exit(summary.exit_status)
 
 

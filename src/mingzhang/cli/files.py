@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from mingzhang.errors import UnreadableFile
+from mingzhang.filing.source import Source
 from mingzhang.language import Message
 from mingzhang.problems import problem_words
 
 R = TypeVar("R")
 SUFFIXES = frozenset(
-    (".pdf", ".xls", ".xlsx", ".et", ".csv", ".txt", ".doc", ".docx", ".wps", ".html", ".htm")
-)
+    (".pdf", ".xls", ".xlsx", ".et", ".csv", ".txt", ".doc", ".docx", ".wps", ".html", ".htm",
+     ".zip", ".rar")
+)  # fmt: skip
 """Names under which disclosures are published. Other files of a folder are taken if they are PDF."""
 _MOST_WORKERS = 4
+
+
+class Job(NamedTuple):
+    """What is read as one filing: a file, or files that belong together."""
+
+    name: str
+    """What results and errors call it: the name of the first file."""
+    sources: tuple[Source, ...]
 
 
 @dataclass(slots=True)
@@ -85,21 +95,23 @@ def _is_candidate(file: str) -> bool:
 
 
 def work(
-    function: Callable[[str], R], files: list[str], progress: Progress
-) -> Iterator[tuple[str, R | UnreadableFile]]:
-    """Do each file in a worker process; results come in order, a bad file as its error."""
+    function: Callable[..., R], jobs: Sequence[Job], progress: Progress
+) -> Iterator[tuple[Job, R | UnreadableFile]]:
+    """Do each job in a worker process; results come in order, a bad file as its error."""
     from mingzhang.reading.sandbox import Sandbox
 
-    if not files:
+    if not jobs:
         return
-    workers = max(1, min(os.cpu_count() or 1, _MOST_WORKERS, len(files)))
+    workers = max(1, min(os.cpu_count() or 1, _MOST_WORKERS, len(jobs)))
+    calls = ((job.name, *job.sources) for job in jobs)
     with Sandbox(workers=workers) as sandbox:
         progress.show(0)
-        for done, (file, result) in enumerate(sandbox.map(function, files), start=1):
+        results = zip(jobs, sandbox.starmap(function, calls), strict=True)
+        for done, (job, (_, result)) in enumerate(results, start=1):
             progress.clear()
             if isinstance(result, Exception) and not isinstance(result, UnreadableFile):
                 raise result
-            yield file, result
+            yield job, result
             progress.show(done)
         progress.clear()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -39,14 +40,22 @@ def read(
             "-o", "--out", parser=out_path, metavar="FILE", help=said("Write to this file.")
         ),
     ] = None,
+    apart: Annotated[
+        bool,
+        typer.Option(
+            "--apart", help=said("Take each file by itself, never several as one filing.")
+        ),
+    ] = False,
     force: Force = False,
     lang: Lang = None,
 ) -> None:
     """Read files and show what was read. Exit status: 3 a file is unreadable, else 0."""
-    from mingzhang.cli.files import Progress, complain, select, work
+    from mingzhang.cli.files import Progress, complain, select
+    from mingzhang.cli.filings import filings
+    from mingzhang.cli.packages import unpacked
     from mingzhang.cli.writing import claim, spare_inputs
     from mingzhang.errors import UnreadableFile
-    from mingzhang.reading.file import read_file
+    from mingzhang.reading.file import read_sources
 
     chosen = language(lang)
     if output is Format.xlsx and out is None:
@@ -54,14 +63,24 @@ def read(
     claim(out, force, chosen)
     selection = select(files)
     spare_inputs(out, selection.files, chosen)
-    done: list[tuple[str, Filing | UnreadableFile]] = [(p.file, p) for p in selection.problems]
-    done += work(read_file, selection.files, Progress(len(selection.files), chosen))
+    with unpacked(selection.files) as (jobs, refused):
+        problems = selection.problems + refused
+        done: list[tuple[str, Filing | UnreadableFile]] = [(p.file, p) for p in problems]
+        progress = Progress(len(jobs), chosen)
+        read_each: Iterator[tuple[str, Filing | UnreadableFile]] = filings(
+            read_sources, _itself, jobs, progress, apart
+        )
+        done += read_each
     unreadable = [result for _, result in done if isinstance(result, UnreadableFile)]
     if output is not Format.json:
         for error in unreadable:
             complain(error, chosen)
     _write(done, output, out, force, chosen)
     raise typer.Exit(EXIT_UNREADABLE if unreadable else 0)
+
+
+def _itself(filing: Filing) -> Filing:
+    return filing
 
 
 def _write(

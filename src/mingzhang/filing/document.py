@@ -131,6 +131,8 @@ class Grid:
     """Header rows printed again on later pages, dropped from `at`."""
     number: int = 0
     """1-based number among the tables of the document, in formats without pages; else 0."""
+    guessed: str = ""
+    """What of it no rule shows: empty, `rows`, or `rows and columns`."""
     broken: str = ""
     """Why the grid is known to be incomplete or shifted; empty where it looks whole."""
 

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from mingzhang.errors import NotRecognised
 from mingzhang.filing.document import Document, Grid
 from mingzhang.filing.filing import Filing
+from mingzhang.filing.source import Source
 from mingzhang.reading.formats import read_document
 from mingzhang.reading.recognise import recognise
-
-
-class Source(NamedTuple):
-    """A file to be read, and what to call it: a file of a package is not called as it is stored."""
-
-    path: str
-    name: str
 
 
 def recognised(sources: Sequence[Source]) -> Filing:

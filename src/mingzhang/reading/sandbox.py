@@ -14,7 +14,7 @@ import queue
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from mingzhang.errors import MingzhangError
 from mingzhang.reading.worker_process import Limits, WorkerProcess
@@ -24,6 +24,7 @@ __all__ = ["Limits", "Sandbox"]
 P = ParamSpec("P")
 R = TypeVar("R")
 Item = TypeVar("Item", bound="str | os.PathLike[str]")
+Args = TypeVar("Args", bound="tuple[Any, ...]")
 
 
 class Sandbox:
@@ -91,18 +92,25 @@ class Sandbox:
 
         A bad file gives its error as the result and does not stop the others.
         """
+        for (path,), result in self.starmap(function, ((path,) for path in paths)):
+            yield path, result
 
-        def one(path: Item) -> R | MingzhangError:
+    def starmap(
+        self, function: Callable[..., R], calls: Iterable[Args]
+    ) -> Iterator[tuple[Args, R | MingzhangError]]:
+        """Do the same as `map`, with several arguments for each call; errors name the first."""
+
+        def one(args: Args) -> R | MingzhangError:
             try:
-                return self.run(function, path)
+                return self.run(function, *args)
             except MingzhangError as error:
                 return error
 
-        pending: deque[tuple[Item, Future[R | MingzhangError]]] = deque()
+        pending: deque[tuple[Args, Future[R | MingzhangError]]] = deque()
         with ThreadPoolExecutor(self.workers) as threads:
             try:
-                for path in paths:
-                    pending.append((path, threads.submit(one, path)))
+                for args in calls:
+                    pending.append((args, threads.submit(one, args)))
                     while len(pending) > 4 * self.workers or (pending and pending[0][1].done()):
                         first, future = pending.popleft()
                         yield first, future.result()

@@ -24,12 +24,17 @@ def is_whole(filing: Filing) -> bool:
     return _has_tables(filing) and _has_text(filing)
 
 
-def joined(filings: Sequence[tuple[str, Filing]]) -> list[list[str]]:
-    """Groups of files, each of two or more, that are one filing each; given by file and filing."""
+def joined(filings: Sequence[tuple[str, Filing, str]]) -> list[list[str]]:
+    """Groups of files, each of two or more, that are one filing each.
+
+    Each file is given with its filing and the package it comes from; files of no package belong
+    together only within one folder.
+    """
     groups: dict[tuple[object, ...], list[tuple[str, Filing]]] = {}
-    for file, filing in filings:
+    for file, filing, package in filings:
         if not is_whole(filing):
-            about = (filing.kind, filing.year, filing.entity.name, os.path.dirname(file))
+            folder = package or os.path.dirname(file)
+            about = (filing.kind, filing.year, filing.entity.name, folder)
             groups.setdefault(about, []).append((file, filing))
     return [[file for file, _ in group] for group in groups.values() if _are_parts(group)]
 

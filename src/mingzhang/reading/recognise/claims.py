@@ -223,6 +223,9 @@ class _Reader:
         clause = _last_clause(segment)
         if wording.is_template(clause):
             return
+        if self._in_reason(quantity.start):
+            self._unread(quantity)
+            return
         if quantity.unit in ("%", "", "个百分点"):
             self._rate(quantity, segment, clause)
         elif quantity.unit in MONEY:
@@ -233,6 +236,12 @@ class _Reader:
                 self._amount(quantity, segment, clause)
         elif quantity.unit in COUNTS:
             self._count(quantity, segment)
+
+    def _in_reason(self, at: int) -> bool:
+        """“主要原因是会议费压减 10%，外事经费增加 200 万元”: of other things than the subject."""
+        begin = max(self.bare.rfind(mark, 0, at) for mark in "。;") + 1
+        reason = wording.REASON.search(self.bare, begin, at)
+        return reason is not None and not wording.BASE.search(self.bare, reason.end(), at)
 
     def _amount(self, quantity: Quantity, segment: str, clause: str) -> None:
         subject = self._subject_of(segment, clause)

@@ -43,6 +43,50 @@ def read(typeset: Callable[[str], str]) -> Callable[[str], Document]:
 
 
 @pytest.fixture
+def written(tmp_path: Path) -> Callable[..., str]:
+    """Returns the path of a PDF of one page 300 by 300, of PDF operators written by hand.
+
+    Each further keyword is a form XObject of that name.
+    """
+
+    def write(content: str, **forms: str) -> str:
+        pdf = _hand_written(content, forms)
+        path = tmp_path / "written.pdf"
+        path.write_bytes(pdf)
+        return os.fspath(path)
+
+    return write
+
+
+def _hand_written(content: str, forms: dict[str, str]) -> bytes:
+    first = 6
+    names = " ".join(f"/{name} {first + n} 0 R" for n, name in enumerate(forms))
+    font = "/Font<</F 4 0 R>>"
+    streams = [(content, "")]
+    for body in forms.values():
+        streams.append((body, f"/Type/XObject/Subtype/Form/BBox[0 0 300 300]/Resources<<{font}>>"))
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 5 0 R"
+        f"/Resources<<{font}/XObject<<{names}>>>>>>",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        *(f"<<{keys}/Length {len(body)}>>stream\n{body}\nendstream" for body, keys in streams),
+    ]
+    out, places = b"%PDF-1.4\n", []
+    for number, text in enumerate(objects, 1):
+        places.append(len(out))
+        out += f"{number} 0 obj{text}endobj\n".encode()
+    start = len(out)
+    out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
+    out += b"".join(b"%010d 00000 n \n" % place for place in places)
+    return out + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (
+        len(objects) + 1,
+        start,
+    )
+
+
+@pytest.fixture
 def sample() -> Callable[[str], str]:
     """Returns the path of a sample document, or skips the test."""
 

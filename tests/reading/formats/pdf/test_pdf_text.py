@@ -105,7 +105,7 @@ def test_blank_document_has_no_text(typeset):
 
 
 def test_noise_of_unmapped_fonts_is_listed(read):
-    document = read("ÆÐÞßæðþÿ" * 40)
+    document = read("ÆÐÞßæðþÿ " * 40)
     assert [u.reason for u in document.unread] == ["garbled-text"]
     assert document.blocks
 

@@ -53,6 +53,10 @@ def read_pdf(path: str, name: str | None = None) -> Document:
             characters += read.characters
             if _is_picture(read):
                 unread.append(Unread(Place(shown, page=index + 1), "image-page", ""))
+            if read.hidden:
+                unread.append(Unread(Place(shown, page=index + 1), "hidden-text", read.hidden))
+            if read.layer:
+                unread.append(Unread(Place(shown, page=index + 1), "invisible-text", read.layer))
             assembly.take(read)
     if sum(each.reason == "damaged-page" for each in unread) == count:
         raise UnreadableFile(shown, "a PDF file", "a damaged or cut-off PDF")

@@ -8,6 +8,9 @@ from mingzhang.reading.formats.pdf.joining import Printed
 from mingzhang.reading.formats.pdf.pages import Margins, Page, Table
 from mingzhang.reading.formats.pdf.paragraphs import Flow
 
+_CAPTIONS = 4
+"""Lines of title and caption above a table, at most."""
+
 
 class Assembly:
     """Takes page after page; only what was read last can still grow."""
@@ -17,16 +20,32 @@ class Assembly:
 
     def take(self, page: Page) -> None:
         """Add the next page."""
-        for place, item in enumerate(page.items):
+        above: list[Printed] = []
+        start = self._continued(page)
+        for place, item in enumerate(page.items[start:], start):
             if isinstance(item, Table):
-                self._take_table(item, is_first=place == 0)
+                self._take_table(item, above, is_first=place == 0)
+                above = []
             else:
-                self._take_line(item, page.number, page.margins)
+                above = [*above[1 - _CAPTIONS :], item]
+                margins = page.own[place] if page.own else page.margins
+                self._take_line(item, page.number, margins)
 
-    def _take_table(self, table: Table, is_first: bool) -> None:
+    def _continued(self, page: Page) -> int:
+        """Add a table that goes on below its caption printed again; count what that took."""
+        last = self._done[-1] if self._done else None
+        if not isinstance(last, Growing):
+            return 0
+        for place, item in enumerate(page.items[: _CAPTIONS + 1]):
+            if isinstance(item, Table):
+                lines = [each for each in page.items[:place] if isinstance(each, Printed)]
+                return place + 1 if lines and last.take(item, lines) else 0
+        return 0
+
+    def _take_table(self, table: Table, above: list[Printed], is_first: bool) -> None:
         last = self._done[-1] if self._done else None
         if not (is_first and isinstance(last, Growing) and last.take(table)):
-            self._done.append(Growing(table))
+            self._done.append(Growing(table, above))
 
     def _take_line(self, line: Printed, page: int, margins: Margins) -> None:
         last = self._done[-1] if self._done else None

@@ -6,8 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from mingzhang.filing.document import Cell
+from mingzhang.filing.place import Box
 from mingzhang.reading.formats.pdf.glyphs import Run
-from mingzhang.reading.formats.pdf.joining import cell_text
+from mingzhang.reading.formats.pdf.joining import cell_text, printed_lines
 from mingzhang.reading.formats.pdf.rulings import Ruling
 
 _LOW = 0.4
@@ -15,14 +16,29 @@ _LOW = 0.4
 _OVER = 0.15
 """Ems before a rule from which a character belongs to the column behind that rule."""
 
+_SPARE = 6.0
+"""Points by which the clip of a cell may reach over its rules."""
+PADDING = 11.0
+"""Points that cells keep free at their two sides, at most."""
+_FOOT = 0.8
+"""Share of the height of the page below which a table may have been cut by its end."""
+OVERFLOWS = "overflows"
+"""Note of a cell that holds more than the page shows of it."""
+
 
 class Filling:
     """One ruled table, and the runs in each of its cells."""
 
-    def __init__(self, ruling: Ruling) -> None:
+    def __init__(
+        self, ruling: Ruling, runs: list[list[Run]] | None = None, guessed: str = ""
+    ) -> None:
         self.ruling = ruling
-        self.runs: list[list[Run]] = [[] for _ in ruling.spans]
-        self.is_used = False
+        self.runs: list[list[Run]] = runs or [[] for _ in ruling.spans]
+        self.guessed = guessed
+        """As `Grid.guessed`."""
+        self.overflows: set[int] = set()
+        """Numbers of the cells that hold more than they show."""
+        self.is_used = bool(runs)
 
     def take(self, run: Run) -> Iterable[Run]:
         """Put what stands in the table into its cells; return what does not."""
@@ -42,9 +58,9 @@ class Filling:
         if start >= end:
             return (run,)
         self.is_used = True
-        rest = [_part(run, 0, start)] if start else []
-        if end < count:
-            rest.append(_part(run, end, count))
+        rest = [part] if start and (part := run.part(0, start)) else []
+        if end < count and (part := run.part(end, count)):
+            rest.append(part)
         while start < end:
             if text[start] == " ":
                 start += 1
@@ -55,9 +71,36 @@ class Filling:
             until = span.column + span.colspan
             cut = end if until >= width else bisect_left(places, xs[until] - over, start, end)
             cut = max(cut, start + 1)
-            self.runs[number].append(_part(run, start, cut))
+            whole = start == 0 and cut == count
+            if part := run if whole else run.part(start, cut):
+                self.runs[number].append(part)
             start = cut
         return rest
+
+    def take_overflow(self, run: Run, clip: Box, height: float) -> bool:
+        """Take what a cell of this table, behind its own clip, was too small to show.
+
+        Not where a row at the edge of the page hides it: the other page shows it.
+        """
+        xs, ys, owner, spans = self.ruling
+        row = bisect_right(ys, (clip[1] + clip[3]) / 2) - 1
+        column = bisect_right(xs, (clip[0] + clip[2]) / 2) - 1
+        if not (0 <= row < len(owner) and 0 <= column < len(xs) - 1):
+            return False
+        number = owner[row][column]
+        top, left, down, across = spans[number]
+        box = (xs[left], ys[top], xs[left + across], ys[top + down])
+        if clip[0] < box[0] - _SPARE or clip[2] > box[2] + _SPARE:
+            return False
+        if clip[1] < box[1] - _SPARE or clip[3] > box[3] + _SPARE:
+            return False
+        if run.y > box[3] and top + down == len(owner) and box[3] > _FOOT * height:
+            return False
+        if run.y < box[1] and top == 0 and box[1] < (1 - _FOOT) * height:
+            return False
+        self.runs[number].append(run)
+        self.overflows.add(number)
+        return True
 
     def cells(self, page: int) -> list[Cell]:
         """Return the cells of the table, numbered as its spans."""
@@ -66,7 +109,23 @@ class Filling:
         for (row, column, down, across), runs in zip(spans, self.runs, strict=True):
             box = (xs[column], ys[row], xs[column + across], ys[row + down])
             found.append(Cell(cell_text(runs), row, column, down, across, page, box))
+        for number in self.overflows:
+            found[number] = found[number]._replace(note=OVERFLOWS)
         return found
+
+    def tight(self) -> frozenset[int]:
+        """Return the rounded left edges of cells of the last row whose last line fills them."""
+        xs, _, owner, spans = self.ruling
+        found = []
+        for number in set(owner[-1]):
+            runs = self.runs[number]
+            if not runs:
+                continue
+            line = printed_lines(runs, True)[-1]
+            left, right = xs[spans[number].column], xs[spans[number].column + spans[number].colspan]
+            if right - left - (line.right - line.left) <= line.size + PADDING:
+                found.append(round(left))
+        return frozenset(found)
 
 
 def _outside(run: Run, at: int) -> int:
@@ -79,19 +138,6 @@ def _outside(run: Run, at: int) -> int:
     if before >= 0:
         return before
     return 0 if at < len(run.text) / 2 else len(run.text)
-
-
-def _part(run: Run, start: int, end: int) -> Run:
-    if start == 0 and end == len(run.text):
-        return run
-    text = run.text[start:end]
-    if text[-1] == " ":
-        text = text.rstrip()
-        end = start + len(text)
-    if text[:1] == " ":
-        text = text.lstrip()
-        start = end - len(text)
-    return Run(run.y, run.size, text, run.xs[start:end], run.number)
 
 
 def filled(runs: list[Run], rulings: list[Ruling]) -> tuple[list[Filling], list[Run]]:

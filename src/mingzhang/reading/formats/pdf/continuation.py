@@ -6,9 +6,13 @@ among those of the other. Margins may shift, as on facing pages, and widths scal
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from itertools import pairwise
 
 from mingzhang.filing.document import Cell, Grid
+from mingzhang.reading.formats.pdf.cut_rows import is_cut, mended, sewn
+from mingzhang.reading.formats.pdf.joining import Printed
 from mingzhang.reading.formats.pdf.pages import Table
 
 _NEAR = 2.6
@@ -18,48 +22,110 @@ _WIDTH_SHARE = 0.02
 _FEWEST = 2
 """Columns that a table must have for a richer one to continue it."""
 
+_SHARED = 2
+"""Inner edges that the parts of a form must share at least."""
+_HEADS = 3
+_FOOT = 0.7
+"""Share of the height of the page that a table reaches which the end of the page cut."""
+_SEQUEL = re.compile(r"\(续表?\d?\)|^续表?\d?:?$|续$")
+
 Rows = list[list[Cell]]
 
 
 class Growing:
     """A table that may run on over the next page."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, captions: list[Printed] | None = None) -> None:
         self.xs = table.xs
         self.at: Rows = table.at
         self.repeated: Rows = []
+        self.captions = frozenset(map(_plain, captions or ()))
+        """What stands above the table."""
         self._head = table.at
+        self._foot = table
+        """The part on the page read last."""
+        self._guessed = table.guessed
 
-    def take(self, table: Table) -> bool:
-        """Add the table of the next page where it continues this one."""
+    @property
+    def reaches_foot(self) -> bool:
+        """Whether the table may have been cut by the end of the page."""
+        return self._foot.reach >= _FOOT
+
+    def take(self, table: Table, captions: list[Printed] | None = None) -> bool:
+        """Add the table of the next page where it continues this one.
+
+        `captions` are lines above it; they must be what stood above this one, and its head too.
+        """
+        fitted = self._fitted(table)
+        if fitted is None:
+            return False
+        own, new, xs = fitted
+        head = own if own is not self.at else self._head
+        count = _repeated_rows(head, new)
+        if captions and not (self._repeats(captions) and (count or any(map(_is_sequel, captions)))):
+            return False
+        if _hold_title(new[:count]) and not (self.reaches_foot and _hold_heads(new[:count])):
+            return False
+        if xs is not self.xs:
+            self._head, self.xs = own, xs
+        page = table.at[0][0].page
+        for line in captions or ():
+            self.repeated.append([Cell(line.text, 0, 0, page=page, box=line.box)])
+        self.repeated.extend(_row_cells(row, n) for n, row in enumerate(new[:count]))
+        if is_cut(own, new, count, self._foot.tight):
+            own, count = mended(own, new, count), count + 1
+        self.at = sewn(own, _shifted(new[count:], len(own) - count, count))
+        self._foot = table
+        self._guessed = max(self._guessed, table.guessed, key=len)
+        return True
+
+    def _repeats(self, captions: list[Printed]) -> bool:
+        return (self.reaches_foot or any(map(_is_sequel, captions))) and all(
+            _SEQUEL.sub("", _plain(line)) in self.captions | {""} for line in captions
+        )
+
+    def _fitted(self, table: Table) -> tuple[Rows, Rows, list[float]] | None:
+        """Return the rows of both, and their column edges; None where they do not fit."""
         aligned = _aligned(table.xs, self.xs)
         if aligned is None:
-            return False
+            return None
         known = [_position(x, self.xs) for x in aligned]
-        if None not in known:
-            places = [at for at in known if at is not None]
-            own = self.at
+        places = [at for at in known if at is not None]
+        if len(places) == len(known):
             if len(set(places)) < len(places):
-                return False
-        else:
-            back = [_position(x, aligned) for x in self.xs]
-            if None in back or len(self.xs) - 1 < _FEWEST:
-                return False
+                return None
+            return self.at, _widened(table.at, places, 0), self.xs
+        back = [_position(x, aligned) for x in self.xs]
+        if None not in back and len(self.xs) > _FEWEST:
             own = _widened(self.at, [at for at in back if at is not None], 0)
-            self._head = own
-            self.xs = aligned
-            places = list(range(len(aligned)))
-        new = _widened(table.at, places, 0)
-        count = _repeated_rows(self._head, new)
-        if _hold_title(new[:count]):
-            return False
-        self.repeated.extend(_row_cells(row, n) for n, row in enumerate(new[:count]))
-        self.at = [*own, *_shifted(new[count:], len(own) - count, count)]
-        return True
+            return own, table.at, aligned
+        return self._united(table, aligned, known)
+
+    def _united(
+        self, table: Table, aligned: list[float], known: list[int | None]
+    ) -> tuple[Rows, Rows, list[float]] | None:
+        """The same for two parts of a form, each of which has edges that the other has not."""
+        shared = len({at for at in known if at is not None}) - 2
+        fewer = min(len(aligned), len(self.xs)) - 2
+        if not self.reaches_foot or shared < _SHARED or shared * 2 <= fewer:
+            return None
+        first, other = self._head[0][0], table.at[0][0]
+        if (_plain(first) and _plain(first) == _plain(other)) or _hold_title(table.at[:1]):
+            return None
+        extra = [x for x, at in zip(aligned, known, strict=True) if at is None]
+        edges = sorted([*self.xs, *extra])
+        if any(b - a <= _NEAR for a, b in pairwise(edges)):
+            return None
+        own = _widened(self.at, [edges.index(x) for x in self.xs], 0)
+        placed = [
+            edges.index(x if at is None else self.xs[at])
+            for x, at in zip(aligned, known, strict=True)
+        ]
+        return own, _widened(table.at, placed, 0), edges
 
     def grid(self) -> Grid:
         """Return the table as read, without empty rows and columns at its edges."""
-        return Grid(_trimmed(self.at), repeated=self.repeated)
+        return Grid(_trimmed(self.at), repeated=self.repeated, guessed=self._guessed)
 
 
 def _aligned(xs: list[float], to: list[float]) -> list[float] | None:
@@ -98,7 +164,8 @@ def _widened(rows: Rows, places: list[int], shift: int) -> Rows:
 
 def _placed(cell: Cell, row: int, column: int, rowspan: int, colspan: int) -> Cell:
     # `_replace` takes five times as long, and there are thousands of cells.
-    return Cell(cell.text, row, column, rowspan, colspan, cell.page, cell.box)
+    text, _, _, _, _, page, box, line, ref, note, _ = cell
+    return Cell(text, row, column, rowspan, colspan, page, box, line, ref, note)
 
 
 def _shifted(rows: Rows, shift: int, first: int) -> Rows:
@@ -127,13 +194,22 @@ def _repeated_rows(head: Rows, rows: Rows) -> int:
     return count
 
 
-def _plain(cell: Cell) -> str:
+def _plain(cell: Cell | Printed) -> str:
     return "".join(cell.text.split())
+
+
+def _is_sequel(line: Printed) -> bool:
+    return bool(_SEQUEL.search(_plain(line)))
 
 
 def _hold_title(rows: Rows) -> bool:
     """Tell two forms that follow one another, each with its title among its rows."""
     return any(_plain(cell).endswith("表") for row in rows for cell in row)
+
+
+def _hold_heads(rows: Rows) -> bool:
+    """Tell whether the heads of the columns are among the rows, not only titles above them."""
+    return any(len({id(cell) for cell in row if cell.text}) >= _HEADS for row in rows)
 
 
 def _row_cells(row: list[Cell], number: int) -> list[Cell]:

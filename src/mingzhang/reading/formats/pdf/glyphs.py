@@ -7,6 +7,7 @@ and fifty runs. Word spaces and gaps stay in a run as spaces, to be judged where
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import accumulate, compress, islice
 from operator import ne
@@ -16,33 +17,26 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from mingzhang.characters import normal
+from mingzhang.filing.place import Box
 from mingzhang.reading.formats.pdf.native import (
     Address,
     Scratch,
     address_of,
-    bounds,
     char_count,
-    char_object,
     characters,
-    clip_paths,
-    clip_segment,
-    clip_segments,
-    object_clip,
     origins,
 )
 from mingzhang.reading.formats.pdf.opening import View
+from mingzhang.reading.formats.pdf.visible import CLIPPED, Sight, Verdict
 
 MOST_CHARACTERS = 400_000
 """On one page; what comes after is not read."""
 _BLANK = ("", " ")
-_SEEN = 0.2
-"""Share of its width or height that a clip must show of a text."""
 _TWICE = 0.15
 """Ems between two prints of one character, as a cheap bold."""
 _WHITE = 0.2
 _WIDE_ASCII = frozenset(",:;!?()%")
 """Mostly full-width before normalisation."""
-_MOST_SEGMENTS = 64
 _HIDDEN_CATEGORIES = frozenset(("Cc", "Cf", "Cs", "Cn"))
 
 
@@ -58,6 +52,26 @@ class Run(NamedTuple):
     """Origin of each character of `text`, rising."""
     number: int = 0
     """Number of its first character in the text page."""
+
+    def part(self, start: int, end: int) -> Run | None:
+        """Return characters start to end; None where there is nothing but spaces."""
+        text = self.text[start:end]
+        if text[-1:] == " ":
+            text = text.rstrip()
+            end = start + len(text)
+        if text[:1] == " ":
+            text = text.lstrip()
+            start = end - len(text)
+        return Run(self.y, self.size, text, self.xs[start:end], self.number) if text else None
+
+
+class _Stretch(NamedTuple):
+    """Characters of the file that follow one another on one baseline, as numbers from `at`."""
+
+    at: int
+    until: int
+    y: float
+    size: float
 
 
 class _Normal(dict[str, str]):
@@ -84,26 +98,43 @@ def advance(char: str) -> float:
     return 0.5
 
 
-def read_runs(page: pdfium.PdfPage, view: View) -> list[Run]:
-    """Read all visible characters of the page in the order of the file."""
+class Veiled(NamedTuple):
+    """Characters that cannot be seen where they stand."""
+
+    run: Run
+    kind: int
+    """`visible.CLIPPED` also for what lies off the page."""
+    clip: Box | None
+    """The clip that hides it, as displayed; None off the page."""
+
+
+class Glyphs(NamedTuple):
+    """The characters of a page."""
+
+    runs: list[Run]
+    veiled: list[Veiled]
+
+
+def read_glyphs(page: pdfium.PdfPage, view: View) -> Glyphs:
+    """Read the characters of the page in the order of the file."""
     handle = raw.FPDFText_LoadPage(page.raw)
     if not handle:
-        return []
+        return Glyphs([], [])
     try:
-        return _runs(address_of(handle), view)
+        return _glyphs(address_of(handle), view)
     finally:
         raw.FPDFText_ClosePage(handle)
 
 
-def _runs(text_page: Address, view: View) -> list[Run]:
+def _glyphs(text_page: Address, view: View) -> Glyphs:
     count = min(char_count(text_page), MOST_CHARACTERS)
     if count <= 0:
-        return []
+        return Glyphs([], [])
     chars = list(map(_NORMAL.__getitem__, characters(text_page, count)))
     xs, ys = view.points(*origins(text_page, count))
     ends = list(compress(range(1, count), map(ne, ys, islice(ys, 1, None))))
     size_of = Scratch().font_size
-    found: list[Run] = []
+    stretches: list[_Stretch] = []
     start = 0
     for end in [*ends, count]:
         at, until = start, end
@@ -116,12 +147,107 @@ def _runs(text_page: Address, view: View) -> list[Run]:
             middle = (at + until) // 2
             # A space that PDFium made up has no size.
             size = size_of(text_page, middle if chars[middle] not in _BLANK else at)
-            found.append(_run(ys[at], size or 1.0, chars[at:until], xs[at:until], at))
-    return _visible(found, text_page, view)
+            stretches.append(_Stretch(at, until, ys[at], size or 1.0))
+    glyphs = Glyphs([], [])
+    veils = _veils(Sight(text_page, view), stretches, chars, xs)
+    for number, stretch in enumerate(stretches):
+        for at, until, verdict in _parts(stretch, veils.get(number), chars):
+            run = _run(stretch.y, stretch.size, chars[at:until], xs[at:until], at)
+            _sort(run, verdict, view, glyphs)
+    return glyphs
 
 
-def _run(y: float, size: float, chars: list[str], xs: list[float], index: int) -> Run:
+def _veils(
+    sight: Sight, stretches: list[_Stretch], chars: list[str], xs: list[float]
+) -> dict[int, dict[int, Verdict]]:
+    """Return the verdicts on characters not plainly seen, by stretch and character."""
+    words: list[tuple[int, int]] = []
+    owners: list[int] = []
+    for number, (at, until, _, _) in enumerate(stretches):
+        found = _words(chars, at, until)
+        words += found
+        owners += [number] * len(found)
+    veils: dict[int, dict[int, Verdict]] = {}
+    for word in sight.doubtful(words):
+        number = owners[word]
+        _, _, y, size = stretches[number]
+        first, last = words[word]
+        for index in range(first, last + 1):
+            verdict = sight.verdict(index, chars[index], xs[index], y, size)
+            if verdict.kind:
+                veils.setdefault(number, {})[index] = verdict
+    return veils
+
+
+def _words(chars: list[str], at: int, until: int) -> list[tuple[int, int]]:
+    """Return the first and the last character of each word."""
+    part = chars[at:until]
+    if " " not in part and "" not in part:
+        return [(at, until - 1)]
+    found = []
+    start = -1
+    for index, char in enumerate(part, at):
+        if char in _BLANK:
+            if start >= 0:
+                found.append((start, index - 1))
+            start = -1
+        elif start < 0:
+            start = index
+    found.append((start, until - 1))
+    return found
+
+
+def _parts(
+    stretch: _Stretch, veil: dict[int, Verdict] | None, chars: list[str]
+) -> Iterator[tuple[int, int, Verdict | None]]:
+    """Yield the parts of a stretch that are all seen, or all hidden by the same."""
+    at, until, _, _ = stretch
+    if not veil:
+        yield at, until, None
+        return
+    start = at
+    for index in range(at, until + 1):
+        if index < until and chars[index] in _BLANK:
+            continue
+        if index == until or veil.get(index) != veil.get(start):
+            yield start, index, veil.get(start)
+            start = index
+
+
+def _sort(run: Run | None, verdict: Verdict | None, view: View, glyphs: Glyphs) -> None:
+    """Put a run where it belongs; what lies off the page is cut off."""
+    if run is None:
+        return
+    if verdict is not None:
+        glyphs.veiled.append(Veiled(run, verdict.kind, verdict.clip))
+        return
+    text, xs = run.text, run.xs
+    if xs[0] >= 0 and xs[-1] < view.width and 0 <= run.y <= view.height:
+        glyphs.runs.append(run)
+        return
+    first = next((n for n, x in enumerate(xs) if x + advance(text[n]) * run.size > 0), len(xs))
+    last = bisect_left(xs, view.width)
+    if not 0 <= run.y <= view.height or first >= last:
+        first = last = len(xs)
+    for start, end, is_seen in ((0, first, False), (first, last, True), (last, len(xs), False)):
+        if (part := run.part(start, end)) is None:
+            continue
+        if is_seen:
+            glyphs.runs.append(part)
+        else:
+            glyphs.veiled.append(Veiled(part, CLIPPED, None))
+
+
+def _run(y: float, size: float, chars: list[str], xs: list[float], index: int) -> Run | None:
     text = "".join(chars)
+    if not text or text[0] == " " or text[-1] == " ":
+        while chars and chars[0] in _BLANK:
+            chars, xs, index = chars[1:], xs[1:], index + 1
+        while chars and chars[-1] in _BLANK:
+            chars, xs = chars[:-1], xs[:-1]
+        if not chars:
+            return None
+        text = "".join(chars)
     if len(text) != len(xs) or "" in chars:
         # One character may stand for several (㎡), or for none that can be seen.
         xs = [x for char, x in zip(chars, xs, strict=True) for _ in char]
@@ -156,59 +282,3 @@ def _by_position(text: str, xs: list[float], size: float) -> tuple[str, list[flo
         places.append(x)
         before = char
     return "".join(chars), places
-
-
-def _visible(runs: list[Run], text_page: Address, view: View) -> list[Run]:
-    """Leave out what lies off the page, and what is behind a clip where the page hides anything so.
-
-    Asking each run for its clip is dear. Text is clipped where a cell of a spreadsheet was cut by
-    the page break, so it stands at the foot or the head of what the page holds: the runs that lie
-    lowest and highest tell whether to ask all.
-    """
-    inside = [run for run in runs if 0 <= run.y <= view.height and _across(run, view)]
-    if not inside:
-        return inside
-    ends = (min(inside, key=lambda run: run.y), max(inside, key=lambda run: run.y))
-    hides = _Clips(text_page).hide
-    if len(inside) == len(runs) and not any(map(hides, ends)):
-        return inside
-    return [run for run in inside if not hides(run)]
-
-
-def _across(run: Run, view: View) -> bool:
-    return run.xs[0] < view.width and run.xs[-1] + run.size > 0
-
-
-class _Clips:
-    """Which runs lie wholly outside their clip."""
-
-    def __init__(self, text_page: Address) -> None:
-        self.text_page = text_page
-        self.point = Scratch().point
-
-    def hide(self, run: Run) -> bool:
-        """Tell whether a clip of the run's first text object shows next to nothing of it.
-
-        Object and clip are compared in their own space, which inside a form is not the page's.
-        """
-        owner = char_object(self.text_page, run.number)
-        clip = object_clip(owner) if owner else None
-        if not clip:
-            return False
-        left, bottom, right, top = bounds([owner])[0]
-        for x0, y0, x1, y1 in self._boxes(clip):
-            across = min(right, x1) - max(left, x0)
-            up = min(top, y1) - max(bottom, y0)
-            if across < _SEEN * (right - left) or up < _SEEN * (top - bottom):
-                return True
-        return False
-
-    def _boxes(self, clip: Address) -> Iterator[tuple[float, float, float, float]]:
-        for path in range(max(clip_paths(clip), 0)):
-            points = [
-                self.point(clip_segment(clip, path, number))
-                for number in range(min(clip_segments(clip, path), _MOST_SEGMENTS))
-            ]
-            if points:
-                xs, ys = [p[0] for p in points], [p[1] for p in points]
-                yield min(xs), min(ys), max(xs), max(ys)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -16,6 +17,15 @@ _DIGIT_GAP = 0.6
 _TOUCHING = 0.15
 _SAME_LINE = 0.45
 """Ems that baselines of one line may differ: digits of another font sit lower."""
+_EVEN = 0.35
+"""Ems that gaps of one width may differ."""
+_LEAST_SPACING = 0.15
+_FEWEST_GAPS = 2
+_CHINESE = "\u2e80"
+_AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+")
+_ORDINAL = re.compile(r"\d{1,2}\.")
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+_TWO_DIGITS = re.compile(r"\d\d")
 _COLLISION = 0.3
 """Ems that neighbours of one line may overlap."""
 CLOSING = frozenset(",。、;:!?)》」』】”’%")
@@ -52,8 +62,8 @@ class Printed(NamedTuple):
 def printed_lines(runs: Sequence[Run], in_cell: bool) -> list[Printed]:
     """Make the lines of the runs, top down, each from left to right."""
     if len(runs) == 1:
-        return [_printed(runs, in_cell)]
-    return [_printed(line, in_cell) for line in _clusters(runs)]
+        return [printed(runs, in_cell)]
+    return [printed(line, in_cell) for line in line_runs(runs)]
 
 
 def cell_text(runs: Sequence[Run]) -> str:
@@ -65,7 +75,7 @@ def cell_text(runs: Sequence[Run]) -> str:
     return "\n".join(line.text for line in printed_lines(runs, True))
 
 
-def _clusters(runs: Sequence[Run]) -> list[list[Run]]:
+def line_runs(runs: Sequence[Run]) -> list[list[Run]]:
     """Sort runs by line: near baselines, unless they would stand on one another."""
     lines: list[tuple[float, float, list[Run]]] = []
     for run in sorted(runs):
@@ -111,7 +121,8 @@ def _interleaves(run: Run, other: Run) -> bool:
     return False
 
 
-def _printed(runs: Sequence[Run], in_cell: bool) -> Printed:
+def printed(runs: Sequence[Run], in_cell: bool) -> Printed:
+    """Make one line of runs that stand side by side."""
     main = max(runs, key=lambda run: len(run.xs)) if len(runs) > 1 else runs[0]
     size = main.size
     if len(runs) == 1:
@@ -153,11 +164,15 @@ def _spaced(text: str, xs: list[float], size: float, in_cell: bool) -> tuple[str
     kept = words[0]
     marks: list[float] = []
     at = 0
+    spacing = _letter_spacing(text, xs, size)
     for word in words:
         at = text.index(word, at)
         if marks:
             end = marks[-1] + advance(kept[-1]) * size
-            space = _between(kept, word, (xs[at] - end) / size, in_cell)
+            gap = (xs[at] - end) / size
+            if spacing and abs(gap - spacing) <= _EVEN:
+                gap = 0.0
+            space = _between(kept, word, gap, in_cell)
             marks.extend([end] * len(space))
             kept += space + word
         marks.extend(xs[at : at + len(word)])
@@ -166,6 +181,22 @@ def _spaced(text: str, xs: list[float], size: float, in_cell: bool) -> tuple[str
         # A title set wide apart, as 目  录.
         return kept.replace("  ", ""), [x for c, x in zip(kept, marks, strict=True) if c != " "]
     return kept, marks
+
+
+def _letter_spacing(text: str, xs: list[float], size: float) -> float:
+    """Return the ems between all characters of a line set apart evenly, digits too; else 0."""
+    if _TWO_DIGITS.search(text):
+        return 0.0
+    seen = [(x, char) for x, char in zip(xs, text, strict=True) if char != " "]
+    is_amount = bool(_AMOUNT.fullmatch("".join(char for _, char in seen)))
+    gaps = sorted(
+        (x - before) / size - advance(first)
+        for (before, first), (x, second) in pairwise(seen)
+        if (first.isdigit() and second.isdigit() if is_amount else first >= _CHINESE <= second)
+    )
+    if len(gaps) < _FEWEST_GAPS or gaps[-1] - gaps[0] > _EVEN or gaps[0] < _LEAST_SPACING:
+        return 0.0
+    return gaps[len(gaps) // 2]
 
 
 def _between(before: str, after: str, gap: float, in_cell: bool) -> str:
@@ -180,6 +211,9 @@ def _between(before: str, after: str, gap: float, in_cell: bool) -> str:
             return ""
         split_up = gap <= _DIGIT_GAP and (_is_single(before) or len(after) == 1)
         return "" if split_up else " "
+    if _ORDINAL.fullmatch(before) and _YEAR.match(after) and gap > _TOUCHING:
+        # Not 1.2025.
+        return " "
     if last < "\u2e80" and first < "\u2e80" and (last.isalpha() or first.isalpha()):
         return " " if gap > 0 else ""
     return ""

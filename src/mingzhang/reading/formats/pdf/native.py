@@ -41,6 +41,8 @@ form_count = _prepared(raw.FPDFFormObj_CountObjects, c_int, _P)
 object_type = _prepared(raw.FPDFPageObj_GetType, c_int, _P)
 object_bounds = _prepared(raw.FPDFPageObj_GetBounds, c_int, _P, _P, _P, _P, _P)
 object_matrix = _prepared(raw.FPDFPageObj_GetMatrix, c_int, _P, _P)
+object_fill = _prepared(raw.FPDFPageObj_GetFillColor, c_int, _P, _P, _P, _P, _P)
+text_mode = _prepared(raw.FPDFTextObj_GetTextRenderMode, c_int, _P)
 object_clip = _prepared(raw.FPDFPageObj_GetClipPath, _P, _P)
 clip_paths = _prepared(raw.FPDFClipPath_CountPaths, c_int, _P)
 clip_segments = _prepared(raw.FPDFClipPath_CountPathSegments, c_int, _P, c_int)
@@ -135,6 +137,13 @@ class Scratch:
         a, b, c, d, e, f = self._floats
         return (a, b, c, d, e, f)
 
+    def char_matrix(self, text_page: Address, index: int) -> Matrix:
+        """Return the matrix of the text that a character is of, in page space."""
+        if not char_matrix(text_page, index, self._at):
+            return IDENTITY
+        a, b, c, d, e, f = self._floats
+        return (a, b, c, d, e, f)
+
     def draw_mode(self, path: Address) -> tuple[bool, bool]:
         """Tell whether the path is filled, and whether it is stroked."""
         path_mode(path, self._ints_at, self._ints_at + 4)
@@ -158,3 +167,13 @@ def times(first: Matrix, then: Matrix) -> Matrix:
         e * g + f * i + k,
         e * h + f * j + m,
     )
+
+
+def inverse(matrix: Matrix) -> Matrix | None:
+    """Return the matrix that undoes this one; None where nothing does."""
+    a, b, c, d, e, f = matrix
+    size = a * d - b * c
+    if not size:
+        return None
+    a, b, c, d = d / size, -b / size, -c / size, a / size
+    return a, b, c, d, -(e * a + f * c), -(e * b + f * d)

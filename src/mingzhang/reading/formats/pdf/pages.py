@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
 
 from mingzhang.filing.document import Cell
+from mingzhang.filing.place import Box
+from mingzhang.reading.formats.pdf.bands import with_rows
 from mingzhang.reading.formats.pdf.cells import Filling, filled
-from mingzhang.reading.formats.pdf.glyphs import read_runs
+from mingzhang.reading.formats.pdf.columns import Piece, pieces_in_columns
+from mingzhang.reading.formats.pdf.concealed import first_words, overflown, settle
+from mingzhang.reading.formats.pdf.glyphs import read_glyphs
 from mingzhang.reading.formats.pdf.joining import Printed, printed_lines
 from mingzhang.reading.formats.pdf.opening import View
 from mingzhang.reading.formats.pdf.rules import read_rules
 from mingzhang.reading.formats.pdf.rulings import rulings
+from mingzhang.reading.formats.pdf.unruled import unruled
 
 _PAGE_NUMBER = re.compile(
     r"[-‐−─—–―·~]{0,2} *\d{1,4} *[-‐−─—–―·~]{0,2}"
@@ -31,6 +37,12 @@ class Table(NamedTuple):
     """Edges of the columns."""
     top: float
     at: list[list[Cell]]
+    reach: float = 0.0
+    """Share of the height of the page at which it ends."""
+    tight: frozenset[int] = frozenset()
+    """Rounded left edges of the cells of its last row that have no room for a further character."""
+    guessed: str = ""
+    """As `Grid.guessed`."""
 
 
 class Margins(NamedTuple):
@@ -49,32 +61,79 @@ class Page(NamedTuple):
     characters: int
     images: int
     paths: int
+    own: Sequence[Margins] = ()
+    """Margins of each item, on a page in several columns."""
+    hidden: str = ""
+    """First words of the text that cannot be seen, which was left out."""
+    layer: str = ""
+    """First words where the text is an invisible layer over a picture of the page."""
 
 
 def read_page(page: pdfium.PdfPage, number: int) -> Page:
     """Read one open page; numbers count from 1."""
     view = View(page)
-    runs = read_runs(page, view)
+    glyphs = read_glyphs(page, view)
     rules = read_rules(page, view)
-    fillings, rest = filled(runs, rulings(rules))
-    lines = printed_lines(rest, False) if rest else []
-    margins = _margins(lines, view.width)
-    tables = [_table(filling, number) for filling in fillings if filling.is_used]
-    items: list[Printed | Table] = [*_without_number(lines, view.height), *tables]
-    items.sort(key=_height)
+    settled = settle(glyphs, page, view, rules.images)
+    runs = settled.runs
+    ruled = rulings(rules)
+    fillings, rest = filled(runs, ruled)
+    dropped = settled.dropped + overflown(settled.clipped, fillings, view.height)
+    found, rest = unruled(rest, rules.level, ruled)
+    used = [with_rows(filling) for filling in fillings if filling.is_used] + found
+    tables = [_table(filling, number, view.height) for filling in used]
+    boxes = [_box(filling) for filling in used]
+    own: list[Margins] = []
+    items: list[Printed | Table] = []
+    if pieces := pieces_in_columns(rest, boxes, view.width):
+        margins = Margins(0.0, view.width)
+        items, own = _in_columns(pieces, tables)
+    else:
+        lines = printed_lines(rest, False) if rest else []
+        margins = _margins(lines, view.width)
+        items = [*_without_number(lines, view.height), *tables]
+        items.sort(key=_height)
     characters = sum(len(run.xs) for run in runs)
-    return Page(number, items, margins, characters, rules.images, rules.paths)
+    return Page(
+        number,
+        items,
+        margins,
+        characters,
+        rules.images,
+        rules.paths,
+        own,
+        hidden=first_words(dropped),
+        layer=first_words(runs) if settled.is_layer else "",
+    )
+
+
+def _box(filling: Filling) -> Box:
+    xs, ys = filling.ruling.xs, filling.ruling.ys
+    return xs[0], ys[0], xs[-1], ys[-1]
+
+
+def _in_columns(
+    pieces: list[Piece], tables: list[Table]
+) -> tuple[list[Printed | Table], list[Margins]]:
+    items: list[Printed | Table] = []
+    own: list[Margins] = []
+    for piece in pieces:
+        found: list[Printed | Table] = [*piece.lines] if piece.lines else [tables[piece.table]]
+        items += found
+        own += [Margins(piece.box[0], piece.box[2])] * len(found)
+    return items, own
 
 
 def _height(item: Printed | Table) -> float:
     return item.top if isinstance(item, Table) else item.y
 
 
-def _table(filling: Filling, number: int) -> Table:
+def _table(filling: Filling, number: int, height: float) -> Table:
     cells = filling.cells(number)
     ruling = filling.ruling
     at = [[cells[owner] for owner in row] for row in ruling.owner]
-    return Table(ruling.xs, ruling.ys[0], at)
+    reach = ruling.ys[-1] / height if height else 0.0
+    return Table(ruling.xs, ruling.ys[0], at, reach, filling.tight(), filling.guessed)
 
 
 def _without_number(lines: list[Printed], height: float) -> list[Printed]:

@@ -16,6 +16,9 @@ SNAP = 2.5
 GAP = 3.5
 _OPEN = 6.0
 """Points that rules run on beyond the last crossing rule where that side of a table is open."""
+_FEWEST_ALONE = 3
+"""Rules between columns that make a table without a level rule."""
+_LEAST_HEIGHT = 30.0
 _MOST_CROSSINGS = 400_000
 
 
@@ -101,6 +104,7 @@ def _components(
                 else:
                     group[_root(group, n)] = first
         first_of.append(first)
+    alone = [rule for rule, first in zip(upright, first_of, strict=True) if first < 0]
     members: dict[int, tuple[list[Segment], list[Segment]]] = {}
     for rule, first in zip(upright, first_of, strict=True):
         if first >= 0:
@@ -108,7 +112,26 @@ def _components(
     for n, rule in enumerate(level):
         if (found := members.get(_root(group, n))) is not None:
             found[0].append(rule)
-    return list(members.values())
+    return [*members.values(), *_closed(alone)]
+
+
+def _closed(upright: list[Segment]) -> list[tuple[list[Segment], list[Segment]]]:
+    """Close tables that have nothing but rules of one height between their columns."""
+    groups: list[list[Segment]] = []
+    for rule in sorted(upright, key=lambda rule: (rule.start, rule.end)):
+        if groups:
+            start, end = groups[-1][0].start, groups[-1][0].end
+            if rule.start - start <= _OPEN and abs(rule.end - end) <= _OPEN:
+                groups[-1].append(rule)
+                continue
+        groups.append([rule])
+    found = []
+    for rules in groups:
+        top, bottom = min(rule.start for rule in rules), max(rule.end for rule in rules)
+        left, right = min(rule.at for rule in rules), max(rule.at for rule in rules)
+        if len(rules) >= _FEWEST_ALONE and bottom - top > _LEAST_HEIGHT:
+            found.append(([Segment(top, left, right), Segment(bottom, left, right)], rules))
+    return found
 
 
 def _root(group: list[int], n: int) -> int:

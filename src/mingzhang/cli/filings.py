@@ -1,0 +1,103 @@
+"""From jobs to filings: files that are parts of one filing are read again together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from mingzhang.cli.files import Job, Progress, work
+from mingzhang.errors import NotRecognised, UnreadableFile
+
+if TYPE_CHECKING:
+    from mingzhang.filing.filing import Filing
+
+R = TypeVar("R")
+
+
+def filings(
+    function: Callable[..., R],
+    of: Callable[[R], Filing],
+    jobs: Sequence[Job],
+    progress: Progress,
+    apart: bool,
+) -> Iterator[tuple[str, R | UnreadableFile]]:
+    """The result for each filing, and the name it goes by.
+
+    What is whole by itself comes as it is done. Files that may be parts of a filing wait until all
+    are read; those that complete one another are then read again as one. `apart` leaves them alone.
+    """
+    from mingzhang.reading.sets import is_whole
+
+    waiting: list[tuple[Job, R | UnreadableFile]] = []
+    for job, result in work(function, jobs, progress):
+        if apart or len(jobs) == 1 or _stands(result, job, of, is_whole):
+            yield job.name, result
+        else:
+            waiting.append((job, result))
+    yield from _together(function, of, waiting)
+
+
+def _stands(
+    result: R | UnreadableFile,
+    job: Job,
+    of: Callable[[R], Filing],
+    is_whole: Callable[[Filing], bool],
+) -> bool:
+    if isinstance(result, NotRecognised):
+        return not _package(job.name)
+    return isinstance(result, UnreadableFile) or is_whole(of(result))
+
+
+def _package(name: str) -> str:
+    """The package a file comes from; empty if from none."""
+    head, mark, _ = name.lower().partition(".zip/")
+    return name[: len(head)] if mark else ""
+
+
+def _together(
+    function: Callable[..., R],
+    of: Callable[[R], Filing],
+    waiting: list[tuple[Job, R | UnreadableFile]],
+) -> Iterator[tuple[str, R | UnreadableFile]]:
+    by_name = {job.name: job for job, _ in waiting}
+    done: set[str] = set()
+    for names in _groups(waiting, of):
+        sources = tuple(source for name in names for source in by_name[name].sources)
+        (found,) = work(function, [Job(names[0], sources)], Progress(1, ""))
+        result = found[1]
+        if isinstance(result, UnreadableFile) or not _gains(of(result), names, waiting, of):
+            continue
+        done.update(names)
+        yield names[0], result
+    for job, result in waiting:
+        if job.name not in done:
+            yield job.name, result
+
+
+def _groups(
+    waiting: list[tuple[Job, R | UnreadableFile]], of: Callable[[R], Filing]
+) -> list[list[str]]:
+    """Files that complete one another; of a package, also those that say nothing by themselves."""
+    from mingzhang.reading.sets import joined
+
+    read = [(job.name, of(r)) for job, r in waiting if not isinstance(r, UnreadableFile)]
+    groups = joined([(name, filing, _package(name)) for name, filing in read])
+    grouped = {name for group in groups for name in group}
+    for package in dict.fromkeys(p for job, _ in waiting if (p := _package(job.name))):
+        inside = [job.name for job, _ in waiting if _package(job.name) == package]
+        about = {(f.kind, f.year) for name, f in read if name in inside and f.year}
+        if len(inside) > 1 and len(about) <= 1 and not grouped & set(inside):
+            groups.append(inside)
+    return groups
+
+
+def _gains(
+    together: Filing,
+    names: list[str],
+    waiting: list[tuple[Job, R | UnreadableFile]],
+    of: Callable[[R], Filing],
+) -> bool:
+    """Whether nothing is lost by reading the files as one: each table there was is still there."""
+    apart = [of(r) for job, r in waiting if job.name in names and not isinstance(r, UnreadableFile)]
+    before = sum(len(filing.tables) for filing in apart)
+    return bool(together.standard) and len(together.tables) >= max(before, 1)
