@@ -214,15 +214,15 @@ def test_memory_is_limited(sandbox: Sandbox) -> None:
 
 
 def give_up_full(_: str) -> None:
-    held = bytearray(b"x" * 200_000_000)
+    held = bytearray(b"x" * 450_000_000)
     os.abort()
     del held
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="memory limits of Linux")
 def test_a_library_that_gives_up_for_want_of_memory_read_something_too_large() -> None:
-    with Sandbox(Limits(memory=600_000_000)) as sandbox:
-        with pytest.raises(TooLarge, match="at most 600 MB of memory, found more"):
+    with Sandbox(Limits(memory=1_000_000_000)) as sandbox:
+        with pytest.raises(TooLarge, match="at most 1,000 MB of memory, found more"):
             sandbox.run(give_up_full, "x")
         with pytest.raises(UnreadableFile, match="SIGABRT"):
             sandbox.run(give_up, "x")

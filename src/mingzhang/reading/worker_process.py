@@ -18,6 +18,11 @@ from mingzhang import errors
 from mingzhang.errors import MingzhangError, TookTooLong, TooLarge, UnreadableFile
 from mingzhang.reading.worker import load_result, read_frame, write_frame
 
+try:
+    import resource
+except ImportError:  # no such limits on this platform, and no os.wait4
+    resource = None  # type: ignore[assignment]
+
 _START = "import json,sys;sys.path[:]=json.loads(sys.argv[-1])['path'];" \
          "from mingzhang.reading.worker import main;main()"  # fmt: skip
 _POSIX = os.name == "posix"
@@ -249,8 +254,10 @@ def _end_of(process: subprocess.Popen[bytes]) -> tuple[int, int]:
             ended, status, usage = os.wait4(process.pid, os.WNOHANG)
             if ended:
                 process.returncode = os.waitstatus_to_exitcode(status)
-                unit = 1 if sys.platform == "darwin" else 1024
-                return process.returncode, usage.ru_maxrss * unit
+                peak = usage.ru_maxrss
+                if peak <= resource.getrusage(resource.RUSAGE_SELF).ru_maxrss:
+                    peak = 0  # it may be ours: Linux counts what a process was before its exec
+                return process.returncode, peak * (1 if sys.platform == "darwin" else 1024)
         if process.returncode is not None:
             return process.returncode, 0
         time.sleep(0.01)
