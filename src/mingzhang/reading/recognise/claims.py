@@ -97,7 +97,7 @@ class _Reader:
         self.open_changes: list[tuple[ChangeClaim, Key]] = []
         self.passage: Passage
         self.confidence = SURE
-        self.sentence: Sentence | None = None
+        self.begun: dict[str, Sentence] = {}
         self.bare = ""
         self.index: list[int] = []
         self.last: dict[Key, Witness] = {}
@@ -240,8 +240,10 @@ class _Reader:
     def _in_reason(self, at: int) -> bool:
         """“主要原因是会议费压减 10%，外事经费增加 200 万元”: of other things than the subject."""
         begin = max(self.bare.rfind(mark, 0, at) for mark in "。;") + 1
-        reason = wording.REASON.search(self.bare, begin, at)
-        return reason is not None and not wording.BASE.search(self.bare, reason.end(), at)
+        reason = self._read_on("clause", begin, at).first(wording.REASON)
+        if reason is None:
+            return False
+        return self._read_on("reason", reason.end(), at).last(wording.BASE) is None
 
     def _amount(self, quantity: Quantity, segment: str, clause: str) -> None:
         subject = self._subject_of(segment, clause)
@@ -462,10 +464,13 @@ class _Reader:
 
     def _sentence(self, at: int) -> Sentence:
         """The sentence up to a place."""
-        begin = self.bare.rfind("。", 0, at) + 1
-        said = self.sentence
+        return self._read_on("sentence", self.bare.rfind("。", 0, at) + 1, at)
+
+    def _read_on(self, what: str, begin: int, at: int) -> Sentence:
+        """The text from `begin` up to a place, with what was found in it when it was shorter."""
+        said = self.begun.get(what)
         if said is None or said.text is not self.bare or said.start != begin or said.end > at:
-            said = self.sentence = Sentence(self.bare, begin)
+            said = self.begun[what] = Sentence(self.bare, begin)
         said.end = at
         return said
 
