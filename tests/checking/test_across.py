@@ -6,6 +6,7 @@ import mingzhang
 from mingzhang.checking.finding import Finding
 from tests.books import BUDGET, Book, hunan_budget, hunan_final
 from tests.builders import changed, checked, outcome
+from tests.steps import steps
 
 THIS = hunan_budget()
 LAST = hunan_budget(Book(BUDGET.items, year=2024))
@@ -43,6 +44,24 @@ def test_mz501_does_not_apply_to_one_document_or_another_entity() -> None:
     assert (
         across(THIS, LAST.replace("部门名称：云麓市商务局", "部门名称：云麓市商务局（本级）")) == []
     )
+
+
+def test_copies_of_a_document_give_one_finding() -> None:
+    wrong = CONSISTENT.replace("与上年预算持平", RUNNING)
+    assert len(across(wrong, wrong, LAST, LAST, LAST)) == 1
+    another = LAST.replace("60.00", "61.00")
+    found = across(wrong, LAST, another, LAST)
+    assert {f.expected for f in found if f.found == "57.00万元"} == {"60.00万元", "61.00万元"}
+
+
+def test_comparing_many_documents_takes_each_apart_once() -> None:
+    pair = [checked(source, file=f"{at}.txt") for at, source in enumerate((CONSISTENT, LAST))]
+
+    def work(copies: int) -> int:
+        return steps(lambda: mingzhang.check_across(pair * copies))
+
+    work(1)
+    assert work(8) < 2.2 * work(4)
 
 
 QUOTED = "一般公共预算财政拨款支出年初预算数为550.80万元"

@@ -58,11 +58,58 @@ def test_a_full_disk_is_said_on_one_line(command: tuple[object, ...]) -> None:
 
 
 @posix
-@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("closed", ["<&-", "2>&-", "<&- 2>&-"])
 def test_streams_may_be_closed(closed: str) -> None:
     done = shell(f'"$@" {closed}', "check", CLEAN, "missing.pdf")
     assert done.returncode == 3
     assert "Traceback" not in done.stderr
+
+
+@posix
+@pytest.mark.parametrize("command", [("read", "--format", "json"), ("read",), ("check",)])
+def test_a_closed_standard_output_is_an_error(command: tuple[str, ...]) -> None:
+    for closed in (">&-", "<&- >&-"):
+        done = shell(f'"$@" {closed}', *command, CLEAN)
+        assert done.returncode == 2
+        assert done.stderr == "the output cannot be written: Bad file descriptor\n"
+
+
+@posix
+def test_a_closed_standard_output_does_not_matter_where_a_file_is_written(tmp_path: Path) -> None:
+    assert shell('"$@" >&-', "read", CLEAN, "-o", tmp_path / "a.txt").returncode == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+def test_a_full_standard_error_does_not_stop_the_other_files() -> None:
+    done = shell('"$@" 2> /dev/full', "check", "missing.pdf", CLEAN, "gone.pdf")
+    assert done.returncode == 3
+    assert "budget-2025-clean.txt" in done.stdout
+
+
+def test_a_name_that_ends_with_a_stroke_is_a_folder(tmp_path: Path) -> None:
+    result = run("read", CLEAN, "-o", f"{tmp_path / 'new'}/")
+    assert result.exit_code == 2
+    assert result.stderr.count("\n") == 1
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_is_read_is_never_written_over(tmp_path: Path) -> None:
+    source, link = tmp_path / "a.txt", tmp_path / "b.txt"
+    shutil.copy(CLEAN, source)
+    link.symlink_to(source)
+    for files, out in (((source,), source), ((link,), source), ((tmp_path,), link)):
+        result = run("read", *files, "-o", out, "--force", "--lang", "en")
+        assert result.exit_code == 2
+        assert result.stderr == f"{out} is one of the files to be read, not one to write\n"
+    assert source.read_bytes() == Path(CLEAN).read_bytes()
+
+
+@pytest.mark.parametrize("command", ["check", "read"])
+def test_an_empty_name_is_called_that(command: str) -> None:
+    result = run(command, "", "--lang", "en")
+    assert result.exit_code == 3
+    assert '"": cannot be read' in result.stderr
+    assert "found: an empty name" in result.stderr
 
 
 @posix

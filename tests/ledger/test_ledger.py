@@ -8,6 +8,7 @@ from mingzhang.ledger.key import Entity, Key
 from mingzhang.ledger.ledger import Ledger, usual_steps
 from mingzhang.ledger.witness import in_base
 from tests.builders import witness
+from tests.steps import steps
 
 KEY = Key(Entity("department", "", "云麓市商务局"), 2025)
 OTHER = KEY._replace(fund="gpb")
@@ -58,6 +59,30 @@ def test_a_figure_repeated_for_layout_has_no_vote() -> None:
     again = [witness("9.00万元", key=KEY, table="B10", copy=True) for _ in range(3)]
     assert Ledger([*again, right]).value(KEY) is right
     assert Ledger(again).value(KEY) in again  # nothing else is known of the fact
+
+
+def test_who_speaks_is_asked_anew_when_a_witness_comes() -> None:
+    text, table = witness("8.00万元", key=KEY), witness("9.00万元", key=KEY, table="B03")
+    ledger = Ledger([text])
+    assert ledger.value(KEY) is text
+    ledger.add(table)
+    assert ledger.value(KEY) is table
+
+
+def test_of_different_precision_the_value_most_agree_on_speaks() -> None:
+    odd = [witness("171.96万元", key=KEY, table=table) for table in ("B01", "B02")]
+    near = [witness(text, key=KEY, table="B03") for text in ("171.92万元", "172万元", "1.72百元")]
+    near[2].base, near[2].step = Decimal(1_720_000), Decimal(10_000)
+    # 172 agrees with all five; 171.92 and 171.96 only with themselves and the coarse ones.
+    assert Ledger([*odd, *near]).value(KEY) is near[1]
+
+
+def test_asking_who_speaks_is_linear_in_the_witnesses() -> None:
+    def work(count: int) -> int:
+        ledger = Ledger(witness(f"{number % 97}.00万元", key=KEY) for number in range(count))
+        return steps(lambda: [ledger.value(KEY) for _ in range(count)])
+
+    assert work(200) < 3 * work(100)
 
 
 def test_the_usual_last_place_of_each_unit() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -69,6 +70,10 @@ def leave(_: str) -> None:
 
 def crash(_: str) -> None:
     os.kill(os.getpid(), signal.SIGSEGV)
+
+
+def give_up(_: str) -> None:
+    os.abort()
 
 
 def be_killed(_: str) -> None:
@@ -208,6 +213,21 @@ def test_memory_is_limited(sandbox: Sandbox) -> None:
     assert sandbox.run(echo, 1) == 1
 
 
+def give_up_full(_: str) -> None:
+    held = bytearray(b"x" * 450_000_000)
+    os.abort()
+    del held
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="memory limits of Linux")
+def test_a_library_that_gives_up_for_want_of_memory_read_something_too_large() -> None:
+    with Sandbox(Limits(memory=1_000_000_000)) as sandbox:
+        with pytest.raises(TooLarge, match="at most 1,000 MB of memory, found more"):
+            sandbox.run(give_up_full, "x")
+        with pytest.raises(UnreadableFile, match="SIGABRT"):
+            sandbox.run(give_up, "x")
+
+
 def test_the_size_of_a_result_is_limited(sandbox: Sandbox) -> None:
     with pytest.raises(TooLarge, match="result"):
         sandbox.run(say_much, "x")
@@ -307,3 +327,73 @@ def test_bad_files_in_the_sandbox(sandbox: Sandbox, tmp_path: Path) -> None:
 def test_workers_must_be_at_least_one() -> None:
     with pytest.raises(ValueError, match="at least 1"):
         Sandbox(workers=0)
+
+
+def note_and_hang(folder: str) -> None:
+    (Path(folder) / str(os.getpid())).touch()
+    hang(folder)
+
+
+def _until(happens: Any, seconds: float = 20) -> bool:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if happens():
+            return True
+        time.sleep(0.02)
+    return False
+
+
+def _alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    state = Path(f"/proc/{process}/stat")
+    return not state.exists() or state.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+_CALLER = """
+import sys
+from mingzhang.cli import _end_in_order
+from mingzhang.reading.sandbox import Sandbox
+from tests.reading.test_sandbox import note_and_hang
+_end_in_order()
+with Sandbox(workers=2) as sandbox:
+    list(sandbox.map(note_and_hang, sys.argv[1:]))
+"""
+
+
+@posix
+@pytest.mark.parametrize("how", ["SIGINT", "SIGTERM", "SIGHUP", "SIGKILL"])
+def test_however_the_caller_ends_its_workers_end_and_no_more_is_begun(
+    tmp_path: Path, how: str
+) -> None:
+    folders = [tmp_path / str(number) for number in range(6)]
+    for folder in folders:
+        folder.mkdir()
+    names = [sys.executable, "-c", _CALLER, *map(str, folders)]
+    caller = subprocess.Popen(names, stderr=subprocess.DEVNULL, cwd=Path(__file__).parents[2])
+
+    def begun() -> list[int]:
+        return [int(path.name) for path in tmp_path.glob("*/*")]
+
+    try:
+        assert _until(lambda: len(begun()) == 2)
+        caller.send_signal(getattr(signal, how))
+        caller.wait(timeout=20)
+    finally:
+        caller.kill()
+    assert _until(lambda: not any(map(_alive, begun())))
+    assert len(begun()) == 2
+
+
+def test_a_sandbox_serves_on_after_an_interruption(tmp_path: Path) -> None:
+    def interrupted() -> Iterator[str]:
+        yield str(tmp_path)
+        assert _until(lambda: any(tmp_path.iterdir()))
+        raise KeyboardInterrupt
+
+    with Sandbox() as sandbox:
+        with pytest.raises(KeyboardInterrupt):
+            list(sandbox.map(note_and_hang, interrupted()))
+        assert sandbox.run(echo, 1) == 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import permutations
 
 from mingzhang.checking.finding import Finding, NotApplicable, Outcome
 from mingzhang.checking.prior import prior_witnesses
@@ -60,33 +59,83 @@ def quoted_budget_disagrees(_: Examined) -> Iterator[Outcome]:
 
 
 def compare(filings: list[Filing]) -> Iterator[Finding]:
-    """Compare what one filing says of a year with the filing of that year, of the same entity."""
-    for quoting, quoted in permutations(filings, 2):
-        if not _comparable(quoting, quoted):
-            continue
-        ledger = _facts(quoted.witnesses)
-        done: set[Key] = set()
-        for witness in (*quoting.witnesses, *prior_witnesses(quoting)):
+    """Compare what one filing says of a year with the filing of that year, of the same entity.
+
+    Copies of a document, and a document whose figures stand in several copies, give one finding: a
+    fact with the same two values is reported once for an entity.
+    """
+    for said in _by_entity(filings).values():
+        done: set[tuple[object, ...]] = set()
+        for quoting in said:
+            for quoted in said:
+                if _comparable(quoting.filing, quoted.filing):
+                    yield from _disagreements(quoting, quoted, done)
+
+
+class _Said:
+    """What a filing prints of its own year, and what it says of others; each found once."""
+
+    def __init__(self, filing: Filing) -> None:
+        self.filing = filing
+        self.facts = _facts(filing.witnesses)
+        self.of: dict[tuple[int, str], dict[Key, list[Witness]]] = {}
+        """By year and stage: each fact with its witnesses."""
+        for witness in (*filing.witnesses, *prior_witnesses(filing)):
             key = _shared_key(witness)
-            if key is None or key.year != quoted.year or key in done:
+            if key is not None:
+                facts = self.of.setdefault((key.year, key.stage), {})
+                facts.setdefault(key, []).append(witness)
+
+    def content(self) -> tuple[object, ...]:
+        """The same for copies of one document."""
+        filing = self.filing
+        figures = frozenset((key, w.base, w.step) for key, w in self.facts.items())
+        others = frozenset(
+            (key, w.base, w.step, w.derived)
+            for facts in self.of.values()
+            for key, witnesses in facts.items()
+            for w in witnesses
+        )
+        return filing.kind, filing.year, figures, others
+
+
+def _by_entity(filings: list[Filing]) -> dict[tuple[str, str], list[_Said]]:
+    """The filings that can be compared, each content once; those without another are left out."""
+    groups: dict[tuple[str, str], list[Filing]] = {}
+    for filing in filings:
+        if filing.standard and filing.entity.name:
+            groups.setdefault((filing.entity.name, filing.entity.scope), []).append(filing)
+    found: dict[tuple[str, str], list[_Said]] = {}
+    for entity, group in groups.items():
+        if len({(filing.year, filing.kind) for filing in group}) > 1:
+            contents: dict[tuple[object, ...], _Said] = {}
+            for said in map(_Said, group):
+                contents.setdefault(said.content(), said)
+            found[entity] = list(contents.values())
+    return found
+
+
+def _disagreements(
+    quoting: _Said, quoted: _Said, done: set[tuple[object, ...]]
+) -> Iterator[Finding]:
+    filing = quoted.filing
+    for stage in _STAGES.get(filing.kind, ()):
+        for key, witnesses in quoting.of.get((filing.year, stage), {}).items():
+            other = quoted.facts.get(key)
+            if other is None:
                 continue
-            if key.stage not in _STAGES.get(quoted.kind, ()):
-                continue
-            other = ledger.get(key)
-            if (
-                other is not None
-                and agree(other, witness, quoted.usual_steps) >= Agreement.TRUNCATED
-            ):
-                done.add(key)
-                yield _finding(quoting, quoted, witness, other)
+            for witness in witnesses:
+                if agree(other, witness, filing.usual_steps) >= Agreement.TRUNCATED:
+                    kinds = quoting.filing.year, quoting.filing.kind, filing.kind
+                    same = key, *kinds, witness.base, witness.derived, other.base
+                    if same not in done:
+                        done.add(same)
+                        yield _finding(quoting.filing, filing, witness, other)
+                    break
 
 
 def _comparable(quoting: Filing, quoted: Filing) -> bool:
-    """Same entity; the quoted one is of an earlier year, or the budget of the same year."""
-    if not quoting.standard or not quoted.standard or not quoting.entity.name:
-        return False
-    if quoting.entity.name != quoted.entity.name or quoting.entity.scope != quoted.entity.scope:
-        return False
+    """The quoted one is of an earlier year, or the budget of the same year."""
     earlier = quoted.year < quoting.year
     budget_of = quoted.year == quoting.year and (quoted.kind, quoting.kind) == ("budget", "final")
     return earlier or budget_of

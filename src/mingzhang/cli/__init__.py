@@ -6,9 +6,11 @@ Commands hold no domain logic; what they need is imported when they run, so that
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from contextlib import suppress
 from io import TextIOWrapper
+from typing import NoReturn
 
 import typer
 
@@ -60,6 +62,7 @@ def _options(
 def main() -> None:
     """Run the command line. Where its output breaks off it ends quietly, or with one line."""
     _standard_streams()
+    _end_in_order()
     try:
         _run()
     except OSError as error:
@@ -80,10 +83,28 @@ def _run() -> None:
         sys.stdout.flush()
 
 
+def _end_in_order() -> None:
+    """Let a signal to end do what an interruption does: workers end, and no half-written file stays."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _end)
+
+
+def _end(number: int, _: object) -> NoReturn:
+    sys.exit(128 + number)
+
+
 def _standard_streams() -> None:
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        if getattr(sys, name) is None:  # closed by whoever started this
-            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
+    # Closed by whoever started this: what is printed to nowhere is an error, complaints are not.
+    for name, mode, way in (
+        ("stdin", "r", os.O_RDONLY),
+        ("stdout", "w", os.O_RDONLY),
+        ("stderr", "w", os.O_WRONLY),
+    ):
+        if getattr(sys, name) is None:
+            handle = os.open(os.devnull, way)
+            setattr(sys, name, open(handle, mode, encoding="utf-8"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             # A file may have any name, and a terminal may lack characters: never fail for that.

@@ -44,6 +44,10 @@ def select(named: Iterable[str]) -> Selection:
     selection = Selection()
     seen: set[str] = set()
     for name in named:
+        if not name:
+            problem = UnreadableFile('""', "the name of a file or folder", "an empty name")
+            selection.problems.append(problem)
+            continue
         found = _below(name, selection) if os.path.isdir(name) else [name]
         for file in found:
             real = os.path.realpath(file)
@@ -141,5 +145,8 @@ def complain(error: UnreadableFile, language: str) -> None:
 
 
 def _to_terminal(text: str) -> None:
-    sys.stderr.write(text)
-    sys.stderr.flush()
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except OSError:  # full or gone: the files are read all the same
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)

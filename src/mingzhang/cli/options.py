@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import suppress
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
@@ -38,6 +40,13 @@ Lang = Annotated[
 Force = Annotated[
     bool, typer.Option("--force", help=said("Write over a file that is already there."))
 ]
+
+
+def out_path(name: str) -> Path:
+    """The file to write; a name that ends with a stroke means a folder and is refused."""
+    if name.endswith(("/", os.sep)):
+        refuse("{file} is a folder, not a file to write", {"file": name}, preferred())
+    return Path(name)
 
 
 def language(chosen: Language | None) -> str:

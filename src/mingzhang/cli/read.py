@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mingzhang.cli.options import EXIT_UNREADABLE, Force, Lang, language, refuse, said
+from mingzhang.cli.options import EXIT_UNREADABLE, Force, Lang, language, out_path, refuse, said
 
 if TYPE_CHECKING:
     from mingzhang.errors import UnreadableFile
@@ -34,7 +34,10 @@ def read(
         ),
     ] = Format.text,
     out: Annotated[
-        Path | None, typer.Option("-o", "--out", help=said("Write to this file."))
+        Path | None,
+        typer.Option(
+            "-o", "--out", parser=out_path, metavar="FILE", help=said("Write to this file.")
+        ),
     ] = None,
     apart: Annotated[
         bool,
@@ -49,7 +52,7 @@ def read(
     from mingzhang.cli.files import Progress, complain, select
     from mingzhang.cli.filings import filings
     from mingzhang.cli.packages import unpacked
-    from mingzhang.cli.writing import claim
+    from mingzhang.cli.writing import claim, spare_inputs
     from mingzhang.errors import UnreadableFile
     from mingzhang.reading.file import read_sources
 
@@ -58,6 +61,7 @@ def read(
         refuse("a workbook needs a file to be written to: -o OUT.xlsx", {}, chosen)
     claim(out, force, chosen)
     selection = select(files)
+    spare_inputs(out, selection.files, chosen)
     with unpacked(selection.files) as (jobs, refused):
         problems = selection.problems + refused
         done: list[tuple[str, Filing | UnreadableFile]] = [(p.file, p) for p in problems]

@@ -8,6 +8,7 @@ import re
 import stat
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -35,6 +36,16 @@ def claim(out: Path | None, force: bool, language: str) -> None:
         refuse("the folder of {file} is not there", values, language)
     if not os.access(folder, os.W_OK | os.X_OK):
         _refused(out, OSError(errno.EACCES, os.strerror(errno.EACCES)), language)
+
+
+def spare_inputs(out: Path | None, inputs: Iterable[str], language: str) -> None:
+    """Refuse to write over what is to be read, `--force` or not."""
+    if out is None or not out.exists():
+        return
+    for name in inputs:
+        if os.path.exists(name) and os.path.samefile(name, out):
+            values = {"file": str(out)}
+            refuse("{file} is one of the files to be read, not one to write", values, language)
 
 
 def _mode(out: Path, language: str) -> int | None:

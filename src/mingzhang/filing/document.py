@@ -5,8 +5,10 @@ Readers of formats produce these and know nothing of budgets. All text is NFKC-n
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import NamedTuple
 
 from mingzhang.filing.place import Box, Place
@@ -54,15 +56,27 @@ class Paragraph:
 
     def place(self, file: str, start: int = 0, end: int | None = None) -> Place:
         """The place of characters start..end of `text`: that of the line where they start."""
-        text = self.text
-        end = len(text) if end is None else end
-        offset = 0
-        for line in self.lines:
-            if start < offset + len(line.text) or line is self.lines[-1]:
-                place = _line_place(file, self.sheet, line, start - offset, text[start:end])
-                return place._replace(paragraph=self.number or None)
-            offset += len(line.text)
-        return Place(file, quote=text[start:end])
+        return PlacedText(self).place(file, start, end)
+
+
+class PlacedText:
+    """The text of a paragraph and where its lines start, found once for many places in it."""
+
+    def __init__(self, paragraph: Paragraph) -> None:
+        self.text = paragraph.text
+        self._paragraph = paragraph
+        lengths = (len(line.text) for line in paragraph.lines)
+        self._starts = list(accumulate(lengths, initial=0))[: len(paragraph.lines)]
+
+    def place(self, file: str, start: int = 0, end: int | None = None) -> Place:
+        """The place of characters start..end: that of the line where they start."""
+        quote = self.text[start:end]
+        if not self._starts:
+            return Place(file, quote=quote)
+        at = max(bisect_right(self._starts, start) - 1, 0)
+        paragraph, begin = self._paragraph, self._starts[at]
+        place = _line_place(file, paragraph.sheet, paragraph.lines[at], start - begin, quote)
+        return place._replace(paragraph=paragraph.number or None)
 
 
 def _line_place(file: str, sheet: str, line: Line, start: int, quote: str) -> Place:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -15,12 +16,15 @@ class Ledger:
 
     def __init__(self, witnesses: Iterable[Witness] = ()) -> None:
         self._facts: dict[Key, list[Witness]] = {}
+        self._speakers: dict[Key, Witness] = {}
+        """Who was found to speak for a fact; forgotten when the fact gets one more witness."""
         for witness in witnesses:
             self.add(witness)
 
     def add(self, witness: Witness) -> None:
         """Enter one witness under its key."""
         self._facts.setdefault(witness.key, []).append(witness)
+        self._speakers.pop(witness.key, None)
 
     def __len__(self) -> int:
         return len(self._facts)
@@ -37,19 +41,43 @@ class Ledger:
 
     def value(self, key: Key) -> Witness | None:
         """The witness that speaks for a fact: of the value most agree on, a table's, the finest."""
+        known = self._speakers.get(key)
+        if known is not None:
+            return known
         said = self._facts.get(key, [])
         voters = [w for w in said if not w.copy] or said
         if not voters:
             return None
-        if len(voters) == 1:
-            return voters[0]
-        return min(voters, key=lambda w: _rank(w, voters))
+        speaker = voters[0] if len(voters) == 1 else _speaker(voters)
+        self._speakers[key] = speaker
+        return speaker
 
 
-def _rank(witness: Witness, voters: list[Witness]) -> tuple[int, bool, bool, int, Decimal]:
-    near = sum(abs(witness.base - o.base) <= max(witness.step, o.step) / 2 for o in voters)
-    same = sum(witness.base == other.base for other in voters)
-    return (-near, witness.derived, not witness.table, -same, witness.step)
+def _speaker(voters: list[Witness]) -> Witness:
+    """The first of the best. Ranks go by figure and last place, which hostile texts repeat at will."""
+    near = _near(voters)
+    same = Counter(w.base for w in voters)
+    return min(
+        voters,
+        key=lambda w: (-near[w.base, w.step], w.derived, not w.table, -same[w.base], w.step),
+    )
+
+
+def _near(voters: list[Witness]) -> dict[tuple[Decimal, Decimal], int]:
+    """For each printed figure, how many voters it agrees with at the coarser of the two prints."""
+    by_step: dict[Decimal, list[Decimal]] = {}
+    for witness in voters:
+        by_step.setdefault(witness.step, []).append(witness.base)
+    for bases in by_step.values():
+        bases.sort()
+    near: dict[tuple[Decimal, Decimal], int] = {}
+    for base, step in {(w.base, w.step) for w in voters}:
+        slacks = ((bases, max(step, other) / 2) for other, bases in by_step.items())
+        near[base, step] = sum(
+            bisect_right(bases, base + slack) - bisect_left(bases, base - slack)
+            for bases, slack in slacks
+        )
+    return near
 
 
 def usual_steps(witnesses: Iterable[Witness]) -> dict[str, Decimal]:

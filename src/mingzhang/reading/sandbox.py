@@ -117,10 +117,18 @@ class Sandbox:
                 while pending:
                     first, future = pending.popleft()
                     yield first, future.result()
-            except KeyboardInterrupt:
+            except (KeyboardInterrupt, SystemExit):
+                _cancel(pending)  # first: a thread that loses its worker takes up the next job
                 for worker in self._all:
                     worker.interrupt()
+                threads.shutdown()
+                for worker in self._all:
+                    worker.resume()
                 raise
             finally:
-                for _, future in pending:
-                    future.cancel()
+                _cancel(pending)
+
+
+def _cancel(pending: Iterable[tuple[object, Future[R]]]) -> None:
+    for _, future in pending:
+        future.cancel()

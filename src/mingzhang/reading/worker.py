@@ -12,8 +12,11 @@ import io
 import json
 import os
 import pickle
+import select
+import signal
 import struct
 import sys
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import is_dataclass
@@ -97,6 +100,7 @@ def main() -> None:
     """Work off jobs until the line is closed. Settings are JSON in the last argument."""
     settings = json.loads(sys.argv[-1])
     jobs, results = _private_streams()
+    _die_with(jobs)
     _limit_memory(settings["memory"])
     while (payload := read_frame(jobs)) is not None:
         _limit_cpu(settings["cpu_seconds"])
@@ -115,6 +119,26 @@ def _private_streams() -> tuple[IO[bytes], IO[bytes]]:
         os.dup2(nothing, standard)
     os.close(nothing)
     return os.fdopen(jobs, "rb"), os.fdopen(results, "wb")
+
+
+def _die_with(line: IO[bytes]) -> None:
+    """End at once, with all that was started, when the other side is gone, however it ended.
+
+    Not by PR_SET_PDEATHSIG: for Linux the parent is the thread that started the worker, and threads
+    of a server end while their workers go on.
+    """
+    if not hasattr(select, "poll"):
+        return
+    watched = select.poll()
+    watched.register(line, 0)  # nothing but the end of the line
+
+    def watch() -> None:
+        watched.poll()
+        if os.getpgrp() == os.getpid():
+            os.killpg(0, signal.SIGKILL)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _run(payload: bytes) -> bytes:

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,11 @@ from typing import Any
 from mingzhang import errors
 from mingzhang.errors import MingzhangError, TookTooLong, TooLarge, UnreadableFile
 from mingzhang.reading.worker import load_result, read_frame, write_frame
+
+try:
+    import resource
+except ImportError:  # no such limits on this platform, and no os.wait4
+    resource = None  # type: ignore[assignment]
 
 _START = "import json,sys;sys.path[:]=json.loads(sys.argv[-1])['path'];" \
          "from mingzhang.reading.worker import main;main()"  # fmt: skip
@@ -30,16 +36,20 @@ class Limits:
     """Wall clock."""
     cpu_seconds: int = 60
     """Time of the processor; on POSIX."""
-    memory: int = 2_000_000_000
-    """Bytes of data a worker may hold; on POSIX."""
+    memory: int = 1_200_000_000
+    """Bytes of data a worker may hold; on POSIX. Real disclosures take 25 to 50 million."""
     result: int = 200_000_000
     """Bytes of the result on its way back."""
     files: int = 500
     """After so many files a worker is replaced, as libraries leak."""
 
 
-SCAN_LIMITS = Limits(seconds=900.0, cpu_seconds=1200)
+SCAN_LIMITS = Limits(seconds=900.0, cpu_seconds=1200, memory=2_000_000_000)
 """What a file of many pages that are pictures may cost: they take seconds each."""
+
+
+class Stopped(Exception):
+    """The job was given up because the work as a whole was: it is nobody's fault."""
 
 
 class WorkerProcess:
@@ -53,14 +63,23 @@ class WorkerProcess:
         self._job = 0
         """Number of the job that runs; what the clock stops must still be it."""
         self._expired = False
+        self._stopping = False
 
     def run(self, file: str, job: bytes) -> Any:
-        """Have a job done; `file` is what errors call it."""
+        """Have a job done; `file` is what errors call it.
+
+        Raises:
+            Stopped: `interrupt` was called; until `resume`, no job is done.
+        """
         for attempt in (1, 2):
+            if self._stopping:
+                raise Stopped
             fresh = self._ready()
             answer = self._exchange(file, job)
             if answer is None:
                 error = self._loss(file)
+                if self._stopping:
+                    raise Stopped
                 if fresh or attempt == 2 or isinstance(error, TookTooLong):
                     raise error
                 continue  # it may have died idle, or of what an earlier file did to it
@@ -92,13 +111,16 @@ class WorkerProcess:
             "cpu_seconds": limits.cpu_seconds,
             "result": limits.result,
         }
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", _START, json.dumps(settings)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            start_new_session=_POSIX,
-        )
+        with self._lock:  # an interruption comes before and forbids it, or after and kills it
+            if self._stopping:
+                raise Stopped
+            self._process = subprocess.Popen(
+                [sys.executable, "-c", _START, json.dumps(settings)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                start_new_session=_POSIX,
+            )
         self._served = 0
 
     def _exchange(self, file: str, job: bytes) -> Any:
@@ -137,18 +159,20 @@ class WorkerProcess:
                 self._kill()
 
     def interrupt(self) -> None:
-        """Kill the process under a job that another thread waits for."""
+        """Kill the process under a job that another thread waits for, and start no other."""
         with self._lock:
+            self._stopping = True
             self._kill()
+
+    def resume(self) -> None:
+        """Allow jobs again."""
+        self._stopping = False
 
     def _loss(self, file: str) -> UnreadableFile:
         """Say why the process is gone, and clean up behind it."""
         process = self._process
         assert process is not None
-        try:
-            code = process.wait(timeout=1)
-        except subprocess.TimeoutExpired:
-            code = 0  # it closed its line but lives on
+        code, peak = _end_of(process)
         self.end()
         if self._expired:
             allowed = f"an answer within {self._limits.seconds:g} s"
@@ -159,8 +183,13 @@ class WorkerProcess:
         if code == -getattr(signal, "SIGKILL", 0):
             found = "its reader was killed by the system, most likely for its memory"
             return TooLarge(file, "a readable file", found)
+        if code in _GAVE_UP and peak >= self._limits.memory * _NEAR:
+            return self._too_much_memory(file)
         how = f"exit code {code}" if code >= 0 else _signal_name(-code)
         return UnreadableFile(file, "a readable file", f"its reader crashed ({how})")
+
+    def _too_much_memory(self, file: str) -> TooLarge:
+        return TooLarge(file, f"at most {self._limits.memory // 1_000_000:,} MB of memory", "more")
 
     def _value(self, file: str, outcome: str, about: list[Any]) -> Any:
         if outcome == "done":
@@ -168,8 +197,7 @@ class WorkerProcess:
         if outcome == "refused":
             raise _error(file, *about)
         if outcome == "memory":
-            limit = f"at most {self._limits.memory // 1_000_000:,} MB of memory"
-            raise TooLarge(file, limit, "more")
+            raise self._too_much_memory(file)
         if outcome == "result":
             limit = f"a result of at most {self._limits.result:,} bytes"
             raise TooLarge(file, limit, f"{about[0]:,}")
@@ -211,6 +239,34 @@ _BAD_PICKLE = (
     MemoryError,
 )
 """What a garbled pickle raises besides UnpicklingError."""
+
+
+_NEAR = 0.25
+"""Of the allowed memory, held by a process that then gave up: the piece that it was refused is not
+counted, and a buffer that grows is asked for anew at twice its size beside the old one."""
+_GAVE_UP = tuple(-getattr(signal, name, 0) for name in ("SIGABRT", "SIGTRAP", "SIGILL"))
+"""How libraries in C and C++ end where they get no memory (std::bad_alloc)."""
+
+
+def _end_of(process: subprocess.Popen[bytes]) -> tuple[int, int]:
+    """The exit code, 0 while it lives on, and the most memory it held, in bytes, where known."""
+    if not hasattr(os, "wait4"):
+        with suppress(subprocess.TimeoutExpired):
+            return process.wait(timeout=1), 0
+        return 0, 0
+    for _ in range(100):
+        with suppress(ChildProcessError):
+            ended, status, usage = os.wait4(process.pid, os.WNOHANG)
+            if ended:
+                process.returncode = os.waitstatus_to_exitcode(status)
+                peak = usage.ru_maxrss
+                if peak <= resource.getrusage(resource.RUSAGE_SELF).ru_maxrss:
+                    peak = 0  # it may be ours: Linux counts what a process was before its exec
+                return process.returncode, peak * (1 if sys.platform == "darwin" else 1024)
+        if process.returncode is not None:
+            return process.returncode, 0
+        time.sleep(0.01)
+    return 0, 0  # it closed its line but lives on
 
 
 def _signal_name(number: int) -> str:

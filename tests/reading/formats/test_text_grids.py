@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mingzhang.errors import NoText, UnreadableFile, UnsupportedFormat
+from mingzhang.errors import NoText, TooLarge, UnreadableFile, UnsupportedFormat
 from mingzhang.filing.document import Grid, Paragraph
 from mingzhang.reading.formats.text import read_text, text_document
 
@@ -89,3 +89,17 @@ def test_nothing_to_read(tmp_path: Path) -> None:
         read_text(file)
     with pytest.raises(UnreadableFile):
         read_text(tmp_path / "missing.txt")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["\t" * 1_000_000, "1\t2"],
+        ["1\t2"] * 1000 + ["\t".join("1" * 1001)],
+        ["|" * 1_000_002, "|-|"],
+        ["a|b|" * 400, "-|-|" * 400] + ["1|"] * 1300,
+    ],
+)
+def test_cells_are_limited_blank_ones_included(lines: list[str]) -> None:
+    with pytest.raises(TooLarge, match="at most 1,000,000 cells"):
+        text_document("\n".join(lines), "a.txt")

@@ -11,6 +11,7 @@ from mingzhang.filing.filing import ChangeClaim, Filing
 from mingzhang.ledger.witness import Witness
 from tests.books import hunan_budget, hunan_final, shanghai_budget
 from tests.builders import filing
+from tests.steps import steps
 
 BUDGET_TABLES = "第二部分" + hunan_budget().partition("\n第二部分")[2]
 FINAL_TABLES = "第二部分" + hunan_final().partition("第二部分")[2].partition("第三部分")[0]
@@ -378,3 +379,31 @@ def test_a_figure_behind_one_not_understood_has_no_subject() -> None:
     )
     assert [w.text for w in said(found)] == ["3.00万元"]
     assert len(claims_of(found)) == 2
+
+
+LONG = (
+    "支出预算1万元,",
+    "比上年增加1万元,",
+    "率=(预算/决算)×100%=5%,",
+    "人员经费1万元",
+    "(其中:基本支出1万元,",
+    "原因是人员经费增加1万元,",
+    "支出预算1万元占支出5%,比上年增加1万元增长5%",
+)
+
+
+@pytest.mark.parametrize("again", LONG)
+def test_reading_a_paragraph_is_linear_in_its_length(again: str) -> None:
+    def work(times: int) -> int:
+        text = "2025年本部门支出预算490.10万元," + again * times
+        return steps(lambda: budget("（二）支出预算", text))
+
+    budget(TOTALS, "无。")  # what is loaded once
+    base = work(0)
+    assert work(400) - base < 2.5 * (work(200) - base)
+
+
+def test_what_a_change_is_compared_with_is_what_was_said_last() -> None:
+    text = "收入预算490.10万元,较去年增加1.00万元,较2023年决算数增加2.00万元,增加3.00万元。"
+    stages = [(c.base.year, c.base.stage) for c in budget(TOTALS, text).changes if c.base]
+    assert stages == [(2024, "initial"), (2023, "final"), (2023, "final")]

@@ -18,8 +18,12 @@ class CellBudget:
 
     def take(self, cells: int) -> None:
         """Raise TooLarge where a file has more cells than anybody would print."""
+        self.check(cells)
         self._left -= cells
-        if self._left < 0:
+
+    def check(self, cells: int) -> None:
+        """Raise TooLarge where so many more would be too many, without counting them."""
+        if cells > self._left:
             raise TooLarge(self._name, f"at most {MOST_CELLS:,} cells in its tables", "more")
 
 

@@ -24,6 +24,7 @@ from mingzhang.filing.document import Document, Grid, Line, Paragraph, Unread
 from mingzhang.filing.place import Place
 from mingzhang.reading.formats.decoding import DAMAGED, decode, lines_of
 from mingzhang.reading.formats.markdown import table_rows, unmarked
+from mingzhang.reading.formats.matrix import CellBudget
 from mingzhang.reading.formats.text_cells import CellDump, grid_of
 
 _HEADING = re.compile(r"(#{1,6})\s+")
@@ -39,6 +40,7 @@ def read_text(path: str | PathLike[str], name: str | None = None) -> Document:
     Raises:
         UnsupportedFormat: the bytes are no text.
         NoText: there is nothing but blank lines.
+        TooLarge: its tables have too many cells.
         UnreadableFile: the file cannot be opened.
     """
     shown = name or str(path)
@@ -54,7 +56,7 @@ def text_document(text: str, name: str) -> Document:
     lines = lines_of(text)
     if not any(line.strip() for line in lines):
         raise NoText(name, "text", "blank lines only")
-    document = Document(name, "text", list(_blocks(lines)))
+    document = Document(name, "text", list(_blocks(lines, CellBudget(name))))
     for number, line in enumerate(lines, start=1) if DAMAGED in text else ():
         if DAMAGED in line:
             last = number == len(lines) and line.endswith(DAMAGED)
@@ -63,18 +65,19 @@ def text_document(text: str, name: str) -> Document:
     return document
 
 
-def _blocks(lines: list[str]) -> Iterator[Paragraph | Grid]:
-    dump = CellDump(lines)
+def _blocks(lines: list[str], budget: CellBudget) -> Iterator[Paragraph | Grid]:
+    dump = CellDump(lines, budget)
     for is_grid, start, end in _tab_runs(lines):
         if is_grid:
             yield from dump.end_table()
-            yield _tab_grid(lines, start, end)
+            yield _tab_grid(lines, start, end, budget)
             continue
         index = start
         while index < end:
+            budget.check(lines[index].count("|"))
             if rows := table_rows(lines, index, end):
                 yield from dump.end_table()
-                yield grid_of(rows)
+                yield grid_of(rows, budget)
                 index = max(index + 2, rows[-1][0][1])  # behind the rule, if there is only a head
                 continue
             yield from dump.feed(index)
@@ -111,12 +114,14 @@ def _is_tab_grid(run: list[str]) -> bool:
     return single * 2 < len(run)
 
 
-def _tab_grid(lines: list[str], start: int, end: int) -> Grid:
+def _tab_grid(lines: list[str], start: int, end: int, budget: CellBudget) -> Grid:
+    # Looked at before a row is taken apart: a line of a few megabytes may be millions of tabs.
+    budget.check((end - start) * (max(line.count("\t") for line in lines[start:end]) + 1))
     rows = []
     for index in range(start, end):
         parts = lines[index].rstrip("\r\n").split("\t")
         rows.append([(unmarked(part), index + 1) for part in parts])
-    return grid_of(rows)
+    return grid_of(rows, budget)
 
 
 def _paragraph(text: str, number: int) -> Iterator[Paragraph]:

@@ -26,6 +26,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from mingzhang.filing.document import Cell, Grid, Line, Paragraph
+from mingzhang.reading.formats.matrix import CellBudget
 
 _INDENTED = re.compile(r" *\t")
 _CAPTION = re.compile(
@@ -58,8 +59,9 @@ class _Row:
 class CellDump:
     """Collects rows while the lines of a file pass by, and gives the tables as they end."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    def __init__(self, lines: Sequence[str], budget: CellBudget) -> None:
         self._lines = lines
+        self._budget = budget
         self._ends_doubled = _ends_doubled(lines)
         self._rows: list[_Row] = []
         self._blanks = 0
@@ -93,7 +95,7 @@ class CellDump:
         """Give what was collected, and start afresh."""
         rows, self._rows, self._blanks, self._width = self._rows, [], 0, 0
         for table in _split(_rejoin(rows)):
-            yield from _table(table)
+            yield from _table(table, self._budget)
 
     def _indented(self, line: str, index: int) -> None:
         if not self._rows or self._blanks:
@@ -210,7 +212,7 @@ def _split(rows: list[_Row]) -> Iterator[list[_Row]]:
         yield table
 
 
-def _table(rows: list[_Row]) -> Iterator[Paragraph | Grid]:
+def _table(rows: list[_Row], budget: CellBudget) -> Iterator[Paragraph | Grid]:
     """Give a grid, or paragraphs where it only looks like one (a note in a box)."""
     if all(row.is_blank() for row in rows):
         return
@@ -219,19 +221,20 @@ def _table(rows: list[_Row]) -> Iterator[Paragraph | Grid]:
             if text.strip():
                 yield Paragraph([Line(text.strip(), line=line)])
         return
-    yield grid_of([[(_joined(cell), cell[0][1]) for cell in row.cells] for row in rows])
+    yield grid_of([[(_joined(cell), cell[0][1]) for cell in row.cells] for row in rows], budget)
 
 
 def _joined(cell: list[tuple[str, int]]) -> str:
     return "\n".join(text for text, _ in cell if text.strip())
 
 
-def grid_of(rows: list[list[tuple[str, int]]]) -> Grid:
+def grid_of(rows: list[list[tuple[str, int]]], budget: CellBudget) -> Grid:
     """Build a grid from rows of (text, line), padded with None; the spans are not known.
 
     A label keeps its leading spaces, which show its level; any other cell is stripped.
     """
     width = max(len(row) for row in rows)
+    budget.take(width * len(rows))
     at: list[list[Cell | None]] = []
     for r, row in enumerate(rows):
         cells: list[Cell | None] = [

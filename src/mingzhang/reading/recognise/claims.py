@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from mingzhang.filing.document import Unread
+from mingzhang.filing.document import SURE, Unread
 from mingzhang.filing.filing import ChangeClaim, ComparisonClaim, RateClaim
 from mingzhang.filing.narrative import Passage
 from mingzhang.filing.place import Place
@@ -19,7 +19,7 @@ from mingzhang.ledger.ledger import Ledger
 from mingzhang.ledger.witness import UNIT_FACTORS, Witness
 from mingzhang.reading.recognise import wording
 from mingzhang.reading.recognise.formulas import Formula, formulas
-from mingzhang.reading.recognise.meaning import Meaning, share_relation
+from mingzhang.reading.recognise.meaning import Meaning, Sentence, share_relation
 from mingzhang.reading.recognise.quantities import COUNTS, MONEY, Quantity, quantities
 from mingzhang.reading.recognise.subjects import Subject, Subjects
 from mingzhang.reading.recognise.tables import Context
@@ -29,7 +29,7 @@ _QUOTES = frozenset("“”\"‘’'")
 _LEAD = re.compile(r"^(?:[,、:(（)）]|其中|为|和|及)+")
 _LIST_OPENS = re.compile(r"其中|以下方面|具体(?:情况)?如下|主要内容如下|包括:")
 _LIST_HEAD = re.compile(r"(?:支出)?(?:决算|预算|合计)?中,")
-_BRACKET_OPENS = re.compile(r"\((?:其中|含|包括)[^)]*$")
+_BRACKET_OPENS = re.compile(r"\((?:其中|含|包括)")
 _OTHER = re.compile(r"费|支出|收入|资金|资产|采购")
 _THRESHOLD = re.compile(r"(?:\(含\))?(?:及)?以[上下](?:\(含\))?(?:的)?(?:通用|专用|大型)?设备")
 _RECEIVED = ("inflow", "revenue", "resources")
@@ -96,8 +96,12 @@ class _Reader:
         self.pending: list[_Pending] = []
         self.open_changes: list[tuple[ChangeClaim, Key]] = []
         self.passage: Passage
+        self.confidence = SURE
+        self.begun: dict[str, Sentence] = {}
         self.bare = ""
         self.index: list[int] = []
+        self.last: dict[Key, Witness] = {}
+        self.last_in_section: dict[tuple[str, Key], Witness] = {}
         self.made: dict[int, Witness] = {}
         self.in_formulas: set[int] = set()
 
@@ -118,6 +122,7 @@ class _Reader:
         if not found and "平" not in passage.text and not names_subject:
             return
         self.passage = passage
+        self.confidence = min(piece.confidence for piece in passage.pieces)
         self.index = [i for i, mark in enumerate(passage.text) if mark not in _QUOTES]
         self.bare = "".join(passage.text[i] for i in self.index)
         alone = self.context.standard.kind == "evaluation"  # each paragraph has its own subject
@@ -161,7 +166,7 @@ class _Reader:
 
     def _brackets(self, segment: str) -> None:
         state = self.state
-        if _BRACKET_OPENS.search(segment):
+        if _BRACKET_OPENS.search(segment, segment.rfind(")") + 1):
             state.outer.append((state.subject, state.current, state.pair))
         elif segment.startswith(")") and state.outer:
             state.subject, state.current, state.pair = state.outer.pop()
@@ -203,12 +208,13 @@ class _Reader:
             self.out.comparisons.append(ComparisonClaim(final, budget, direction, place, match[0]))
 
     def _pair_of(self, subject: Subject) -> dict[str, Witness]:
+        """The last figures of a subject in this section, by stage."""
         pair: dict[str, Witness] = {}
-        for witness in self.out.witnesses:
-            if witness.section == self.passage.section:
-                for stage in ("final", "initial", "adjusted", "budget"):
-                    if witness.key == self.meaning.key(subject, stage, 0):
-                        pair[stage] = witness
+        for stage in ("final", "initial", "adjusted", "budget"):
+            key = self.meaning.key(subject, stage, 0)
+            witness = self.last_in_section.get((self.passage.section, key))
+            if witness is not None:
+                pair[stage] = witness
         return pair
 
     # --- numbers ---------------------------------------------------------------------------
@@ -234,8 +240,10 @@ class _Reader:
     def _in_reason(self, at: int) -> bool:
         """“主要原因是会议费压减 10%，外事经费增加 200 万元”: of other things than the subject."""
         begin = max(self.bare.rfind(mark, 0, at) for mark in "。;") + 1
-        reason = wording.REASON.search(self.bare, begin, at)
-        return reason is not None and not wording.BASE.search(self.bare, reason.end(), at)
+        reason = self._read_on("clause", begin, at).first(wording.REASON)
+        if reason is None:
+            return False
+        return self._read_on("reason", reason.end(), at).last(wording.BASE) is None
 
     def _amount(self, quantity: Quantity, segment: str, clause: str) -> None:
         subject = self._subject_of(segment, clause)
@@ -388,14 +396,16 @@ class _Reader:
 
     def _list_head(self, at: int) -> Key | None:
         """“三公经费支出决算中，公务接待费 A 万元，占 P%”: the whole stands before 中."""
-        begin = self.bare.rfind("。", 0, at) + 1
-        match = _LIST_HEAD.search(self.bare, begin, at)
+        sentence = self._sentence(at)
+        match = sentence.first(_LIST_HEAD)
         if match is None:
             return None
-        subject = self.subjects.find(self.bare[begin : match.start()], self.passage.section)
-        return (
-            None if subject is None else self.meaning.key(subject, self.meaning.stage(match[0]), 0)
-        )
+        if sentence.head is None:
+            words = self.bare[sentence.start : match.start()]
+            subject = self.subjects.find(words, self.passage.section)
+            if subject is not None:
+                sentence.head = self.meaning.key(subject, self.meaning.stage(match[0]), 0)
+        return sentence.head
 
     def _count(self, quantity: Quantity, segment: str) -> None:
         subject = self.subjects.find(segment, self.passage.section)
@@ -426,7 +436,7 @@ class _Reader:
         if subject is not None:
             key = self.meaning.key(subject, self.meaning.own_stage(clause, subject), 0)
             if current is None or current.key != key:
-                current = self._last_witness(key)
+                current = self.last.get(key)
             same = self.state.subject is not None and self.state.subject.key == subject.key
             if not same:
                 self.state.subject, self.state.pair = subject, {}
@@ -452,17 +462,22 @@ class _Reader:
         self.open_changes.append((claim, key))
         return claim
 
-    def _sentence(self, at: int) -> str:
-        """The words of the sentence up to a place."""
-        return self.bare[self.bare.rfind("。", 0, at) + 1 : at]
+    def _sentence(self, at: int) -> Sentence:
+        """The sentence up to a place."""
+        return self._read_on("sentence", self.bare.rfind("。", 0, at) + 1, at)
+
+    def _read_on(self, what: str, begin: int, at: int) -> Sentence:
+        """The text from `begin` up to a place, with what was found in it when it was shorter."""
+        said = self.begun.get(what)
+        if said is None or said.text is not self.bare or said.start != begin or said.end > at:
+            said = self.begun[what] = Sentence(self.bare, begin)
+        said.end = at
+        return said
 
     def _words(self, start: int, end: int) -> str:
         """The sentence up to here, or its last 60 characters."""
         begin = max(self.bare.rfind(mark, 0, start) for mark in "。;；") + 1
         return self.bare[max(begin, end - 60) : end]
-
-    def _last_witness(self, key: Key) -> Witness | None:
-        return next((w for w in reversed(self.out.witnesses) if w.key == key), None)
 
     # --- making and resolving --------------------------------------------------------------
 
@@ -482,9 +497,10 @@ class _Reader:
             place=self._place(quantity.start, quantity.end),
             context=f"{self.passage.index}.{begin}",
             section=self.passage.section,
-            confidence=min(piece.confidence for piece in self.passage.pieces),
+            confidence=self.confidence,
         )
         self.out.witnesses.append(witness)
+        self.last[key] = self.last_in_section[witness.section, key] = witness
         self.made[quantity.start] = witness
         return witness
 

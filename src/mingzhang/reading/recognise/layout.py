@@ -120,14 +120,16 @@ def single_text(row: Row) -> str | None:
     by two spaces. Empty for a blank row.
     """
     texts: list[str] = []
-    seen: list[Cell] = []
+    seen: set[int] = set()
+    captions = 0
     for cell in row:
-        if cell is None or any(cell is other for other in seen) or not cell.text.strip():
+        if cell is None or id(cell) in seen or not cell.text.strip():
             continue
-        seen.append(cell)
+        seen.add(id(cell))
         texts.append(compact(cell.text))
-    if len(texts) > 1 and not all(_CAPTION.match(text) for text in texts):
-        return None
+        captions += bool(_CAPTION.match(texts[-1]))
+        if len(texts) > 1 and captions < len(texts):
+            return None  # most rows are told by their second cell
     return "  ".join(texts)
 
 

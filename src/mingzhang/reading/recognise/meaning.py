@@ -46,12 +46,12 @@ class Meaning:
         stage = self.stage(subject.words + clause[subject.end : subject.end + 4])
         return stage if stage in ("initial", "final", "budget", "adjusted") else self.stage("")
 
-    def base(self, key: Key, words: str) -> Key | None:
+    def base(self, key: Key, sentence: Sentence) -> Key | None:
         """The fact that a change compares with: year and stage as said, or the standard's base."""
         default = self.context.standard.base
-        match = last_match(wording.BASE, words)
+        match = sentence.last(wording.BASE)
         if match is None:
-            budget = last_match(wording.BASE_BUDGET, words)
+            budget = sentence.last(wording.BASE_BUDGET)
             if budget is not None:
                 stage = wording.stage_named(budget["stage"]) or "budget"
                 return key._replace(stage="initial" if stage == "budget" else stage)
@@ -68,12 +68,41 @@ class Meaning:
         return key._replace(year=year, stage=stage)
 
 
-def last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    """The last match of a pattern in a text."""
-    found = None
-    for match in pattern.finditer(text):
-        found = match
-    return found
+class Sentence:
+    """A sentence as it is read on: the last thing of a kind that was said in it so far.
+
+    A sentence may have thousands of changes; each asks what was said before it.
+    """
+
+    def __init__(self, text: str, start: int) -> None:
+        self.text = text
+        self.start = start
+        self.end = start
+        self.head: Key | None = None
+        """What its list is a list of, once that was looked up."""
+        self._found: dict[re.Pattern[str], tuple[int, list[re.Match[str]]]] = {}
+        self._first: dict[re.Pattern[str], int | re.Match[str]] = {}
+
+    def last(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """The last match up to `end`, of a pattern that spans at most wording.LONGEST_BASE."""
+        read, found = self._found.get(pattern, (self.start, []))
+        settled = read - wording.LONGEST_BASE
+        while found and found[-1].end() > settled:  # it may be longer now that more is known
+            found.pop()
+        begin = max(found[-1].end() if found else self.start, settled - wording.LONGEST_BASE)
+        found += list(pattern.finditer(self.text, begin, self.end))
+        self._found[pattern] = self.end, found
+        return found[-1] if found else None
+
+    def first(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """The first match up to `end`, of a pattern as short and with a fixed last character."""
+        known = self._first.get(pattern, self.start)
+        if not isinstance(known, int):
+            return known
+        begin = max(self.start, known - wording.LONGEST_BASE)
+        match = pattern.search(self.text, begin, self.end)
+        self._first[pattern] = match or self.end
+        return match
 
 
 def share_relation(key: Key) -> str:

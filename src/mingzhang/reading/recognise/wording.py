@@ -28,10 +28,12 @@ _TEMPLATE = re.compile(
     r"增加\(减少\)|减少\(增加\)|增长\(下降\)|下降\(增长\)|大于\(小于\)|小于\(大于\)"
 )
 BASE = re.compile(
-    r"(?:比|较|与|同|和)(?:(?P<year>20\d\d)|(?P<last>上一?|去|前))年(?:度)?(?:\([^)]*\))?(?:同期|当年)?"
+    r"(?:比|较|与|同|和)(?:(?P<year>20\d\d)|(?P<last>上一?|去|前))年(?:度)?(?:\([^)]{0,40}\))?(?:同期|当年)?"
     r"(?P<stage>年初预算|预算执行数?|执行数?|预算|决算)?(?:数|支出数)?"
 )
 BASE_BUDGET = re.compile(r"(?:比|较|与)(?P<stage>年初预算|全年预算|调整后?预算|预算)(?:支出)?数?")
+LONGEST_BASE = 80
+"""Characters that a match of BASE or BASE_BUDGET can have at most, and look at behind it."""
 YEAR = re.compile(r"(20\d\d)年")
 COMPARE = re.compile(
     r"决算数?(?:(?P<more>大于|高于|超过)|(?P<less>小于|低于)|(?P<same>等于))(?P<base>(?:年初|全年)?预算)数?"

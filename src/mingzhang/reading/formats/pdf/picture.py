@@ -61,7 +61,7 @@ def detected(path: str, page: int) -> Detected:
 def _sheet(document: pdfium.PdfDocument, path: str, page: int) -> pdfium.PdfPage:
     count = len(document)
     if not 1 <= page <= count:
-        raise UnreadableFile(path, f"a page from 1 to {count}", f"page {page}")
+        raise UnreadableFile(path, f"a page from {1} to {count}", f"page {page}")
     try:
         return document[page - 1]
     except pdfium.PdfiumError as error:
