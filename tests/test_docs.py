@@ -56,3 +56,21 @@ def test_every_field_of_the_json_is_documented() -> None:
     for name, definition in schema()["$defs"].items():
         for field in definition["properties"]:
             assert f"`{field}`" in documented, f"{name}.{field}"
+
+
+@pytest.mark.parametrize(
+    ("page", "lang"),
+    [
+        ("README.md", "en"),
+        ("docs/tutorial.md", "en"),
+        ("README.zh-CN.md", "zh"),
+        ("docs/tutorial.zh-CN.md", "zh"),
+    ],
+)
+def test_the_report_shown_is_the_one_that_is_printed(page: str, lang: str) -> None:
+    example = str(ROOT / "examples" / "budget-2025-faulty.pdf")
+    printed = CliRunner().invoke(app, ["check", example, "--lang", lang]).stdout
+    shown = (ROOT / page).read_text(encoding="utf-8")
+    head = printed.splitlines()[1:7]
+    assert all(line in shown for line in head), head
+    assert "36.50万元" in shown

@@ -127,8 +127,8 @@ def _terms(total: Total, most: int = 8) -> str:
     shown_parts = total.parts[:most]
     words = []
     for index, (sign, part) in enumerate(shown_parts):
-        mark = "−" if sign < 0 else "+" if index else ""
-        words.append(f"{mark} {''.join(part.text.split())}".strip())
+        mark = "−" if (sign < 0) != (part.value < 0) else "+" if index else ""
+        words.append(f"{mark} {''.join(part.text.split()).lstrip('+-−－')}".strip())
     more = f" + … ({len(total.parts)})" if len(total.parts) > most else ""
     return " ".join(words) + more
 

@@ -20,6 +20,8 @@ _STATEMENT = re.compile(
 )
 _CONDITIONAL = re.compile(r"如无数字则|如(?:无|为)空")
 _TITLE_YEAR = re.compile(r"(20\d\d)年")
+_CONTENTS = 4
+"""So many headings without text among five neighbours are a contents page."""
 _FUNDS = {"政府性基金": "gfb", "国有资本经营": "scb", "社会保险基金": "sib"}
 
 _MAY_HIDE_TABLES = frozenset(
@@ -122,8 +124,7 @@ def section_missing(examined: Examined) -> Iterator[Outcome]:
                 expected=section.name,
             )
         elif section.needs_text and not any(h.length for h in found):
-            only_contents = len(found) == 1 and _in_contents(filing, found[0])
-            if only_contents:
+            if all(_in_contents(filing, heading) for heading in found):
                 yield Unreadable(
                     Message("section {name} was found in the contents only", {"name": section.name})
                 )
@@ -137,7 +138,9 @@ def _in_contents(filing: Filing, heading: HeadingFound) -> bool:
     """Whether the heading stands among others without text: a contents page."""
     at = filing.headings.index(heading)
     around = filing.headings[max(0, at - 1) : at + 2]
-    return len(around) > 1 and not any(h.length for h in around)
+    wider = filing.headings[max(0, at - 2) : at + 3]
+    empty = sum(not h.length for h in wider)
+    return (len(around) > 1 and not any(h.length for h in around)) or empty >= _CONTENTS
 
 
 def _empty_section(name: str, relation: str, heading: HeadingFound) -> Finding:
@@ -148,7 +151,6 @@ def _empty_section(name: str, relation: str, heading: HeadingFound) -> Finding:
         message=Message("section {name} is a heading without text", {"name": f"“{name}”"}),
         places=[heading.place],
         expected=name,
-        found=heading.title,
     )
 
 
@@ -210,7 +212,7 @@ def code_and_name_contradict(examined: Examined) -> Iterator[Outcome]:
     为什么：预算法第三十二条：按政府收支分类科目编列。
     通过：30203 咨询费。
     不通过：30202 咨询费（30202 为印刷费）。
-    怎么改：按当年科目改正编码或名称。编码与名称矛盾的，按本文件自己的科目处理，不再用全国科目的勾稽关系。
+    怎么改：按当年科目改正编码或名称。
 
     One warning lists the mismatches of a table together. Codes of 2022 to 2026 are judged; outside, the
     lists serve for names only.

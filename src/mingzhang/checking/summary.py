@@ -22,6 +22,8 @@ class Summary:
     unreadable: int = 0
     ignored: int = 0
     """Files of a folder that are of no kind in which disclosures are published."""
+    gaps: int = 0
+    """Documents of the roster that are missing, late, or there twice."""
     errors: int = 0
     warnings: int = 0
     notes: int = 0
@@ -53,8 +55,8 @@ class Summary:
 
     @property
     def exit_status(self) -> int:
-        """3 if a file could not be opened or recognised; else 1 if there is an error; else 0."""
-        return 3 if self.unreadable else 1 if self.errors else 0
+        """3 if a file could not be opened or recognised; else 1 for an error or a gap; else 0."""
+        return 3 if self.unreadable else 1 if self.errors or self.gaps else 0
 
     def text(self, language: str) -> str:
         """The summary in words; what is nought is left out."""

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mingzhang.cli.options import Lang, language, said
+from mingzhang.cli.options import EXIT_USAGE, Lang, language, said
+from mingzhang.language import Message
 
 if TYPE_CHECKING:
     from mingzhang.checking.finding import Report
+    from mingzhang.checking.roster import Duty
     from mingzhang.checking.summary import Summary
     from mingzhang.errors import UnreadableFile
 
@@ -46,6 +49,10 @@ def check(
             "--apart", help=said("Take each file by itself, never several as one filing.")
         ),
     ] = False,
+    roster: Annotated[
+        Path | None,
+        typer.Option("--roster", help=said("CSV of who must publish what: missing, late, double.")),
+    ] = None,
     everything: Annotated[
         bool, typer.Option("--all", help=said("Show the notes too, not only count them."))
     ] = False,
@@ -58,6 +65,7 @@ def check(
     from mingzhang.cli.packages import unpacked
 
     chosen = language(lang)
+    duties = _duties(roster, chosen)
     selection = select(files)
     summary = Summary(ignored=selection.ignored)
     with unpacked(selection.files) as (jobs, refused):
@@ -65,13 +73,34 @@ def check(
         progress = Progress(len(jobs), chosen)
         results = filings(check_sources, lambda report: report.filing, jobs, progress, apart)
         if output is Format.json:
-            _json(problems, results, summary, chosen)
+            _json(problems, results, summary, chosen, duties)
         else:
-            _text(problems, results, summary, chosen, before_publication, everything)
+            _text(problems, results, summary, chosen, before_publication, everything, duties)
     raise typer.Exit(summary.exit_status)
 
 
-def _json(problems: list[UnreadableFile], results: Results, summary: Summary, chosen: str) -> None:
+def _duties(roster: Path | None, chosen: str) -> list[Duty] | None:
+    """What the roster says; a roster that cannot be read is wrong usage."""
+    if roster is None:
+        return None
+    from mingzhang.cli.files import complain
+    from mingzhang.cli.roster import read_roster
+    from mingzhang.errors import UnreadableFile
+
+    try:
+        return read_roster(roster)
+    except UnreadableFile as error:
+        complain(error, chosen)
+        raise typer.Exit(EXIT_USAGE) from error
+
+
+def _json(
+    problems: list[UnreadableFile],
+    results: Results,
+    summary: Summary,
+    chosen: str,
+    duties: list[Duty] | None,
+) -> None:
     from mingzhang.checking.report_json import check_json
     from mingzhang.checking.run import check_across
     from mingzhang.cli.writing import as_json_text, put
@@ -86,7 +115,15 @@ def _json(problems: list[UnreadableFile], results: Results, summary: Summary, ch
     for _ in range(len(done) - len(reports)):
         summary.add_unreadable()
     summary.add_across(across)
-    put(as_json_text(check_json(done, across)), None, False, chosen)
+    value = check_json(done, across)
+    if duties is not None:
+        from mingzhang.checking.roster import hold
+        from mingzhang.cli.roster import gaps, roster_json
+
+        held = hold(duties, reports)
+        value["roster"] = roster_json(held)
+        summary.gaps = gaps(held)
+    put(as_json_text(value), None, False, chosen)
 
 
 def _text(
@@ -96,6 +133,7 @@ def _text(
     chosen: str,
     before_publication: bool,
     everything: bool,
+    duties: list[Duty] | None,
 ) -> None:
     from mingzhang.checking.report_text import TextReport
     from mingzhang.checking.run import check_across
@@ -120,4 +158,17 @@ def _text(
     across = check_across(reports)
     printer.across(across, [report.filing for report in reports])
     summary.add_across(across)
+    if before_publication and summary.unreadable:
+        words = Message(
+            "what could not be opened cannot be judged: {n} files", {"n": str(summary.unreadable)}
+        )
+        screen.print(words.text(chosen), style="bold magenta", highlight=False)
+    if duties is not None:
+        from mingzhang.checking.roster import hold
+        from mingzhang.checking.roster_text import print_roster
+        from mingzhang.cli.roster import gaps
+
+        held = hold(duties, reports)
+        print_roster(screen, held, chosen)
+        summary.gaps = gaps(held)
     screen.print(summary.text(chosen), style="bold", highlight=False)

@@ -30,13 +30,21 @@ def joined(filings: Sequence[tuple[str, Filing, str]]) -> list[list[str]]:
     Each file is given with its filing and the package it comes from; files of no package belong
     together only within one folder.
     """
-    groups: dict[tuple[object, ...], list[tuple[str, Filing]]] = {}
+    near: dict[tuple[object, ...], list[tuple[str, Filing]]] = {}
     for file, filing, package in filings:
         if not is_whole(filing):
             folder = package or os.path.dirname(file)
-            about = (filing.kind, filing.year, filing.entity.name, folder)
-            groups.setdefault(about, []).append((file, filing))
-    return [[file for file, _ in group] for group in groups.values() if _are_parts(group)]
+            near.setdefault((filing.kind, filing.year, folder), []).append((file, filing))
+    groups = [group for together in near.values() for group in _by_name(together)]
+    return [[file for file, _ in group] for group in groups if _are_parts(group)]
+
+
+def _by_name(files: list[tuple[str, Filing]]) -> list[list[tuple[str, Filing]]]:
+    """Files of one unit; one that names none belongs to the only unit there is, if there is one."""
+    names = {filing.entity.name for _, filing in files} - {""}
+    if len(names) <= 1:
+        return [files]
+    return [[pair for pair in files if pair[1].entity.name == name] for name in sorted(names)]
 
 
 def _are_parts(group: list[tuple[str, Filing]]) -> bool:
