@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,8 +11,9 @@ from typing import Any
 
 import yaml
 
-from benchmarks import reading_grids
+from benchmarks import reading_grids, truth_places
 from benchmarks.common import TEXTS, TRUTH, Figure, Result, filing, missing, ratio
+from benchmarks.labels import label, same_column
 from mingzhang.ledger.witness import Witness
 
 _STATUTORY = (
@@ -21,11 +21,6 @@ _STATUTORY = (
     r"|基本支出情况表|项目支出情况表|成本控制情况"
 )
 _BUDGET_TABLES = range(1, 9)
-_ORDINAL = re.compile(
-    r"^(?:[一二三四五六七八九十]+、|\d+、|其中[::]|\([一二三四五六七八九十\d]+\))+"
-)
-_NOISE = re.compile(r"[\s“”\"'「」·,、。::;\-—_()\[\]<>]")
-_ENDS = re.compile(r"(?:一个专项一行|人|万元|m2|㎡)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +67,7 @@ def run(files: list[Path]) -> Result:
                 f"  line {fact.line} {fact.table} | {fact.code or ''} {fact.row} | {fact.column} |"
                 f" {fact.value} {fact.unit}: {reason}"
             )
+    truth_places.run(files, result)
     reading_grids.run(files, result)
     return result
 
@@ -148,41 +144,8 @@ def _wrong(fact: Fact, witness: Witness) -> list[str]:
         wrong.append("unit")
     if fact.code and fact.code != witness.code:
         wrong.append("code")
-    if fact.row and _label(fact.row) != _label(witness.row):
+    if fact.row and label(fact.row) != label(witness.row):
         wrong.append("row")
     if not same_column(fact.column, witness.column):
         wrong.append("column")
     return wrong
-
-
-def same_column(truth: str, read: str) -> bool:
-    """Whether two header paths name one column: each part of the shorter one, from the end.
-
-    A side that only one of them names is let pass where it is the outermost part.
-    """
-    left, right = _path(truth), _path(read)
-    if left and left[0] in ("收入", "支出") and not (right and left[0] in right[0]):
-        left = left[1:]
-    return _is_suffix(left, right) or _is_suffix(right, left)
-
-
-def _is_suffix(short: list[str], path: list[str]) -> bool:
-    """Whether the last part agrees and the others stand before it in order."""
-    if not short or not path or short[-1] != path[-1]:
-        return False
-    rest = iter(path[:-1])
-    return all(any(part in other for other in rest) for part in short[:-1])
-
-
-def _path(column: str) -> list[str]:
-    parts = [_label(part) for part in unicodedata.normalize("NFKC", column).split(".")]
-    return [part for part in parts if part]
-
-
-def _label(text: str) -> str:
-    text = _ORDINAL.sub("", re.sub(r"\s", "", unicodedata.normalize("NFKC", text)))
-    previous = None
-    while previous != text:
-        previous = text
-        text = _ENDS.sub("", _NOISE.sub("", text))
-    return text
