@@ -38,7 +38,7 @@ _CONCEPTS = {
     "three_public.vehicles": "公务用车购置及运行费", "three_public.vehicles.purchase": "公务用车购置费",
     "three_public.vehicles.running": "公务用车运行维护费", "three_public.reception": "公务接待费",
     "running": "机关运行经费", "meeting": "会议费", "training": "培训费", "staff": "人员编制",
-    "buildings": "楼堂馆所", "vehicles.held": "公务用车", "vehicles.planned": "拟购置公务用车",
+    "buildings": "楼堂馆所", "vehicles.held": "公务用车", "vehicles.planned": "拟购置公务用车", "vehicles.funded": "财政拨款开支的公务用车",
     "procurement": "政府采购", "procurement.goods": "政府采购货物", "procurement.works": "政府采购工程",
     "procurement.services": "政府采购服务", "procurement.sme": "授予中小企业合同",
     "procurement.small": "授予小微企业合同", "procurement.won_sme": "中小企业中标",
@@ -59,6 +59,8 @@ _MEASURES = {
     "staff": "实有人数", "area": "面积", "area_approved": "批复规模", "area_built": "实际规模",
     "projects": "个数", "problems": "个数",
 }  # fmt: skip
+_LOCAL = "local:"
+"""Of members that only this document has: codes that contradict their names, columns of its own."""
 _MEMBERS: dict[str, dict[str, str]] = {
     "stage": _STAGES, "flow": _FLOWS, "fund": _FUNDS, "source": _SOURCES, "nature": _NATURES,
     "concept": _CONCEPTS, "measure": _MEASURES,
@@ -91,7 +93,7 @@ def _word(dimension: str, member: Any) -> str:
         return ""
     if dimension in _SCHEMES and member != UNSAID:
         known = codes(_SCHEMES[dimension]).get(member)
-        return f"{member} {known.name}" if known else str(member)
+        return f"{member} {known.name}" if known else _named(str(member), {})
     names = _MEMBERS.get(dimension, {})
     return f"{dimension}=?" if member == UNSAID else _named(str(member), names)
 
@@ -105,6 +107,8 @@ def _named(member: str, names: Mapping[str, str]) -> str:
         return ""
     if member in names:
         return names[member]
+    if member.startswith(_LOCAL):
+        return f"本文件自有:{member.removeprefix(_LOCAL)}"
     if member.startswith("of_which:"):
         return member.removeprefix("of_which:")
     above, dot, last = member.rpartition(".")

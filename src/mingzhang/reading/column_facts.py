@@ -88,9 +88,14 @@ def _named(shared: dict[int, dict[str, Any]]) -> dict[int, ColumnFact]:
         if len(shared) > 1 and len({repr(said.get(dimension)) for said in shared.values()}) == 1
     }
     common |= {"entity"}
+    own = {
+        column: dimension_words({d: member for d, member in said.items() if d not in common})
+        for column, said in sorted(shared.items())
+    }
+    alike = not any(own.values())  # their rows tell the figures apart, not their columns
     named = {}
-    for column, said in sorted(shared.items()):
-        own = {dimension: member for dimension, member in said.items() if dimension not in common}
-        name = "".join(dimension_words(own)) or _TOTAL
-        named[column] = ColumnFact(name, " · ".join(dimension_words(said)))
+    for column, words in own.items():
+        whole = {d: member for d, member in shared[column].items() if d != "entity"}
+        name = "·".join(dimension_words(whole) if alike else words) or _TOTAL
+        named[column] = ColumnFact(name, " · ".join(dimension_words(shared[column])))
     return named

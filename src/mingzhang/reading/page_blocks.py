@@ -18,6 +18,8 @@ from mingzhang.reading.column_facts import FactRow
 from mingzhang.reading.marks import Mark, Spot
 
 _NO_NAME = re.compile(r"[^\w-]+")
+_LONGEST_HEADING = 60
+"""Characters; in what is longer the text runs on behind its heading."""
 
 
 def witness_words(witness: Witness) -> str:
@@ -112,8 +114,10 @@ class ParagraphDrawing(_Drawing):
         about = f'id="{self.anchors.of(place)}" title="{escape(self.where(place))}"'
         inside = "".join(self._text(paragraph.text, marks))
         if level:
-            tag = f"h{min(level + 1, 6)}"
-            yield f'<{tag} class="block heading" data-level="{level}" {about}>{inside}</{tag}>\n'
+            run_in = not paragraph.heading and len(paragraph.text) > _LONGEST_HEADING
+            tag, more = ("p", " run-in") if run_in else (f"h{min(level + 1, 6)}", "")
+            about = f'class="block heading{more}" data-level="{level}" {about}'
+            yield f"<{tag} {about}>{inside}</{tag}>\n"
         else:
             yield f'<p class="block" {about}>{inside}</p>\n'
 

@@ -20,6 +20,7 @@ summary{cursor:pointer;font-weight:600;color:var(--unread)}
 .block{margin:.45rem 0;overflow-wrap:anywhere;white-space:pre-wrap;unicode-bidi:isolate}
 .heading{font-weight:600;border-left:4px solid #555;padding-left:.6rem;margin-top:1.1rem}
 .heading[data-level="1"]{font-size:1.2rem}.heading[data-level="2"]{font-size:1.08rem}
+.heading.run-in{font-weight:400;font-size:inherit}
 .heading::after{content:" H" attr(data-level);color:#999;font-size:.7rem;font-weight:400}
 .grid{overflow-x:auto;margin:1.1rem 0}
 table{border-collapse:collapse;font-size:.87rem;line-height:1.45}
