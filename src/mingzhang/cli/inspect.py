@@ -66,8 +66,7 @@ def _draw(
     if is_pdf and page is None:
         refuse("a PDF is drawn page by page: say which with --page N", {}, chosen)
     if not is_pdf and page is not None:
-        template = "{file} is no PDF and is drawn as a whole: leave out --page"
-        refuse(template, {"file": file}, chosen)
+        refuse("{file} is no PDF and is drawn as a whole: leave out --page", {"file": file}, chosen)
     stem = Path(file).stem
     target = out or Path(f"{stem}-page-{page}.png" if is_pdf else f"{stem}-inspect.html")
     claim(target, force, chosen)

@@ -116,8 +116,8 @@ class ParagraphDrawing(_Drawing):
         if level:
             run_in = not paragraph.heading and len(paragraph.text) > _LONGEST_HEADING
             tag, more = ("p", " run-in") if run_in else (f"h{min(level + 1, 6)}", "")
-            about = f'class="block heading{more}" data-level="{level}" {about}'
-            yield f"<{tag} {about}>{inside}</{tag}>\n"
+            yield f'<{tag} class="block heading{more}"'
+            yield f' data-level="{level}" {about}>{inside}</{tag}>\n'
         else:
             yield f'<p class="block" {about}>{inside}</p>\n'
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from html import escape
+from importlib import resources
 
 from mingzhang.filing.document import Document, Grid, Paragraph, Unread
 from mingzhang.filing.filing import Filing
@@ -18,7 +19,6 @@ from mingzhang.reading.column_facts import fact_rows
 from mingzhang.reading.formats import read_document
 from mingzhang.reading.marks import Mark, marks
 from mingzhang.reading.page_blocks import Anchors, GridDrawing, ParagraphDrawing
-from mingzhang.reading.page_style import STYLE
 from mingzhang.reading.recognise import recognise
 from mingzhang.standards.loader import standard
 
@@ -58,11 +58,12 @@ class _Page:
     def parts(self) -> Iterator[str]:
         """The page from top to bottom."""
         title = escape(self.document.file)
+        style = resources.files("mingzhang.reading").joinpath("page.css").read_text("utf-8")
         code = "zh-CN" if self.language == "zh" else "en"
         yield f'<!DOCTYPE html>\n<html lang="{code}">\n<head>\n<meta charset="utf-8">\n'
         yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         yield '<meta name="viewport" content="width=device-width">\n'
-        yield f"<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
+        yield f"<title>{title}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
         yield f'<h1>{title}</h1>\n<p class="about">{escape(self._about())}</p>\n'
         yield from self._legend()
         yield from self._unread()
