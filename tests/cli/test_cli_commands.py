@@ -87,7 +87,7 @@ def _no_chinese(size: int) -> tuple[object, bool]:
 
 @pytest.mark.parametrize(
     ("file", "page", "status"),
-    [("budget-2025-clean.pdf", 99, 3), ("budget-2025-clean.txt", 1, 3), ("missing.pdf", 1, 3),
+    [("budget-2025-clean.pdf", 99, 3), ("budget-2025-clean.txt", 1, 2), ("missing.pdf", 1, 3),
      ("budget-2025-clean.pdf", 0, 2)],
 )  # fmt: skip
 def test_inspect_refuses_what_it_cannot_draw(
@@ -95,6 +95,32 @@ def test_inspect_refuses_what_it_cannot_draw(
 ) -> None:
     result = run("inspect", EXAMPLES / file, "--page", page, "-o", tmp_path / "x.png")
     assert result.exit_code == status
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("name", ["budget-2025-faulty.xlsx", "budget-2025-faulty.docx"])
+def test_inspect_writes_a_web_page_of_other_formats(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run("inspect", EXAMPLES / name, "--lang", "zh")
+    assert result.exit_code == 0, result.output
+    assert result.stdout == "budget-2025-faulty-inspect.html\n"
+    text = (tmp_path / "budget-2025-faulty-inspect.html").read_text(encoding="utf-8")
+    assert 'class="fact"' in text
+    assert run("inspect", EXAMPLES / name).exit_code == 2  # it is there
+
+
+def test_inspect_says_when_a_page_is_needed_and_when_not(tmp_path: Path) -> None:
+    out = tmp_path / "x"
+    result = run("inspect", EXAMPLES / "budget-2025-clean.pdf", "-o", out, "--lang", "en")
+    assert result.exit_code == 2
+    assert result.stderr == "a PDF is drawn page by page: say which with --page N\n"
+    name = EXAMPLES / "budget-2025-clean.html"
+    result = run("inspect", name, "--page", 1, "-o", out, "--lang", "en")
+    assert result.exit_code == 2
+    assert result.stderr == f"{name} is no PDF and is drawn as a whole: leave out --page\n"
+    assert run("inspect", tmp_path / "missing.docx", "-o", out).exit_code == 3
     assert not list(tmp_path.iterdir())
 
 

@@ -16,6 +16,7 @@ from mingzhang.checking import place_words as places
 from mingzhang.checking import report_words as words
 from mingzhang.checking.standing import coverage
 from mingzhang.filing.filing import Filing, RecognisedTable
+from mingzhang.filing.words import place_words, reason_words
 from mingzhang.language import Message, translate
 from mingzhang.ledger.witness import Witness
 from mingzhang.problems import visible
@@ -54,7 +55,7 @@ def _table(
     console: Console, table: RecognisedTable, filing: Filing, language: str, file: str
 ) -> None:
     title = places.table_title(table)
-    where = places.place_words(table.place, language, file)
+    where = place_words(table.place, language, file)
     values = {"read": str(table.read), "all": str(table.numeric)}
     count = Message("{read} of {all} numbers understood", values).text(language)
     head = " ".join(part for part in (f"[{table.id}]", title, where, count) if part)
@@ -99,7 +100,7 @@ def _text(console: Console, figures: list[Witness], language: str) -> None:
     console.print(Text("  " + translate("Numbers of the text", language), "bold"))
     grid = Table.grid(padding=(0, 2, 0, 0))
     for witness in figures:
-        where = places.place_words(witness.place, language, witness.place.file)
+        where = place_words(witness.place, language, witness.place.file)
         heading = witness.section.rpartition("/")[2]
         printed = "".join(witness.text.split())
         grid.add_row(
@@ -119,7 +120,7 @@ def _unread(console: Console, filing: Filing, language: str, file: str) -> None:
     console.print()
     console.print(Text("  " + translate("Not understood", language), "bold"))
     rows: Iterable[tuple[str, str]] = (
-        (words.reason_words(u.reason, language), words.unread_words(u, language, file))
+        (reason_words(u.reason, language), words.unread_words(u, language, file))
         for u in filing.unread
     )
     grid = Table.grid(padding=(0, 2, 0, 0))

@@ -5,29 +5,11 @@ from __future__ import annotations
 from mingzhang.checking.finding import Finding
 from mingzhang.checking.words import figure
 from mingzhang.filing.filing import Filing, RecognisedTable
-from mingzhang.filing.place import Place
-from mingzhang.language import Message, translate
+from mingzhang.filing.words import place_words
+from mingzhang.language import translate
 from mingzhang.ledger.witness import Witness
 
 LONGEST_QUOTE = 40
-
-
-def place_words(place: Place, language: str, file: str = "") -> str:
-    """Where: file (unless it is the one given), page, sheet and cell, or line."""
-    parts = [place.file] if place.file != file else []
-    if place.page is not None:
-        parts.append(Message("page {page}", {"page": str(place.page)}).text(language))
-    if place.sheet is not None:
-        parts.append(f"{place.sheet}!{place.cell}" if place.cell else place.sheet)
-    if place.table is not None:
-        cell = f" {place.cell}" if place.cell else ""
-        parts.append(Message("table {table}", {"table": str(place.table)}).text(language) + cell)
-    if place.paragraph is not None:
-        values = {"paragraph": str(place.paragraph)}
-        parts.append(Message("paragraph {paragraph}", values).text(language))
-    if place.line is not None:
-        parts.append(Message("line {line}", {"line": str(place.line)}).text(language))
-    return " ".join(parts)
 
 
 def quoted(text: str) -> str:

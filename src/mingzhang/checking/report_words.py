@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from mingzhang.checking.catalogue import find_rule
 from mingzhang.checking.finding import Finding, Report
-from mingzhang.checking.place_words import LONGEST_QUOTE, place_words, quoted
+from mingzhang.checking.place_words import LONGEST_QUOTE, quoted
 from mingzhang.checking.rule_page import labelled
 from mingzhang.checking.standing import Coverage, may_publish, must_change, verdict
 from mingzhang.checking.words import figure, shown
 from mingzhang.filing.document import Unread
 from mingzhang.filing.filing import Filing
+from mingzhang.filing.words import place_words, reason_words
 from mingzhang.language import Message, translate
 from mingzhang.standards.loader import standard
 
@@ -22,37 +23,6 @@ KINDS = {
 }
 SCOPES = {"department": "department", "own_office": "own office", "unit": "unit"}
 SEVERITIES = {"error": "Errors", "warning": "Warnings", "note": "Notes"}
-REASONS = {
-    "unknown-table": "tables not recognised",
-    "unknown-row": "numbers in rows not recognised",
-    "unknown-column": "numbers in columns not recognised",
-    "unknown-claim": "numbers of the text whose meaning is not known",
-    "rate-without-operands": "percentages whose base is not known",
-    "damaged-page": "pages that are damaged",
-    "image-page": "pages that are pictures",
-    "read-by-ocr": "pages read from their picture",
-    "ocr-time": "pages that are pictures, for which there was no time",
-    "garbled-text": "text that is garbled",
-    "hidden-text": "text that cannot be seen on its page",
-    "invisible-text": "pages whose text is an invisible layer over a picture",
-    "truncated-text": "text that is cut off",
-    "hidden-rows": "hidden rows",
-    "hidden-sheet": "hidden sheets",
-    "deleted-text": "text deleted while changes were tracked",
-    "damaged-text": "damaged characters",
-    "footnote": "footnotes",
-    "endnote": "endnotes",
-    "comment": "comments",
-    "page-edge": "headers and footers",
-    "picture": "pictures",
-    "embedded-object": "embedded objects",
-    "embedded-document": "embedded documents",
-    "embedded-page": "pages shown inside the page",
-    "unknown-symbol": "symbols not known",
-    "linked-attachment": "attachments that are linked",
-    "navigation": "menus",
-    "page-title": "titles of the window",
-}
 
 
 def identity(filing: Filing, language: str) -> str:
@@ -109,11 +79,6 @@ def unread_counts(read: Coverage, language: str) -> str:
     return translate(", ", language).join(
         f"{reason_words(reason, language)} {count}" for reason, count in read.unread.most_common()
     )
-
-
-def reason_words(reason: str, language: str) -> str:
-    """Why something was not understood."""
-    return translate(REASONS.get(reason, reason), language)
 
 
 def rules_counts(report: Report, language: str) -> str:

@@ -34,7 +34,7 @@ app.command(help=said("Check files and folders, and say what does not add up."))
 app.command(
     help=said("Show what was read: every number with its meaning, and what is not understood.")
 )(read)
-app.command(help=said("Draw what was detected on a page of a PDF."))(inspect)
+app.command(help=said("Draw what was detected in a file, of a PDF on one page."))(inspect)
 app.command(help=said("List the rules."))(rules)
 app.command(help=said("Explain a rule."))(explain)
 app.command(help=said("List the standards: what is known of the disclosures of a place."))(
