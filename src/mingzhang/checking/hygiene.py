@@ -22,11 +22,13 @@ _PLACEHOLDERS = (
         "error",
     ),
     (
-        re.compile(r"如持平作持平表述|不涉及的不列|作下述说明|按上述格式|仍保留该表格式|为必填项"),
+        re.compile(r"如持平作持平表述|不涉及的不列|作下述说明|按上述格式|仍保留该表格式"),
         "error",
     ),
     (re.compile(r"(?:主要)?原因(?:是|为)?[:：]?(?=[。;；])"), "warning"),
 )
+_INSTRUCTION = re.compile(r"[^。:;]{0,16}为必填项")
+"""What a form tells its user; the same note stands below each of its tables, and is one finding."""
 _MOBILE = re.compile(r"(?<!\d)1[3-9]\d(?:[ -]?\d{4}){2}(?!\d)")
 _IDENTITY = re.compile(r"(?<!\d)\d{17}[\dXx](?![\dA-Za-z])")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -45,8 +47,11 @@ def form_leftover(examined: Examined) -> Iterator[Outcome]:
     A blank form is recognised as such and no rule runs on it.
     """
     found = False
+    instructions: list[Place] = []
     for place, text in _texts(examined):
-        in_cell = place.cell is not None or len(text) < 40
+        if match := _INSTRUCTION.search(text):
+            instructions.append(place._replace(quote=match[0]))
+        in_cell = place.cell is not None or (len(text) < 40 and not text.endswith("。"))
         for pattern, severity in _PLACEHOLDERS[:1] if in_cell else _PLACEHOLDERS:
             match = pattern.search(text)
             if match is None:
@@ -56,14 +61,25 @@ def form_leftover(examined: Examined) -> Iterator[Outcome]:
             quote = text[begin : match.end() + 12]
             yield Finding(
                 code="",
-                relation="R090" if severity == "warning" else "R172",
+                relation="R090" if "原因" in match[0] else "R172",
                 severity=severity,
                 message=Message("a leftover of the form: {quote}", {"quote": f"“{quote}”"}),
                 places=[place._replace(quote=quote)],
                 found=match[0],
             )
             break
-    if not found:
+    if instructions:
+        yield Finding(
+            code="",
+            relation="R172",
+            severity="warning",
+            message=Message(
+                "a leftover of the form: {quote}", {"quote": f"“{instructions[0].quote}”"}
+            ),
+            places=instructions,
+            found=instructions[0].quote,
+        )
+    elif not found:
         yield Passed()
 
 

@@ -147,10 +147,12 @@ def _rates(examined: Examined, kinds: tuple[str, ...]) -> Iterator[Outcome]:
 
 def _made_to_add_up(claims: list[RateClaim]) -> set[Witness]:
     """The shares of one whole, in one section, that add up to exactly 100 (SHARE in relations.md)."""
-    groups: dict[tuple[Key, str], list[RateClaim]] = {}
+    groups: dict[tuple[Key, str, str], list[RateClaim]] = {}
     for claim in claims:
         if claim.kind == "share":
-            groups.setdefault((claim.whole.key, claim.rate.section), []).append(claim)
+            whole, section = claim.whole.key, claim.rate.section
+            groups.setdefault((whole, section, ""), []).append(claim)
+            groups.setdefault((whole, section, claim.rate.context), []).append(claim)
     return {
         claim.rate
         for group in groups.values()
