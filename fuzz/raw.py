@@ -33,7 +33,7 @@ def _chunk(rng: random.Random, data: bytes) -> slice:
 
 def _flip(rng: random.Random, data: bytes, _: bytes) -> bytes:
     changed = bytearray(data)
-    for _ in range(rng.choice((1, 1, 3, 10, 100)) if changed else 0):
+    for _bit in range(rng.choice((1, 1, 3, 10, 100)) if changed else 0):
         changed[rng.randrange(len(changed))] ^= 1 << rng.randrange(8)
     return bytes(changed)
 

@@ -30,7 +30,7 @@ _FEW_PARAGRAPHS = 25
 
 
 class NoSeeds(Exception):
-    """This machine cannot make files of the format."""
+    """Files of a format cannot be made on the machine at hand."""
 
 
 @cache
@@ -163,9 +163,9 @@ def _old(reader: str) -> tuple[tuple[bytes, ...], tuple[bytes, ...]]:
         made = [source.with_suffix(f".{reader}") for source in sources]
         if not all(path.exists() for path in made):
             raise NoSeeds(f"this LibreOffice does not write {reader}")
-        files = [path.read_bytes() for path in made]
-    half = len(files) // 2
-    return tuple(files[:half]), tuple(files[half:])
+        converted = tuple(path.read_bytes() for path in made)
+    half = len(converted) // 2
+    return converted[:half], converted[half:]
 
 
 def _packages(whole: bool = False) -> tuple[bytes, ...]:

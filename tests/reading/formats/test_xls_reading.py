@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from mingzhang.errors import UnreadableFile
 from mingzhang.filing.document import Grid
 from mingzhang.reading.formats import read_document
 
@@ -96,3 +97,12 @@ def test_a_binary_workbook_under_any_name(tmp_path: Path, name: str) -> None:
     assert head is not None
     assert (head.rowspan, head.ref, grid.sheet, title.sheet) == (2, "A2", "预算", "预算")
     assert [(u.reason, u.text) for u in document.unread] == [("hidden-sheet", "旧")]
+
+
+def test_a_workbook_cut_in_its_directory_is_refused(tmp_path: Path) -> None:
+    """Calamine does not look whether an entry is whole: it panics, which is no Exception."""
+    whole = compound(workbook({"预算": (VISIBLE, sheet(label(0, 0, "科目"), number(1, 0, 5.0)))}))
+    path = tmp_path / "cut.xls"
+    path.write_bytes(whole[:1412])
+    with pytest.raises(UnreadableFile, match=r"expected an XLS workbook, found a broken one$"):
+        read_document(path)
