@@ -5,13 +5,13 @@ from __future__ import annotations
 import random
 from functools import lru_cache
 
-from fuzz.markup import mutate_lines, mutate_markup
-from fuzz.raw import mutate_bytes, mutate_pdf
+from fuzz.markup import mutate_lines, mutate_markup, mutate_xml
+from fuzz.raw import mutate_bytes, mutate_in_place, mutate_pdf
 from fuzz.seeds import packed, seeds, unpacked
 
 _WHOLE = 0.06
 """Share of inputs that are made from a whole example."""
-_RAW = 0.25
+_RAW = 0.1
 """Share of inputs of a structured format that are damaged as bytes only."""
 _ENCODINGS = ("utf-8", "utf-8", "utf-8", "utf-8-sig", "gb18030", "utf-16")
 
@@ -27,6 +27,8 @@ def make_input(reader: str, seed: int, number: int) -> bytes:
     data, other = rng.choice(files), rng.choice(files)
     if reader == "pdf":
         return mutate_pdf(rng, data, other)
+    if reader in ("xls", "doc") and rng.random() < 0.8:
+        return mutate_in_place(rng, data)
     if reader in ("xls", "doc") or rng.random() < _RAW:
         return mutate_bytes(rng, data, other)
     if reader in ("docx", "xlsx", "zip"):
@@ -54,10 +56,12 @@ def _mutate_member(rng: random.Random, data: bytes, other: bytes) -> bytes:
 def _mutate_part(rng: random.Random, name: str, part: bytes, other: bytes) -> bytes:
     if name.endswith((".docx", ".xlsx", ".zip")):
         return _mutate_member(rng, part, other if other[:2] == b"PK" else part)
-    raw = not part or rng.random() < 0.15
+    raw = not part or rng.random() < 0.05
     if raw or not name.endswith((".xml", ".rels", ".html", ".txt", ".md")):
         return mutate_bytes(rng, part, other)
-    mutate = mutate_lines if name.endswith((".txt", ".md")) else mutate_markup
+    mutate = mutate_xml
+    if not name.endswith((".xml", ".rels")):
+        mutate = mutate_markup if name.endswith(".html") else mutate_lines
     text = mutate(rng, part.decode(errors="replace"), other.decode(errors="replace"))
     return text.encode(errors="replace")
 

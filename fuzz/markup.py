@@ -25,6 +25,7 @@ _NEW = (
     ' colspan="{}"', ' rowspan="{}"', ' w:val="{}"', ' r="{}"', ' s="{}"', ' t="{}"', ' style="{}"',
     ' id="{}"', ' ht="{}"', ' min="1" max="{}"', ' ref="{}"', ' hidden="{}"', ' start="{}"', ' span="{}"',
 )  # fmt: skip
+_NOT_XML = re.compile("[\\x00\\ufffe]|&x;|&#0;")
 _LONGEST = 3_000_000
 """Characters that a mutation may make of a file."""
 Way = Callable[[random.Random, str, str], str]
@@ -37,6 +38,18 @@ def mutate_markup(rng: random.Random, text: str, other: str) -> str:
     return text
 
 
+def mutate_xml(rng: random.Random, text: str, other: str) -> str:
+    """Do the same and mostly stay well-formed: an XML parser refuses all else at once."""
+    if rng.random() < 0.1:
+        return mutate_markup(rng, text, other)
+    head = text[: text.find("?>") + 2] if text.startswith("<?xml") else ""
+    text = text.removeprefix(head)
+    for _ in range(rng.choice((1, 2, 3, 6, 20))):
+        changed = rng.choice(_WELL_FORMED)(rng, text, other)
+        text = changed if len(changed) <= _LONGEST else text
+    return head + _NOT_XML.sub(" ", text)
+
+
 def mutate_lines(rng: random.Random, text: str, other: str) -> str:
     """Change lines and cells of text in one to six places."""
     for _ in range(rng.choice((1, 1, 2, 3, 6))):
@@ -47,7 +60,9 @@ def mutate_lines(rng: random.Random, text: str, other: str) -> str:
 def _element(rng: random.Random, text: str) -> tuple[int, int] | None:
     """Where an element begins and ends, its inside included; by counting tags of its name."""
     opening = _any(rng, _TAG, text)
-    if opening is None or opening[1]:
+    while opening and opening[1]:
+        opening = _TAG.search(text, opening.end())
+    if opening is None:
         return None
     if opening[4]:
         return opening.span()
@@ -120,6 +135,8 @@ def _add_attribute(rng: random.Random, text: str, _: str) -> str:
     if not tag or tag[1]:
         return text
     value = rng.choice(_NEW).format(rng.choice(_VALUES))
+    if value.partition("=")[0] + "=" in tag[3]:  # twice is not well-formed
+        return text
     return text[: tag.end(3)] + value + text[tag.end(3) :]
 
 
@@ -143,6 +160,7 @@ _MARKUP: tuple[Way, ...] = (
     _delete_element, _duplicate_element, _nest_element, _move_element, _unwrap, _revalue, _revalue,
     _add_attribute, _add_attribute, _drop_attribute, _retext, _retext, _rename,
 )  # fmt: skip
+_WELL_FORMED = tuple(way for way in _MARKUP if way not in (_unwrap, _rename))
 
 
 def _line_at(rng: random.Random, lines: list[str]) -> int:

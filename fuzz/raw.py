@@ -13,6 +13,11 @@ SPECIAL = (
     b"\r", b"\t" * 40, b"<", b">", b"&", b"]]>", b"%s%n", b"../../x", b"(" * 300, b"\xed\xa0\x80",
     "　".encode(), "٣".encode(), "㈱".encode(), "\u202e".encode(), "亿万".encode() * 20, "合计".encode(),
 )  # fmt: skip
+_WORDS = (
+    b"\x00", b"\x01", b"\x7f", b"\xff", b"\x00\x00", b"\xff\xff", b"\x00\x80", b"\x01\x00", b"\xff\x7f",
+    b"\x00" * 4, b"\xff" * 4, b"\xfe\xff\xff\xff", b"\xff\xff\xff\x7f", b"\x00" * 64,
+    b"\x00\x00\x00\x00\x00\x00\xf8\x7f", b"\x00\x00\x00\x00\x00\x00\xf0\xff", b"\xff\xff\xff\xff\xff\xff\xef\x7f",
+)  # fmt: skip
 _LARGEST_CHUNK = 4096
 _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 _NUMBER = re.compile(rb"(?<![\w.])\d{1,10}(?![\w.])")
@@ -24,6 +29,18 @@ def mutate_bytes(rng: random.Random, data: bytes, other: bytes) -> bytes:
     for _ in range(rng.choice((1, 1, 2, 4))):
         data = rng.choice(_WAYS)(rng, data, other)
     return data
+
+
+def mutate_in_place(rng: random.Random, data: bytes) -> bytes:
+    """Damage data and leave every part where it is, for formats that find parts by their offset."""
+    changed = bytearray(data)
+    for _ in range(rng.choice((1, 1, 3, 10, 40))):
+        value = rng.choice(_WORDS) if rng.random() < 0.7 else rng.randbytes(rng.choice((1, 2, 8)))
+        at = rng.randrange(max(1, len(changed) - len(value)))
+        if rng.random() < 0.2:  # the heads and the tables
+            at = rng.randrange(min(1024, at + 1))
+        changed[at : at + len(value)] = value
+    return bytes(changed)
 
 
 def _chunk(rng: random.Random, data: bytes) -> slice:
