@@ -37,7 +37,7 @@ def mutate_in_place(rng: random.Random, data: bytes) -> bytes:
     for _ in range(rng.choice((1, 1, 3, 10, 40))):
         value = rng.choice(_WORDS) if rng.random() < 0.7 else rng.randbytes(rng.choice((1, 2, 8)))
         at = rng.randrange(max(1, len(changed) - len(value)))
-        if rng.random() < 0.2:  # the heads and the tables
+        if rng.random() < 0.03:  # the heads and the tables
             at = rng.randrange(min(1024, at + 1))
         changed[at : at + len(value)] = value
     return bytes(changed)

@@ -114,9 +114,7 @@ def judge(result: object) -> tuple[str, str]:
     if isinstance(result, TookTooLong):
         return "too long", str(result.found)
     if isinstance(result, TooLarge):
-        # A limit that a reader sets by itself is an ordinary refusal.
-        outside = result.found == "more" or result.found.startswith("its reader was killed")
-        return ("too large", f"{result.expected}: {result.found}") if outside else ("refused", "")
+        return "too large", f"{result.expected}: {result.found}"
     if isinstance(result, UnreadableFile) and not result.found.startswith(_NO_ANSWER):
         return "refused", ""
     return "find", str(result)

@@ -20,8 +20,8 @@ SEED = 7
 def test_broken_files_give_a_report_or_a_refusal(reader: str, tmp_path: Path) -> None:
     count = 10 if reader == "zip" else 30  # of several files each
     tally = run(reader, count, SEED, tmp_path)
-    assert not tally.kinds
-    assert tally.inputs == tally.outcomes["report"] + tally.outcomes["refused"] == count
+    assert not tally.finds, tally.kinds
+    assert tally.inputs == tally.outcomes.total() == count
     assert tally.outcomes["report"]  # not all are damaged beyond reading
 
 
@@ -47,7 +47,7 @@ def refused(found: str) -> UnreadableFile:
         (None, "find"),
         (TookTooLong("a.pdf", "an answer within 20 s", "none: its reader was stopped"), "too long"),
         (TooLarge("a.pdf", "at most 1,200 MB of memory", "more"), "too large"),
-        (TooLarge("a.pdf", "at most 1,000 pages", "2,000"), "refused"),
+        (TooLarge("a.pdf", "at most 1,000 pages", "2,000"), "too large"),
     ],
 )
 def test_what_is_a_find(result: object, outcome: str) -> None:
