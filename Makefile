@@ -7,7 +7,9 @@ READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 DISCLOSURES := $(sort $(wildcard examples/*.pdf examples/*.xlsx examples/*.txt))
 
-.PHONY: help setup demo test lint format bench examples constraints messages docs clean
+FUZZED := pdf xlsx xls docx html text markdown zip
+
+.PHONY: help setup demo test lint format bench fuzz examples constraints messages docs clean
 
 help:
 	@echo "make demo         check the example disclosures, clean and faulty"
@@ -15,6 +17,7 @@ help:
 	@echo "make lint         ruff and mypy"
 	@echo "make format       let ruff mend what it can"
 	@echo "make bench        measure speed"
+	@echo "make fuzz         give broken files to every reader, for hours"
 	@echo "make examples     write the example disclosures again"
 	@echo "make messages     refresh the Chinese catalogue of messages"
 	@echo "make docs         write the pages of the rules again"
@@ -48,6 +51,13 @@ format: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks
+
+# Old Word documents take LibreOffice a second each. What was found first does not stop the rest.
+fuzz: $(READY)
+	@status=0; \
+	$(BIN)/python -m fuzz $(FUZZED) --count 20000 || status=1; \
+	$(BIN)/python -m fuzz doc --count 300 || status=1; \
+	exit $$status
 
 examples: $(READY)
 	$(BIN)/python -m examples.make

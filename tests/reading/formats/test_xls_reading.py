@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from mingzhang.errors import UnreadableFile
 from mingzhang.filing.document import Grid
 from mingzhang.reading.formats import read_document
 
@@ -96,3 +97,52 @@ def test_a_binary_workbook_under_any_name(tmp_path: Path, name: str) -> None:
     assert head is not None
     assert (head.rowspan, head.ref, grid.sheet, title.sheet) == (2, "A2", "预算", "预算")
     assert [(u.reason, u.text) for u in document.unread] == [("hidden-sheet", "旧")]
+
+
+def test_a_workbook_cut_in_its_directory_is_refused(tmp_path: Path) -> None:
+    """Calamine does not look whether an entry is whole: it panics, which is no Exception."""
+    whole = compound(workbook({"预算": (VISIBLE, sheet(label(0, 0, "科目"), number(1, 0, 5.0)))}))
+    path = tmp_path / "cut.xls"
+    path.write_bytes(whole[:1412])
+    with pytest.raises(UnreadableFile, match=r"expected an XLS workbook, found a broken one$"):
+        read_document(path)
+
+
+def dimensions(rows: tuple[int, int], columns: tuple[int, int]) -> bytes:
+    """From the first to the one behind the last."""
+    return record(0x0200, struct.pack("<IIHHH", *rows, *columns, 0))
+
+
+@pytest.mark.parametrize(
+    ("part", "found"),
+    [
+        (dimensions((0, 2**31), (0, 9)), "a sheet of impossible size"),
+        (dimensions((9, 2), (0, 9)), "a sheet of impossible size"),
+        (label(0, 0xFFFF, "x") + label(0xFFFF, 0, "x"), "a column beyond the last"),
+        (
+            record(0x00BD, struct.pack("<HHHIH", 0, 0xFFF0, 0, 0, 0xFFF0)),
+            "a column beyond the last",
+        ),
+    ],
+)
+def test_a_sheet_that_claims_too_much_is_refused(tmp_path: Path, part: bytes, found: str) -> None:
+    """Calamine reserves memory for all of it, and the process is aborted."""
+    path = tmp_path / "claims.xls"
+    path.write_bytes(compound(workbook({"预算": (VISIBLE, sheet(label(0, 0, "科目"), part))})))
+    with pytest.raises(UnreadableFile, match=found):
+        read_document(path)
+
+
+def test_a_workbook_that_claims_too_many_strings_is_refused(tmp_path: Path) -> None:
+    strings = record(0x00FC, struct.pack("<II", 1, 2**31 - 1))
+    path = tmp_path / "strings.xls"
+    path.write_bytes(compound(strings + workbook({"预算": (VISIBLE, sheet(label(0, 0, "科目")))})))
+    with pytest.raises(UnreadableFile, match="more strings than fit in it"):
+        read_document(path)
+
+
+def test_the_largest_sheet_of_the_format_is_read(tmp_path: Path) -> None:
+    cells = dimensions((0, 65_536), (0, 256)), label(0, 0, "科目"), number(1, 0, 5.0)
+    path = tmp_path / "large.xls"
+    path.write_bytes(compound(workbook({"预算": (VISIBLE, sheet(*cells))})))
+    assert read_document(path).blocks

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterator
+from contextlib import suppress
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENTRY = 128
@@ -27,6 +29,31 @@ def root_streams(data: bytes) -> set[str]:
     return found or {name for name in _KNOWN if name.encode("utf-16-le") in data}
 
 
+def stream_of(data: bytes, *names: str) -> bytes:
+    """The content of the first stream of one of these names, as far as its chain leads.
+
+    Empty where there is none, or where it is so short that it stands among the short streams.
+    """
+    try:
+        (shortest,) = struct.unpack_from("<I", data, 56)
+        for entry in _directory(data):
+            (length,) = struct.unpack_from("<H", entry, 64)
+            name = entry[: max(min(length, 64) - 2, 0)].decode("utf-16-le", errors="replace")
+            first, size = struct.unpack_from("<II", entry, 116)
+            if name in names and size >= shortest:
+                return _chained(data, first)[:size]
+    except (struct.error, IndexError):
+        pass
+    return b""
+
+
+def _chained(data: bytes, first: int) -> bytes:
+    blocks: list[bytes] = []
+    with suppress(struct.error, IndexError):
+        blocks.extend(_blocks(data, first, len(data) >> 9))  # up to where the chain breaks
+    return b"".join(blocks)
+
+
 def word_is_encrypted(data: bytes) -> bool:
     """Whether the head of a Word 97 document says that its text is encrypted."""
     try:
@@ -44,22 +71,27 @@ def word_is_encrypted(data: bytes) -> bool:
 
 
 def _directory(data: bytes) -> list[bytes]:
+    (first,) = struct.unpack_from("<I", data, 48)
+    entries: list[bytes] = []
+    for block in _blocks(data, first, _MOST_SECTORS):
+        entries.extend(block[i : i + _ENTRY] for i in range(0, len(block) - _ENTRY + 1, _ENTRY))
+    return entries
+
+
+def _blocks(data: bytes, sector: int, most: int) -> Iterator[bytes]:
+    """The sectors of a chain, in its order."""
     (shift,) = struct.unpack_from("<H", data, 30)
-    (sector,) = struct.unpack_from("<I", data, 48)
     if shift not in (9, 12):
         raise IndexError(shift)
     size = 1 << shift
     tables = [table for table in struct.unpack_from("<109I", data, 76) if table < _FREE]
-    entries: list[bytes] = []
     seen: set[int] = set()
-    while sector < _FREE and sector not in seen and len(seen) < _MOST_SECTORS:
+    while sector < _FREE and sector not in seen and len(seen) < most:
         seen.add(sector)
         start = (sector + 1) * size
-        block = data[start : start + size]
-        entries.extend(block[i : i + _ENTRY] for i in range(0, len(block) - _ENTRY + 1, _ENTRY))
+        yield data[start : start + size]
         table, index = divmod(sector, size // 4)
         (sector,) = struct.unpack_from("<I", data, (tables[table] + 1) * size + 4 * index)
-    return entries
 
 
 def _children(entries: list[bytes]) -> set[str]:

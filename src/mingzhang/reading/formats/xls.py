@@ -11,7 +11,9 @@ import python_calamine as calamine
 
 from mingzhang.errors import LockedFile, TooLarge, UnreadableFile
 from mingzhang.reading.formats.number_format import printed_number
+from mingzhang.reading.formats.ole import stream_of
 from mingzhang.reading.formats.sheet import RawCell, RawSheet
+from mingzhang.reading.formats.xls_claims import absurd_claim
 
 _MOST_DENSE = 5_000_000
 """Cells of the rectangle around all cells of a sheet; calamine holds it whole."""
@@ -26,6 +28,7 @@ def read_xls_sheets(path: str | PathLike[str], name: str) -> tuple[list[RawSheet
         LockedFile: the workbook needs a password.
         UnreadableFile: calamine cannot read it.
     """
+    _check_claims(path, name)
     try:
         # From the content: given a path, calamine believes its extension.
         with (
@@ -37,6 +40,20 @@ def read_xls_sheets(path: str | PathLike[str], name: str) -> tuple[list[RawSheet
         raise LockedFile(name, "a workbook without a password", "an encrypted one") from error
     except (calamine.CalamineError, OSError, ValueError) as error:
         raise UnreadableFile(name, "an XLS workbook", f"a broken one ({error})") from error
+    except BaseException as error:
+        # What Rust calls a panic, of an index out of range say: no Exception, and not to be imported.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise UnreadableFile(name, "an XLS workbook", "a broken one") from error
+
+
+def _check_claims(path: str | PathLike[str], name: str) -> None:
+    try:
+        stream = stream_of(Path(path).read_bytes(), "Workbook", "Book")
+    except OSError as error:
+        raise UnreadableFile(name, "a readable file", error.strerror or str(error)) from error
+    if found := absurd_claim(stream):
+        raise UnreadableFile(name, "an XLS workbook", f"a broken one ({found})")
 
 
 def _sheets(workbook: calamine.CalamineWorkbook, name: str) -> tuple[list[RawSheet], list[str]]:
