@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
-DISCLOSURES := $(sort $(wildcard examples/*.pdf examples/*.xlsx examples/*.txt))
+DISCLOSURES := $(sort $(wildcard examples/*.pdf examples/*.xlsx examples/*.docx examples/*.html examples/*.txt))
 
 FUZZED := pdf xlsx xls docx html text markdown zip
 
