@@ -129,3 +129,13 @@ def test_a_blank_form_is_a_form(source: str) -> None:
 def test_a_form_with_figures_filled_in_is_a_document_with_leftovers() -> None:
     source = hunan_final() + "\n" + "比上年增加XX万元，增长XX%。\n" * 3
     assert filing(source).kind == "final"
+
+
+def test_the_three_public_expenses_of_a_whole_province_are_of_no_department() -> None:
+    found = filing("2024年某省省本级“三公”经费情况\n经某省财政厅汇总，2024年预算数100万元。\n")
+    assert (found.kind, bool(found.why)) == ("other", True)
+
+
+def test_an_application_form_of_a_project_is_of_the_budget() -> None:
+    found = filing("2020年项目申报表\n项目名称 | 专项资金\n项目总预算 | 6730\n")
+    assert (found.kind, found.year) == ("budget", 2020)
