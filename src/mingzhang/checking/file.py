@@ -2,20 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from mingzhang.checking.configuration import find_configuration
 from mingzhang.checking.finding import Report
 from mingzhang.checking.run import check
+from mingzhang.checking.settings import DEFAULT, Settings
 from mingzhang.filing.source import Source
 from mingzhang.reading.file import recognised, without_text
 
 
-def check_sources(name: str, *sources: Source) -> Report:
-    """Read and check files. The filing of the report has no running text and no grids any more.
+@dataclass(frozen=True, slots=True)
+class CheckSources:
+    """Reads and checks the files of one filing, by the settings that hold where they lie."""
 
-    `name` is what errors of the sandbox call them.
+    settings: Settings = DEFAULT
+    """For files that no file of settings is above of, or for all where `by_file` is empty."""
+    by_file: Mapping[str, Settings] = field(default_factory=dict)
+    """By the path of a file of settings: what it says, once what the user said goes before it."""
 
-    Raises:
-        UnreadableFile: a file cannot be opened, or nothing in it says what it is.
-    """
-    report = check(recognised(sources or (Source(name, name),)))
-    without_text(report.filing)
-    return report
+    def __call__(self, name: str, *sources: Source) -> Report:
+        """Read and check. The filing of the report has no running text and no grids any more.
+
+        `name` is what errors of the sandbox call them.
+
+        Raises:
+            UnreadableFile: a file cannot be opened, or nothing in it says what it is.
+        """
+        settings = self.settings
+        if self.by_file:
+            settings = self.by_file.get(find_configuration(name), settings)
+        report = check(recognised(sources or (Source(name, name),)), settings)
+        without_text(report.filing)
+        return report
+
+
+check_sources = CheckSources()

@@ -94,6 +94,8 @@ class RuleResult:
     unreadable: int = 0
     why: list[Message] = field(default_factory=list)
     """Reasons of what was not applicable or not readable, each once."""
+    problem: str = ""
+    """What went wrong inside the rule itself: the error and where it was raised. To be reported."""
 
 
 @dataclass(slots=True)
@@ -108,6 +110,11 @@ class Report:
     def count(self, severity: str) -> int:
         """Number of findings of a severity that are causes, not consequences."""
         return sum(f.severity == severity and not f.caused_by for f in self.findings)
+
+    @property
+    def problems(self) -> list[RuleResult]:
+        """Rules that failed themselves: what they look at was not checked."""
+        return [result for result in self.results if result.problem]
 
     @property
     def roots(self) -> list[Finding]:

@@ -11,6 +11,7 @@ from importlib import resources
 from typing import Any
 
 from mingzhang.checking.finding import Finding, Report, RuleResult
+from mingzhang.checking.fingerprint import fingerprint
 from mingzhang.errors import UnreadableFile
 from mingzhang.filing.as_json import SCHEMA, error_json, filing_json, witness_json
 
@@ -30,7 +31,10 @@ def _file(file: str, report: Report) -> dict[str, Any]:
     return {
         "file": file,
         "filing": filing_json(report.filing),
-        "findings": [finding_json(finding) for finding in report.findings],
+        "findings": [
+            finding_json(finding) | {"fingerprint": fingerprint(finding, report.filing)}
+            for finding in report.findings
+        ],
         "results": [_result(result) for result in report.results],
     }
 
@@ -67,6 +71,7 @@ def _result(result: RuleResult) -> dict[str, Any]:
         "unreadable": result.unreadable,
         "why_zh": [why.text("zh") for why in result.why],
         "why_en": [why.text("en") for why in result.why],
+        "problem": result.problem or None,
     }
 
 

@@ -101,6 +101,8 @@ class TextReport:
             rows.append(("Numbers", Text(words.numbers_read(read, self.language))))
             rows.append(("Not understood", Text(words.unread_counts(read, self.language))))
             rows.append(("Rules", Text(words.rules_counts(report, self.language))))
+            problems = words.rule_problems(report, self.language)
+            rows += [("Failed itself", Text(said, "bold magenta")) for said in problems]
         self._rows(rows, 2)
 
     def _findings(self, report: Report, severity: str, file: str) -> None:

@@ -84,7 +84,7 @@ def unread_counts(read: Coverage, language: str) -> str:
 def rules_counts(report: Report, language: str) -> str:
     """How the rules fared: each rule counted once, by its worst outcome."""
     counts = {"failed": 0, "passed": 0, "unreadable": 0, "not_applicable": 0}
-    for result in report.results:
+    for result in (result for result in report.results if not result.problem):
         outcome = next((name for name in counts if getattr(result, name)), "not_applicable")
         counts[outcome] += 1
     values = {name: str(count) for name, count in counts.items()}
@@ -94,6 +94,15 @@ def rules_counts(report: Report, language: str) -> str:
         "{unreadable} could not be tried",
         values,
     ).text(language)
+
+
+def rule_problems(report: Report, language: str) -> list[str]:
+    """Rules that failed themselves, and what to do about it."""
+    template = "rule {code} failed on this document ({problem}); please report it with the document"
+    return [
+        Message(template, {"code": result.code, "problem": result.problem}).text(language)
+        for result in report.problems
+    ]
 
 
 def figures(finding: Finding, language: str) -> str:

@@ -8,9 +8,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from mingzhang.checking.finding import Outcome
+from mingzhang.checking.settings import DEFAULT, Settings
 from mingzhang.filing.filing import Filing
 from mingzhang.ledger.ledger import Ledger
 from mingzhang.standards.model import Standard
+
+STABLE, PREVIEW, OFF = "stable", "preview", "off"
+"""A rule that runs; one that runs where `preview` is set; one that runs where it is selected."""
 
 
 @dataclass(slots=True)
@@ -21,6 +25,7 @@ class Examined:
     standard: Standard
     ledger: Ledger
     usual: dict[str, Decimal]
+    settings: Settings = DEFAULT
     cache: dict[str, object] = field(default_factory=dict)
 
 
@@ -37,6 +42,7 @@ class Rule:
     summary: str
     """One line, in English; translated by the catalogue of messages."""
     check: Check
+    status: str = STABLE
 
     @property
     def explanation(self) -> str:
@@ -44,10 +50,26 @@ class Rule:
         return inspect.getdoc(self.check) or ""
 
 
-def rule(code: str, slug: str, severity: str, summary: str) -> Callable[[Check], Rule]:
+def rule(
+    code: str, slug: str, severity: str, summary: str, status: str = STABLE
+) -> Callable[[Check], Rule]:
     """Make a rule of a check function. The catalogue lists the rules; nothing registers itself."""
 
     def make(check: Check) -> Rule:
-        return Rule(code, slug, severity, summary, check)
+        return Rule(code, slug, severity, summary, check, status)
 
     return make
+
+
+def runs(rule: Rule, settings: Settings) -> bool:
+    """Whether a rule is run: selected by the longest prefix that names it, or by its status.
+
+    Between a selecting and an ignoring prefix of one length, ignoring wins.
+    """
+    chosen = settings.chosen(rule.code)
+    if chosen is not None:
+        exact = rule.code in settings.select or rule.status == STABLE
+        return chosen and (exact or (rule.status == PREVIEW and settings.preview))
+    if settings.select:
+        return False
+    return rule.status == STABLE or (rule.status == PREVIEW and settings.preview)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterable
 from decimal import localcontext
 
@@ -18,7 +19,8 @@ from mingzhang.checking.finding import (
     Unreadable,
 )
 from mingzhang.checking.prior import prior_witnesses
-from mingzhang.checking.rule import Examined, Rule
+from mingzhang.checking.rule import Examined, Rule, runs
+from mingzhang.checking.settings import DEFAULT, Settings
 from mingzhang.checking.stepping import step_down
 from mingzhang.filing.filing import Filing
 from mingzhang.language import Message
@@ -27,30 +29,61 @@ from mingzhang.money import WIDE
 from mingzhang.standards.loader import standard
 
 
-def check(filing: Filing) -> Report:
+def check(filing: Filing, settings: Settings = DEFAULT) -> Report:
     """Check one filing. Forms and documents of no department have no findings.
 
-    A filing of a place without a standard is not checked: each rule says so in its result.
+    A filing of a place without a standard is not checked: each rule says so in its result. A rule
+    that fails itself is named in its result (`problem`), and the others still run.
     """
+    rules = [rule for rule in RULES if runs(rule, settings)]
     if filing.kind in ("form", "other") or not filing.standard:
-        return Report(filing, [], [_not_run(rule, filing) for rule in RULES])
+        return Report(filing, [], [_not_run(rule, filing) for rule in rules])
     with localcontext(WIDE):
-        return _run(filing)
+        return _run(filing, rules, settings)
 
 
-def _run(filing: Filing) -> Report:
+def _run(filing: Filing, rules: list[Rule], settings: Settings) -> Report:
     ledger = Ledger([*filing.witnesses, *prior_witnesses(filing)])
-    examined = Examined(filing, standard(filing.standard), ledger, filing.usual_steps)
+    usual = filing.usual_steps
+    examined = Examined(filing, standard(filing.standard), ledger, usual, settings)
     findings: list[Finding] = []
     passed: list[Passed] = []
-    results: list[RuleResult] = []
-    for rule in RULES:
-        result = RuleResult(rule.code)
-        for outcome in rule.check(examined):
-            _count(rule, result, outcome, findings, passed)
-        results.append(result)
+    results = [_apply(rule, examined, findings, passed) for rule in rules]
     step_down(findings, examined.standard)
+    _set_severity(findings, settings)
     return Report(filing, group(findings, passed, ledger), results)
+
+
+def _apply(
+    rule: Rule, examined: Examined, findings: list[Finding], passed: list[Passed]
+) -> RuleResult:
+    """Run one rule. What it found before it failed is not kept: half a rule proves nothing."""
+    result = RuleResult(rule.code)
+    found: list[Finding] = []
+    held: list[Passed] = []
+    try:
+        for outcome in rule.check(examined):
+            _count(rule, result, outcome, found, held)
+    except Exception as error:  # noqa: BLE001 - the edge of a rule: told in its result
+        return RuleResult(rule.code, problem=_problem(error))
+    findings += found
+    passed += held
+    return result
+
+
+def _problem(error: Exception) -> str:
+    """What is to be reported: the error, and the line that raised it."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    where = ":".join((last.filename.rpartition("/")[2], str(last.lineno)))
+    return " ".join((where, *traceback.format_exception_only(error)[-1].split()))[:300]
+
+
+def _set_severity(findings: list[Finding], settings: Settings) -> None:
+    for finding in findings:
+        severity = settings.severity_of(finding.code)
+        if severity is not None:
+            finding.severity = severity
+            finding.blocks_publication &= severity == "error"
 
 
 def check_across(reports: list[Report]) -> list[Finding]:

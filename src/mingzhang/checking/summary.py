@@ -20,6 +20,8 @@ class Summary:
     with_warnings: int = 0
     not_checked: int = 0
     unreadable: int = 0
+    problems: int = 0
+    """Filings on which a rule failed itself."""
     ignored: int = 0
     """Files of a folder that are of no kind in which disclosures are published."""
     gaps: int = 0
@@ -36,6 +38,7 @@ class Summary:
         self.with_errors += outcome == "errors"
         self.with_warnings += outcome == "warnings"
         self.not_checked += outcome == "not-checked"
+        self.problems += bool(report.problems)
         self._count(report.roots)
 
     def add_across(self, findings: Iterable[Finding]) -> None:
@@ -55,8 +58,8 @@ class Summary:
 
     @property
     def exit_status(self) -> int:
-        """3 if a file could not be opened or recognised; else 1 for an error or a gap; else 0."""
-        return 3 if self.unreadable else 1 if self.errors or self.gaps else 0
+        """3 if something was not opened or not checked; else 1 for an error or a gap; else 0."""
+        return 3 if self.unreadable or self.problems else 1 if self.errors or self.gaps else 0
 
     def text(self, language: str) -> str:
         """The summary in words; what is nought is left out."""
@@ -66,6 +69,7 @@ class Summary:
             ("nothing wrong found {count}", self.clean),
             ("not checked {count}", self.not_checked),
             ("unreadable {count}", self.unreadable),
+            ("with rules that failed themselves {count}", self.problems),
         )
         said = [_counted(template, count, language) for template, count in counts if count]
         text = _counted("files {count}", self.files, language)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mingzhang.cli.options import EXIT_USAGE, Lang, language, said
+from mingzhang.cli.settings import Config, Ignore, Preview, Select
 from mingzhang.language import Message
 
 if TYPE_CHECKING:
@@ -56,22 +57,27 @@ def check(
     everything: Annotated[
         bool, typer.Option("--all", help=said("Show the notes too, not only count them."))
     ] = False,
+    selected: Select = None,
+    ignored: Ignore = None,
+    preview: Preview = False,
+    config: Config = None,
 ) -> None:
     """Check files and folders. Exit status: 3 a file is unreadable, else 1 an error, else 0."""
-    from mingzhang.checking.file import check_sources
     from mingzhang.checking.summary import Summary
     from mingzhang.cli.files import Progress, select
     from mingzhang.cli.filings import filings
     from mingzhang.cli.packages import unpacked
+    from mingzhang.cli.settings import choose
 
     chosen = language(lang)
     duties = _duties(roster, chosen)
     selection = select(files)
+    rules = choose(selection.files, selected, ignored, preview, config, chosen)
     summary = Summary(ignored=selection.ignored)
     with unpacked(selection.files) as (jobs, refused):
         problems = selection.problems + refused
         progress = Progress(len(jobs), chosen)
-        results = filings(check_sources, lambda report: report.filing, jobs, progress, apart)
+        results = filings(rules.function, lambda report: report.filing, jobs, progress, apart)
         if output is Format.json:
             _json(problems, results, summary, chosen, duties)
         else:
