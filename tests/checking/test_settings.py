@@ -20,7 +20,7 @@ from tests.builders import filing, of
 
 
 def a_rule(code: str = "MZ401", status: str = STABLE) -> Rule:
-    return Rule(code, "a-rule", "error", "", lambda examined: iter(()), status)
+    return Rule(code, "a-rule", "error", "", lambda _: iter(()), status)
 
 
 @pytest.mark.parametrize(
