@@ -14,6 +14,12 @@ from mingzhang.checking.arithmetic import (
     rows_do_not_add_up,
     text_parts_do_not_add_up,
 )
+from mingzhang.checking.classification import (
+    codes_out_of_order,
+    item_nature_unusual,
+    parent_row_missing,
+    table_not_detailed,
+)
 from mingzhang.checking.coverage import (
     fund_said_to_be_none,
     items_named_wrongly,
@@ -45,6 +51,10 @@ RULES: tuple[Rule, ...] = (
     code_and_name_contradict,
     wrong_fund_named,
     title_year_wrong,
+    parent_row_missing,
+    table_not_detailed,
+    codes_out_of_order,
+    item_nature_unusual,
     rows_do_not_add_up,
     columns_do_not_add_up,
     tables_disagree,

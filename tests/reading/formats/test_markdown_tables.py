@@ -59,6 +59,6 @@ def test_a_table_behind_a_dump_of_cells() -> None:
 @pytest.mark.parametrize("line", ["|" * 300_000, "|" + "-" * 300_000 + "x|", "| " + " " * 300_000 + "x|",
                                   "|-" * 150_000])  # fmt: skip
 def test_long_lines_take_little_time(line: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     assert text_document(f"| a |\n{line}\n{line}\n", "a.md").blocks
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5

@@ -181,10 +181,10 @@ def row(number: int, *values: str) -> str:
 def test_a_false_dimension_costs_nothing(tmp_path: Path) -> None:
     sheet = f'<dimension ref="A1:XFD16000"/><sheetData>{row(1, "甲", "乙", "1")}</sheetData>'
     path = raw(tmp_path / "a.xlsx", sheet)
-    started = time.monotonic()
+    started = time.process_time()
     (grid,) = read_xlsx(path).blocks
     assert texts(grid) == [["甲", "乙", "1"]]
-    assert time.monotonic() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_a_stray_cell_is_a_region_of_its_own(tmp_path: Path) -> None:
@@ -217,10 +217,10 @@ def test_a_merge_over_the_whole_sheet_is_clipped(tmp_path: Path) -> None:
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
     path = tmp_path / "bomb.xlsx"
     raw(path, "<sheetData/>" + " " * 30_000_000)
-    started = time.monotonic()
+    started = time.process_time()
     with pytest.raises(TooLarge):
         read_xlsx(path)
-    assert time.monotonic() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_many_large_parts_are_refused(tmp_path: Path) -> None:

@@ -90,7 +90,9 @@ def test_another_wording_of_a_local_item_is_local_without_complaint() -> None:
     assert found.mismatches == []
 
 
-@pytest.mark.parametrize("row", ["7 | 11 | 02 | 行政运行", "201 | 3 | 01 | 行政运行"])
+@pytest.mark.parametrize(
+    "row", ["7 | 11 | 02 | 行政运行", "201 | 3 | 01 | 行政运行", "201 | 11/ | 02 | 行政运行"]
+)
 def test_a_malformed_code_is_local_and_listed(row: str) -> None:
     found = table(BY_NATURE + THREE + f"{row} | 5.00 | 5.00 |\n")
     assert members(found, "function", "B05")[0].startswith("local:")

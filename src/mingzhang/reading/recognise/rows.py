@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from mingzhang.codes.classification import Fit, Scheme, by_name, codes, fit, parent_of
@@ -16,6 +17,8 @@ from mingzhang.standards.model import Row as DeclaredRow
 TOTALS = frozenset(
     {"合计", "总计", "合计数", "支出合计", "本年合计", "本年支出合计", "本年收入合计"}
 )
+_GARBLED = re.compile(r"^\d+[^\d\s]+$|^[^\d\s]{1,2}\d+$")
+"""A part of a code with a slip of the key in it: `11/`."""
 
 
 @dataclass(slots=True)
@@ -214,6 +217,8 @@ class RowReader:
             return ""
         if len(digits) == 1:
             return digits[0]
+        if any(_GARBLED.search(text) for text in texts):
+            return "/".join(text for text in texts if text)
         last = max(i for i, text in enumerate(digits) if text)
         if any(len(text) > 3 for text in digits):
             return next(text for text in reversed(digits) if text)

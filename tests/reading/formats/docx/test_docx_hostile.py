@@ -155,6 +155,6 @@ def test_no_body_and_no_document(tmp_path: Path) -> None:
 def test_a_long_table_is_read_in_little_time(tmp_path: Path) -> None:
     table = tbl(*(tr("2010601", "行政运行", *["1,234.50"] * 6) for _ in range(2000)))
     path = write(tmp_path / "a.docx", table)
-    started = time.monotonic()
+    started = time.process_time()
     read_docx(path)
-    assert time.monotonic() - started < 5, "generous: shared machines; measured at 0.7 s"
+    assert time.process_time() - started < 5, "generous: shared machines; measured at 0.7 s"

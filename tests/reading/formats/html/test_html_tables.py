@@ -122,9 +122,9 @@ def test_levels(tmp_path: Path, tag: str) -> None:
 
 @pytest.mark.parametrize("tag", ["a href='x.pdf'", "p", "li", "td", "tr"])
 def test_many_elements_that_never_end(tmp_path: Path, tag: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     assert "底" in str(texts(read(tmp_path, f"<p>文</p>{f'<{tag}>' * 10_000}底")))
-    assert time.monotonic() - started < 20, "generous: shared machines; measured below 1 s"
+    assert time.process_time() - started < 20, "generous: shared machines; measured below 1 s"
 
 
 def test_no_entities_of_its_own(tmp_path: Path) -> None:
