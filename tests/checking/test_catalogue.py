@@ -2,6 +2,7 @@
 
 The convention: in a file of this folder, a test of rule MZ201 is named `test_mz201_…`; at least one
 begins with `test_mz201_fails`, one with `test_mz201_passes`, one with `test_mz201_does_not_apply`.
+Or the file `cases/mz201.yaml` has cases of the three kinds (see test_cases.py).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import pytest
 
 from mingzhang.checking.catalogue import RULES
 from mingzhang.checking.rule import Rule
+from tests.checking.test_cases import CASES, OUTCOMES
 
 HERE = Path(__file__).parent
 TESTS = {
@@ -28,7 +30,11 @@ every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 @pytest.mark.parametrize("case", ["fails", "passes", "does_not_apply"])
 def test_a_rule_has_its_cases(rule: Rule, case: str) -> None:
     wanted = f"test_{rule.code.lower()}_{case}"
-    assert any(name == wanted or name.startswith(f"{wanted}_") for name in TESTS), wanted
+    as_data = {(code, kind) for code, each in CASES for kind in OUTCOMES if kind in each}
+    kind = case.replace("does_not_apply", "not_applicable")
+    assert (rule.code, kind) in as_data or any(
+        name == wanted or name.startswith(f"{wanted}_") for name in TESTS
+    ), wanted
 
 
 @every_rule

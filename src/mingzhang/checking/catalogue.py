@@ -27,12 +27,24 @@ from mingzhang.checking.coverage import (
 )
 from mingzhang.checking.hygiene import form_leftover, identity_number, mobile_number
 from mingzhang.checking.identities import balance, formula_between_tables
+from mingzhang.checking.items import (
+    average_outside_grades,
+    changes_do_not_add_up,
+    item_not_explained,
+    percent_sign_missing,
+)
 from mingzhang.checking.narrative import (
     completion_rate_wrong,
     directions_contradict,
     growth_rate_wrong,
     impossible_change,
     share_wrong,
+)
+from mingzhang.checking.occasions import occasions_contradict_money
+from mingzhang.checking.reasons import (
+    deviation_unexplained,
+    reason_contradicts_change,
+    reason_generic,
 )
 from mingzhang.checking.rule import Rule
 from mingzhang.checking.structure import (
@@ -72,6 +84,14 @@ RULES: tuple[Rule, ...] = (
     fund_said_to_be_none,
     items_named_wrongly,
     spent_above_budget,
+    reason_contradicts_change,
+    deviation_unexplained,
+    reason_generic,
+    occasions_contradict_money,
+    item_not_explained,
+    changes_do_not_add_up,
+    average_outside_grades,
+    percent_sign_missing,
     last_year_disagrees,
     quoted_budget_disagrees,
     form_leftover,

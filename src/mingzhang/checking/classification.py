@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from mingzhang.checking.finding import Finding, NotApplicable, Outcome, Passed
 from mingzhang.checking.rule import OFF, PREVIEW, Examined, rule
@@ -150,7 +151,7 @@ def codes_out_of_order(examined: Examined) -> Iterator[Outcome]:
         if table.id in _TO_SECTION or len(set(codes)) != len(codes) or len(codes) < 3:
             continue
         tried = True
-        late = [b for a, b in zip(codes, codes[1:], strict=False) if b < a]
+        late = [b for a, b in pairwise(codes) if b < a]
         if not late:
             yield Passed()
             continue

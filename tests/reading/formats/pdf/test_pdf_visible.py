@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from mingzhang.reading.formats.pdf import read_pdf
+from mingzhang.reading.formats.pdf.concealed import first_words
+from mingzhang.reading.formats.pdf.glyphs import Run
 
 SEEN = "BT /F 10 Tf 20 250 Td (seen 1,234.56) Tj ET\n"
 
@@ -92,3 +94,8 @@ def test_what_a_cell_hides_to_the_right(written, grids):
         ("a very long name of a project", "overflows"),
         ("9.00", ""),
     ]
+
+
+def test_words_thrown_nowhere_by_their_matrix_are_told_like_others_out_of_sight() -> None:
+    nowhere = Run(float("nan"), 10.0, "nowhere", [0.0] * 7)
+    assert first_words([Run(700.0, 10.0, "out", [0.0] * 3), nowhere]) == "nowhereout"

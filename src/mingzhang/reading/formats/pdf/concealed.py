@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -71,10 +72,15 @@ def overflown(clipped: list[Veiled], tables: list[Filling], height: float) -> li
     ]
 
 
+def _height(run: Run) -> int:
+    """Where a run stands, by the point; text that a broken matrix throws nowhere stands first."""
+    return round(run.y) if isfinite(run.y) else 0
+
+
 def first_words(runs: list[Run]) -> str:
     """Return how the text begins that the runs are of."""
     found = ""
-    for run in sorted(runs, key=lambda run: (round(run.y), run.xs[0])):
+    for run in sorted(runs, key=lambda run: (_height(run), run.xs[0])):
         found += run.text
         if len(found) >= _FIRST_WORDS:
             break
