@@ -67,11 +67,13 @@ def check(
     chosen = language(lang)
     duties = _duties(roster, chosen)
     selection = select(files)
-    summary = Summary(ignored=selection.ignored)
+    summary = Summary(ignored=selection.ignored, left_out=selection.left_out)
     with unpacked(selection.files) as (jobs, refused):
         problems = selection.problems + refused
         progress = Progress(len(jobs), chosen)
-        results = filings(check_sources, lambda report: report.filing, jobs, progress, apart)
+        results = filings(
+            check_sources, lambda report: report.filing, jobs, progress, selection, apart
+        )
         if output is Format.json:
             _json(problems, results, summary, chosen, duties)
         else:

@@ -66,7 +66,7 @@ def read(
         problems = selection.problems + refused
         done: list[tuple[str, Filing | UnreadableFile]] = [(p.file, p) for p in problems]
         progress = Progress(len(jobs), chosen)
-        found = filings(read_sources, _itself, jobs, progress, apart)
+        found = filings(read_sources, _itself, jobs, progress, selection, apart)
         done += found
     unreadable = [result for _, result in done if isinstance(result, UnreadableFile)]
     if output is not Format.json:
