@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mingzhang.checking.finding import Finding, Report
     from mingzhang.filing.filing import Filing
 
-__all__ = ["check", "check_across", "read"]
+__all__ = ["check", "check_across", "read", "use_standards"]
 __version__ = "0.1.0"
 
 
@@ -34,6 +34,17 @@ def read(path: str | Path, *further: str | Path) -> Filing:
     from mingzhang.reading.recognise import recognise
 
     return recognise(*(read_document(str(each)) for each in (path, *further)))
+
+
+def use_standards(*folders: str | Path) -> None:
+    """Know the standards of further folders too: places of your own, declared in YAML.
+
+    Holds for this process and for workers that are started from now on. Raises a
+    `mingzhang.errors.StandardError` that names file and entry if one of them is malformed.
+    """
+    from mingzhang.standards.loader import use_standards as use
+
+    use(*folders)
 
 
 def check(filing: Filing) -> Report:

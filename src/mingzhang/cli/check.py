@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mingzhang.cli.options import EXIT_USAGE, Lang, language, said
+from mingzhang.cli.options import EXIT_USAGE, Lang, StandardsFolder, language, said, use_folder
 from mingzhang.language import Message
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def check(
             ),
         ),
     ] = False,
+    standards: StandardsFolder = None,
     apart: Annotated[
         bool,
         typer.Option(
@@ -66,6 +67,7 @@ def check(
 
     chosen = language(lang)
     duties = _duties(roster, chosen)
+    use_folder(standards, chosen)
     selection = select(files)
     summary = Summary(ignored=selection.ignored, left_out=selection.left_out)
     with unpacked(selection.files) as (jobs, refused):
