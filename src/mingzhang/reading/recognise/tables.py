@@ -211,7 +211,11 @@ class _Reader:
             place=place._replace(quote=title),
             grid=grid,
             header_rows=piece.header,
-            columns={c: column.id for block in match.blocks for c, column in block.columns},
+            columns={
+                piece.grid_columns[c]: column.id
+                for block in match.blocks
+                for c, column in block.columns
+            },
             incomplete=grid.broken,
         )
         self.out.tables.append(table)
