@@ -168,8 +168,9 @@ def _watch(process: subprocess.Popen[bytes], files: Sequence[Path], seconds: flo
         with suppress(subprocess.TimeoutExpired):
             return process.wait(_LOOK_SECONDS)
         now = time.monotonic()
-        while done < len(files) and files[done].with_suffix(".docx").exists():
-            done, moved = done + 1, now
+        begun = sum(file.with_suffix(".docx").exists() for file in files)
+        if begun > done:  # whichever they are: some files come to nothing
+            done, moved = begun, now
         if now - started > seconds or now - moved > _FIRST_SECONDS:
             return None
 
