@@ -28,9 +28,9 @@ _CONDITION = re.compile(r"\[[^\][]*\]|:[\w-]+(?:\([^()]*\))?|\*")
 _NO_ELEMENT = re.compile(r"::|:(?:before|after|first-line|first-letter)\b", re.IGNORECASE)
 _HIDING = {"display": ("none",), "visibility": ("hidden", "collapse"), "mso-hide": ("all",)}
 _INLINE = re.compile(r"(?:^|[;\s])(display|visibility)\s*:\s*([\w-]+)", re.IGNORECASE)
-_SCREEN = frozenset(("", "all", "screen", "only screen", "only all"))
+_SCREEN = frozenset(("", "all", "screen"))
 _ELSEWHERE = re.compile(
-    r"(?:only )?(?:print|speech|aural|braille|embossed|handheld|projection|tty|tv)\b|not (?:screen|all)$"
+    r"(?:print|speech|aural|braille|embossed|handheld|projection|tty|tv)\b|not (?:screen|all)$"
 )
 _NEVER = frozenset(("html", "body"))
 """Pages hide all of themselves only until a script shows them."""
@@ -155,7 +155,7 @@ def _holds(style: Element) -> int:
 
 
 def _on_screen(media: str) -> int:
-    parts = [" ".join(part.lower().split()) for part in media.split(",")]
+    parts = [" ".join(part.lower().split()).removeprefix("only ") for part in media.split(",")]
     if any(part in _SCREEN for part in parts):
         return YES
     return NO if all(map(_ELSEWHERE.match, parts)) else MAYBE
