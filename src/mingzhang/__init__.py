@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mingzhang.checking.finding import Finding, Report
+    from mingzhang.checking.settings import Settings
     from mingzhang.filing.filing import Filing
 
-__all__ = ["check", "check_across", "read"]
+__all__ = ["check", "check_across", "read", "use_standards"]
 __version__ = "0.1.0"
 
 
@@ -36,15 +37,26 @@ def read(path: str | Path, *further: str | Path) -> Filing:
     return recognise(*(read_document(str(each)) for each in (path, *further)))
 
 
-def check(filing: Filing) -> Report:
-    """Check a filing by every rule that applies to it.
+def use_standards(*folders: str | Path) -> None:
+    """Know the standards of further folders too: places of your own, declared in YAML.
+
+    Holds for this process and for workers that are started from now on. Raises a
+    `mingzhang.errors.StandardError` that names file and entry if one of them is malformed.
+    """
+    from mingzhang.standards.loader import use_standards as use
+
+    use(*folders)
+
+
+def check(filing: Filing, settings: Settings | None = None) -> Report:
+    """Check a filing by every rule that applies to it, or by those that the settings choose.
 
     Returns the report: findings (causes first, each followed by what it caused) and, for every rule,
     how often it passed, failed, did not apply or could not be tried.
     """
     from mingzhang.checking.run import check as run
 
-    return run(filing)
+    return run(filing) if settings is None else run(filing, settings)
 
 
 def check_across(reports: list[Report]) -> list[Finding]:

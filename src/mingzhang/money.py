@@ -125,6 +125,24 @@ def read_percent(text: str) -> Number | None:
     return read_number(compact[:-1]) if compact.endswith("%") else None
 
 
+_OWN_UNIT = re.compile(r"(?<=[\d)）])(亿元|万元|千元|元|亿|万)(?:整)?$")
+
+
+def read_amount(text: str) -> tuple[Number, Unit | None] | None:
+    """The number a cell prints, and the unit if it stands behind the number: `12.5万元`.
+
+    >>> read_amount("1,200 元")
+    (Number(value=Decimal('1200'), places=0), <Unit.YUAN: Decimal('1')>)
+    """
+    number = read_number(text)
+    if number is not None:
+        return number, None
+    compact = "".join(text.split())
+    own = _OWN_UNIT.search(compact)
+    number = read_number(compact[: own.start()]) if own is not None else None
+    return None if own is None or number is None else (number, _UNITS[own[1]])
+
+
 def cell_kind(text: str) -> CellKind:
     """Blank, number, mark or text: kept apart because only a number is a witness."""
     compact = "".join(text.split())
@@ -132,11 +150,15 @@ def cell_kind(text: str) -> CellKind:
         return CellKind.BLANK
     if compact in _MARKS or compact in _NONE_WORDS:
         return CellKind.MARK
-    return CellKind.TEXT if read_number(compact) is None else CellKind.NUMBER
+    return CellKind.TEXT if read_amount(compact) is None else CellKind.NUMBER
 
 
-_UNIT_PHRASE = re.compile(r"单位\s*[:：]?\s*[（(]?\s*(?:人民币)?\s*(亿元|万元|千元|百万元|元)")
-_UNIT_BRACKET = re.compile(r"[（(]\s*(?:单位\s*[:：]?)?\s*(亿元|万元|千元|元)\s*[）)]")
+_UNIT_PHRASE = re.compile(
+    r"单位\s*(?:(?:均|统一|都)?为)?\s*[:：]?\s*[（(]?\s*(?:人民币)?\s*[（(]?\s*(亿元|万元|千元|百万元|元)"
+)
+_UNIT_BRACKET = re.compile(
+    r"[（(]\s*(?:单位\s*[:：]?)?\s*(?:人民币)?\s*(亿元|万元|千元|元)\s*[）)]"
+)
 
 
 def unit_named(word: str) -> Unit | None:

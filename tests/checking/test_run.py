@@ -6,6 +6,7 @@ import pytest
 
 import mingzhang
 from mingzhang.checking.catalogue import RULES, find_rule
+from mingzhang.checking.rule import STABLE
 from mingzhang.checking.finding import Finding
 from mingzhang.checking.run import worst
 from mingzhang.checking.standing import may_publish, must_change, verdict
@@ -22,7 +23,9 @@ GOVERNMENT = "云麓市2025年财政预算草案\n全市一般公共预算收入
 @pytest.mark.parametrize("name", BASES)
 def test_every_rule_is_counted(name: str) -> None:
     report = checked(BASES[name]())
-    assert [result.code for result in report.results] == [rule.code for rule in RULES]
+    assert [result.code for result in report.results] == [
+        rule.code for rule in RULES if rule.status == STABLE
+    ]
     for result in report.results:
         if result.not_applicable or result.unreadable:
             assert result.why, result.code

@@ -92,7 +92,7 @@ def test_a_rule_that_fails_itself_is_told_and_the_others_run(
     assert result.code == broken.code
     assert result.problem.startswith("test_settings.py:")
     assert "KeyError" in result.problem
-    assert len(report.results) == len(RULES)
+    assert len(report.results) == sum(rule.status == STABLE for rule in RULES)
     assert sum(result.passed for result in report.results) > 10
     summary = Summary()
     summary.add(report)

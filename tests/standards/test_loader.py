@@ -218,12 +218,12 @@ def test_a_malformed_place_is_reported_when_the_standards_are_asked_for(
     (tmp_path / "data" / "common").mkdir()
     (place / "budget.yaml").write_text("id: atlantis-budget\n", encoding="utf-8")
     monkeypatch.setattr(loader.resources, "files", lambda _: tmp_path)
-    standards.cache_clear()
+    loader._own.cache_clear()
     try:
         with pytest.raises(StandardError, match=r"atlantis/budget\.yaml.*place"):
             standards()
     finally:
-        standards.cache_clear()
+        loader._own.cache_clear()
 
 
 @pytest.mark.skipif(not REFERENCE.exists(), reason="the reference is not beside this repository")

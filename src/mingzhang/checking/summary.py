@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mingzhang.checking.finding import SEVERITIES, Finding, Report
 from mingzhang.checking.standing import verdict
 from mingzhang.language import Message, translate
+from mingzhang.problems import visible
+
+_MOST_NAMED = 5
 
 
 @dataclass(slots=True)
@@ -24,6 +28,8 @@ class Summary:
     """Filings on which a rule failed itself."""
     ignored: int = 0
     """Files of a folder that are of no kind in which disclosures are published."""
+    left_out: list[str] = field(default_factory=list)
+    """Names of Markdown files of a folder in which nothing of a disclosure stands."""
     gaps: int = 0
     """Documents of the roster that are missing, late, or there twice."""
     errors: int = 0
@@ -79,8 +85,12 @@ class Summary:
         text += Message("; errors {errors}, warnings {warnings}, notes {notes}", found).text(
             language
         )
-        if self.ignored:
-            text += _counted("; files of other kinds left out {count}", self.ignored, language)
+        if left := self.ignored + len(self.left_out):
+            text += _counted("; files of other kinds left out {count}", left, language)
+        if self.left_out:
+            names = [visible(os.path.basename(name)) for name in self.left_out[:_MOST_NAMED]]
+            more = ["…"] if len(self.left_out) > _MOST_NAMED else []
+            text += f" ({translate(', ', language).join(names + more)})"
         return text
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mingzhang.cli.options import EXIT_USAGE, Lang, language, said
+from mingzhang.cli.options import EXIT_USAGE, Lang, StandardsFolder, language, said, use_folder
 from mingzhang.cli.settings import Config, Ignore, Preview, Select
 from mingzhang.language import Message
 
@@ -44,6 +44,7 @@ def check(
             ),
         ),
     ] = False,
+    standards: StandardsFolder = None,
     apart: Annotated[
         bool,
         typer.Option(
@@ -71,13 +72,16 @@ def check(
 
     chosen = language(lang)
     duties = _duties(roster, chosen)
+    use_folder(standards, chosen)
     selection = select(files)
     rules = choose(selection.files, selected, ignored, preview, config, chosen)
-    summary = Summary(ignored=selection.ignored)
+    summary = Summary(ignored=selection.ignored, left_out=selection.left_out)
     with unpacked(selection.files) as (jobs, refused):
         problems = selection.problems + refused
         progress = Progress(len(jobs), chosen)
-        results = filings(rules.function, lambda report: report.filing, jobs, progress, apart)
+        results = filings(
+            rules.function, lambda report: report.filing, jobs, progress, selection, apart
+        )
         if output is Format.json:
             _json(problems, results, summary, chosen, duties)
         else:

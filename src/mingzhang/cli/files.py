@@ -19,6 +19,8 @@ SUFFIXES = frozenset(
      ".zip", ".rar")
 )  # fmt: skip
 """Names under which disclosures are published. Other files of a folder are taken if they are PDF."""
+_UNSURE = frozenset((".md", ".markdown"))
+"""Names under which disclosures are kept as text, and far more often notes about files."""
 _MOST_WORKERS = 4
 
 
@@ -37,6 +39,24 @@ class Selection:
     files: list[str] = field(default_factory=list)
     problems: list[UnreadableFile] = field(default_factory=list)
     ignored: int = 0
+    """Files of folders that are of other kinds."""
+    unsure: dict[str, str] = field(default_factory=dict)
+    """Files of folders that are taken if they turn out to be disclosures, with their folder."""
+    left_out: list[str] = field(default_factory=list)
+    """Those of them that did not, as far as they have been read."""
+
+    def no_disclosure(self, file: str) -> bool:
+        """Note that a file turned out to be none; False where the user named it himself."""
+        if file in self.unsure:
+            self.left_out.append(file)
+        return file in self.unsure
+
+    def empty_folders(self) -> list[str]:
+        """Folders from which nothing was taken in the end."""
+        folders = dict.fromkeys(self.unsure[file] for file in self.left_out)
+        left_out = set(self.left_out)
+        taken = [file for file in self.files if file not in left_out]
+        return [f for f in folders if not any(_is_below(file, f) for file in taken)]
 
 
 def select(named: Iterable[str]) -> Selection:
@@ -48,13 +68,31 @@ def select(named: Iterable[str]) -> Selection:
             problem = UnreadableFile('""', "the name of a file or folder", "an empty name")
             selection.problems.append(problem)
             continue
-        found = _below(name, selection) if os.path.isdir(name) else [name]
-        for file in found:
+        is_folder = os.path.isdir(name)
+        for file in _below(name, selection) if is_folder else [name]:
             real = os.path.realpath(file)
             if real not in seen:
                 seen.add(real)
                 selection.files.append(file)
+                if is_folder and _suffix(file) in _UNSURE:
+                    selection.unsure[file] = name
+            elif not is_folder:  # what the user names himself is never passed over
+                for known in [k for k in selection.unsure if os.path.realpath(k) == real]:
+                    del selection.unsure[known]
     return selection
+
+
+def no_disclosures(folder: str) -> UnreadableFile:
+    """A folder in which nothing is to be read."""
+    return UnreadableFile(folder, "a folder with disclosures", "a folder without any")
+
+
+def _is_below(file: str, folder: str) -> bool:
+    return os.path.relpath(file, folder).partition(os.sep)[0] != os.pardir
+
+
+def _suffix(file: str) -> str:
+    return os.path.splitext(file)[1].lower()
 
 
 def _below(folder: str, selection: Selection) -> list[str]:
@@ -77,13 +115,12 @@ def _below(folder: str, selection: Selection) -> list[str]:
             else:
                 selection.ignored += 1
     if not found and len(selection.problems) == problems:
-        what = "a folder without any"
-        selection.problems.append(UnreadableFile(folder, "a folder with disclosures", what))
+        selection.problems.append(no_disclosures(folder))
     return sorted(found)
 
 
 def _is_candidate(file: str) -> bool:
-    if os.path.splitext(file)[1].lower() in SUFFIXES:
+    if _suffix(file) in SUFFIXES or _suffix(file) in _UNSURE:
         return True
     if not os.path.isfile(file):
         return False
@@ -95,16 +132,22 @@ def _is_candidate(file: str) -> bool:
 
 
 def work(
-    function: Callable[..., R], jobs: Sequence[Job], progress: Progress
+    function: Callable[..., R],
+    jobs: Sequence[Job],
+    progress: Progress,
+    prepared: Callable[[Source], Source],
 ) -> Iterator[tuple[Job, R | UnreadableFile]]:
-    """Do each job in a worker process; results come in order, a bad file as its error."""
+    """Do each job in a worker process; results come in order, a bad file as its error.
+
+    `prepared` is called for each source when the turn of its job comes.
+    """
     from mingzhang.reading.formats.ocr import is_installed
     from mingzhang.reading.sandbox import SCAN_LIMITS, Limits, Sandbox
 
     if not jobs:
         return
     workers = max(1, min(os.cpu_count() or 1, _MOST_WORKERS, len(jobs)))
-    calls = ((job.name, *job.sources) for job in jobs)
+    calls = ((job.name, *map(prepared, job.sources)) for job in jobs)
     limits = SCAN_LIMITS if is_installed() else Limits()
     with Sandbox(limits, workers) as sandbox:
         progress.show(0)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from mingzhang.cli.files import Job, Progress, work
+from mingzhang.cli.conversions import Conversions
+from mingzhang.cli.files import Job, Progress, Selection, no_disclosures, work
 from mingzhang.errors import NotRecognised, UnreadableFile
 
 if TYPE_CHECKING:
@@ -19,22 +20,38 @@ def filings(
     of: Callable[[R], Filing],
     jobs: Sequence[Job],
     progress: Progress,
+    selection: Selection,
     apart: bool,
 ) -> Iterator[tuple[str, R | UnreadableFile]]:
     """The result for each filing, and the name it goes by.
 
     What is whole by itself comes as it is done. Files that may be parts of a filing wait until all
     are read; those that complete one another are then read again as one. `apart` leaves them alone.
+    Files of which nobody said that they are disclosures, and which are none, go to what the
+    selection left out.
     """
     from mingzhang.reading.sets import is_whole
 
     waiting: list[tuple[Job, R | UnreadableFile]] = []
-    for job, result in work(function, jobs, progress):
-        if apart or len(jobs) == 1 or _stands(result, job, of, is_whole):
-            yield job.name, result
-        else:
-            waiting.append((job, result))
-    yield from _together(function, of, waiting)
+    with Conversions(jobs) as conversions:
+        for job, result in work(function, jobs, progress, conversions.of):
+            if _says_nothing(result, of) and selection.no_disclosure(job.name):
+                continue
+            if apart or len(jobs) == 1 or _stands(result, job, of, is_whole):
+                yield job.name, result
+            else:
+                waiting.append((job, result))
+        yield from _together(function, of, waiting, conversions)
+    for folder in selection.empty_folders():
+        yield folder, no_disclosures(folder)
+
+
+def _says_nothing(result: R | UnreadableFile, of: Callable[[R], Filing]) -> bool:
+    """Whether a file is no disclosure: unreadable, or without a figure or a table of some unit."""
+    if isinstance(result, UnreadableFile):
+        return True
+    filing = of(result)
+    return not filing.witnesses and not (filing.tables and filing.entity.name)
 
 
 def _stands(
@@ -58,12 +75,13 @@ def _together(
     function: Callable[..., R],
     of: Callable[[R], Filing],
     waiting: list[tuple[Job, R | UnreadableFile]],
+    conversions: Conversions,
 ) -> Iterator[tuple[str, R | UnreadableFile]]:
     by_name = {job.name: job for job, _ in waiting}
     done: set[str] = set()
     for names in _groups(waiting, of):
         sources = tuple(source for name in names for source in by_name[name].sources)
-        (found,) = work(function, [Job(names[0], sources)], Progress(1, ""))
+        (found,) = work(function, [Job(names[0], sources)], Progress(1, ""), conversions.of)
         result = found[1]
         if isinstance(result, UnreadableFile) or not _gains(of(result), names, waiting, of):
             continue

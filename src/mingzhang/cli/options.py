@@ -42,6 +42,33 @@ Force = Annotated[
 ]
 
 
+StandardsFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--standards",
+        metavar="DIR",
+        help=said("Folder of further standards, of places of your own."),
+    ),
+]
+
+
+def use_folder(folder: Path | None, chosen: str) -> None:
+    """Know the standards of a folder too; one that cannot be used is wrong usage.
+
+    So is what the variable MINGZHANG_STANDARDS names, which is looked at here as well: workers that
+    meet it first could only say so for each file.
+    """
+    from mingzhang.errors import StandardError
+    from mingzhang.standards.loader import FOLDERS, use_standards
+
+    if folder is None and not os.environ.get(FOLDERS):
+        return
+    try:
+        use_standards(*([folder] if folder is not None else []))
+    except StandardError as error:
+        refuse("the standards cannot be used: {why}", {"why": str(error)}, chosen)
+
+
 def out_path(name: str) -> Path:
     """The file to write; a name that ends with a stroke means a folder and is refused."""
     if name.endswith(("/", os.sep)):

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mingzhang.cli.options import EXIT_UNREADABLE, Force, Lang, language, out_path, refuse, said
+from mingzhang.cli.options import (
+    EXIT_UNREADABLE,
+    Force,
+    Lang,
+    StandardsFolder,
+    language,
+    out_path,
+    refuse,
+    said,
+    use_folder,
+)
 
 if TYPE_CHECKING:
     from mingzhang.errors import UnreadableFile
@@ -39,6 +49,7 @@ def read(
             "-o", "--out", parser=out_path, metavar="FILE", help=said("Write to this file.")
         ),
     ] = None,
+    standards: StandardsFolder = None,
     apart: Annotated[
         bool,
         typer.Option(
@@ -59,6 +70,7 @@ def read(
     chosen = language(lang)
     if output is Format.xlsx and out is None:
         refuse("a workbook needs a file to be written to: -o OUT.xlsx", {}, chosen)
+    use_folder(standards, chosen)
     claim(out, force, chosen)
     selection = select(files)
     spare_inputs(out, selection.files, chosen)
@@ -66,7 +78,7 @@ def read(
         problems = selection.problems + refused
         done: list[tuple[str, Filing | UnreadableFile]] = [(p.file, p) for p in problems]
         progress = Progress(len(jobs), chosen)
-        found = filings(read_sources, _itself, jobs, progress, apart)
+        found = filings(read_sources, _itself, jobs, progress, selection, apart)
         done += found
     unreadable = [result for _, result in done if isinstance(result, UnreadableFile)]
     if output is not Format.json:

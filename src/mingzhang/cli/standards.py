@@ -7,13 +7,14 @@ from typing import Annotated
 import typer
 
 from mingzhang.cli.check import Format
-from mingzhang.cli.options import Lang, language, said
+from mingzhang.cli.options import Lang, StandardsFolder, language, said, use_folder
 
 
 def standards(
     output: Annotated[
         Format, typer.Option("--format", help=said("text for people, json for programs."))
     ] = Format.text,
+    standards: StandardsFolder = None,
     lang: Lang = None,
 ) -> None:
     """List the standards."""
@@ -22,6 +23,7 @@ def standards(
     from mingzhang.standards.loader import standards as known
 
     chosen = language(lang)
+    use_folder(standards, chosen)
     if output is Format.json:
         listed = [
             {

@@ -10,3 +10,5 @@ class Source(NamedTuple):
 
     path: str
     name: str
+    converted: str = ""
+    """The DOCX that LibreOffice made of it beforehand, for many files in one go; empty if none."""

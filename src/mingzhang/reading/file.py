@@ -20,12 +20,20 @@ def recognised(sources: Sequence[Source]) -> Filing:
         UnreadableFile: one of them cannot be opened.
         NotRecognised: nothing in them says what kind of document they are.
     """
-    documents = [read_document(source.path, source.name) for source in sources]
+    documents = [_document(source) for source in sources]
     filing = recognise(*documents)
     if filing.kind == "other" and not filing.why:
         expected = "a department's budget, final accounts or performance report"
         raise NotRecognised(documents[0].file, expected, _instead(documents))
     return filing
+
+
+def _document(source: Source) -> Document:
+    if not source.converted:
+        return read_document(source.path, source.name)
+    from mingzhang.reading.formats.legacy_word import Converted, read_converted
+
+    return read_converted(Converted(source.converted), source.name)
 
 
 def _instead(documents: list[Document]) -> str:

@@ -12,6 +12,7 @@ import threading
 import time
 from contextlib import suppress
 from dataclasses import dataclass
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from mingzhang import errors
@@ -58,6 +59,8 @@ class WorkerProcess:
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._process: subprocess.Popen[bytes] | None = None
+        self._folder: TemporaryDirectory[str] | None = None
+        """For its temporary files: one that is killed cannot clear up."""
         self._served = 0
         self._lock = threading.Lock()
         self._job = 0
@@ -114,8 +117,11 @@ class WorkerProcess:
         with self._lock:  # an interruption comes before and forbids it, or after and kills it
             if self._stopping:
                 raise Stopped
+            with suppress(OSError):  # nowhere to put them: most readers need none
+                self._folder = TemporaryDirectory(prefix="mingzhang-", ignore_cleanup_errors=True)
             self._process = subprocess.Popen(
                 [sys.executable, "-c", _START, json.dumps(settings)],
+                env=_environment(self._folder),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -226,6 +232,15 @@ class WorkerProcess:
                     stream.close()
         process.wait()
         self._process = None
+        if self._folder is not None:
+            self._folder.cleanup()
+            self._folder = None
+
+
+def _environment(folder: TemporaryDirectory[str] | None) -> dict[str, str]:
+    """Ours, but for the place of temporary files."""
+    own = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), folder.name) if folder is not None else {}
+    return {**os.environ, **own}
 
 
 _BAD_PICKLE = (

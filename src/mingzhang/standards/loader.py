@@ -2,21 +2,27 @@
 
 A file may `use` tables, phrases, parts and identities of `data/common/`, and may change single
 fields of a table it uses. Errors name the file and the entry.
+
+Folders of the user's own are added by the variable MINGZHANG_STANDARDS (see `further_folders`). It is
+the environment that says so, because worker processes must know them too.
 """
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, wraps
 from importlib import resources
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 import yaml
 
 from mingzhang.errors import StandardError
 from mingzhang.money import Unit, unit_named
+from mingzhang.standards.checks import check_standard
 from mingzhang.standards.model import (
     Block,
     Column,
@@ -34,23 +40,82 @@ from mingzhang.standards.model import (
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@cache
+FOLDERS = "MINGZHANG_STANDARDS"
+"""The variable that names folders of further standards, parted as those of PATH."""
+
+
 def standards() -> tuple[Standard, ...]:
-    """All standards of the package, in the order of their ids."""
+    """All standards, of the package and of further folders, in the order of their ids.
+
+    Raises:
+        StandardError: a data file is malformed; the message names the file and the entry.
+    """
+    known, _ = _own()
+    named = os.environ.get(FOLDERS, "")
+    return _with_further(named) if named else known
+
+
+def use_standards(*folders: str | os.PathLike[str]) -> None:
+    """Know the standards of these folders too, in this process and in the workers it starts.
+
+    Each is a folder of YAML files, or of such folders; `common/` is for what they share.
+
+    Raises:
+        StandardError: as `standards`; then none of the folders is taken.
+    """
+    before = os.environ.get(FOLDERS, "")
+    named = [name for name in before.split(os.pathsep) if name]
+    named += [path for each in folders if (path := os.path.abspath(each)) not in named]
+    together = os.pathsep.join(named)
+    _with_further(together)
+    os.environ[FOLDERS] = together
+
+
+@cache
+def _own() -> tuple[tuple[Standard, ...], Mapping[str, Any]]:
+    """The standards of the package, and what they share."""
     root = resources.files("mingzhang.standards").joinpath("data")
-    common = {
-        name.name.removesuffix(".yaml"): _parse(name)
-        for name in root.joinpath("common").iterdir()
-        if name.name.endswith(".yaml")
-    }
+    common = _common(root.joinpath("common"))
     found = [
         _standard(f"{place.name}/{file.name}", _parse(file), common)
         for place in root.iterdir()
         if place.is_dir() and place.name != "common"
-        for file in place.iterdir()
-        if file.name.endswith(".yaml")
+        for file in _yaml_files(place)
     ]
+    return tuple(sorted(found, key=lambda standard: standard.id)), common
+
+
+@cache
+def _with_further(named: str) -> tuple[Standard, ...]:
+    found, common = list(_own()[0]), dict(_own()[1])
+    for name in filter(None, named.split(os.pathsep)):
+        folder = Path(name)
+        try:
+            places = [folder, *sorted(p for p in folder.iterdir() if p.is_dir())]
+            shared = {**common, **_common(folder / "common")}
+            files = [f for p in places if p.name != "common" or p == folder for f in _yaml_files(p)]
+        except OSError as error:
+            raise StandardError(f"{name}: {error.strerror or error}") from error
+        if not files:
+            raise StandardError(f"{name}: no standard (*.yaml) in this folder or below it")
+        for file in files:
+            made = _standard(str(file), _parse(file), shared)
+            check_standard(str(file), made)
+            if any(made.id == known.id for known in found):
+                raise StandardError(f"standard {file}: id: {made.id} is another standard's")
+            found.append(made)
     return tuple(sorted(found, key=lambda standard: standard.id))
+
+
+def _common(folder: Traversable) -> dict[str, Any]:
+    if not folder.is_dir():
+        return {}
+    return {file.name.removesuffix(".yaml"): _parse(file) for file in _yaml_files(folder)}
+
+
+def _yaml_files(folder: Traversable) -> list[Traversable]:
+    files = (file for file in folder.iterdir() if file.name.endswith(".yaml") and file.is_file())
+    return sorted(files, key=lambda file: file.name)
 
 
 def standard(standard_id: str) -> Standard:
@@ -62,16 +127,24 @@ def standard(standard_id: str) -> Standard:
 
 
 def _parse(file: Traversable) -> Any:
+    name = str(file) if isinstance(file, Path) else file.name
     try:
         return yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)
     except yaml.YAMLError as error:
-        raise StandardError(f"{file.name}: {error}") from error
+        mark = getattr(error, "problem_mark", None)
+        where = f", line {mark.line + 1}" if mark is not None else ""
+        what = getattr(error, "problem", None) or " ".join(str(error).split())
+        raise StandardError(f"{name}{where}: {what}") from error
+    except (UnicodeDecodeError, OSError, RecursionError) as error:
+        raise StandardError(f"{name}: {error}") from error
 
 
 def _standard(name: str, data: Mapping[str, Any], common: Mapping[str, Any]) -> Standard:
+    if not isinstance(data, Mapping):
+        raise StandardError(f"standard {name}: a list of fields (`id: …`) is expected")
     try:
         return Standard(
-            id=data["id"],
+            id=str(data["id"]),
             place=data["place"],
             name_zh=data["name_zh"],
             name_en=data["name_en"],
@@ -93,7 +166,7 @@ def _standard(name: str, data: Mapping[str, Any], common: Mapping[str, Any]) -> 
     except StandardError as error:
         raise StandardError(f"standard {name}: {error}") from error
     except (LookupError, TypeError, AttributeError, ValueError, re.error) as error:
-        raise StandardError(f"standard {name}: {type(error).__name__}: {error}") from error
+        raise StandardError(f"standard {name}: {_what(error)}") from error
 
 
 def _spread(data: Mapping[str, Any], field: str, common: Mapping[str, Any]) -> Iterable[Any]:
@@ -124,10 +197,15 @@ def _named(make: Callable[_Given, _Made]) -> Callable[_Given, _Made]:
         except StandardError as error:
             raise StandardError(f"{_name_of(args[0])}: {error}") from error
         except (LookupError, TypeError, AttributeError, ValueError, re.error) as error:
-            what = f"{type(error).__name__}: {error}"
-            raise StandardError(f"{_name_of(args[0])}: {what}") from error
+            raise StandardError(f"{_name_of(args[0])}: {_what(error)}") from error
 
     return naming
+
+
+def _what(error: Exception) -> str:
+    if isinstance(error, KeyError):
+        return f"nothing called {error.args[0]!r}" if error.args else "something is missing"
+    return f"{type(error).__name__}: {error}"
 
 
 def _name_of(entry: object) -> str:

@@ -186,3 +186,38 @@ def test_whether_a_row_is_one_text_is_told_by_its_second_cell() -> None:
     half = captions[:200]
     assert len((single_text(captions) or "").split("  ")) == 400  # from here on words are known
     assert steps(lambda: single_text(captions)) < 2.2 * steps(lambda: single_text(half))
+
+
+def test_a_title_in_the_middle_begins_another_form() -> None:
+    forms = "处室 | 职责", "甲处 | 办文", "乙处 | 办会", "收支总表 | <", "科目 | 金额", "甲 | 1.00"
+    first, second = slices(grid(*forms), HEADS)
+    assert [len(first.rows), second.above, second.header] == [3, ["收支总表"], 1]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("附件1 | 表3", "收支总表 | <", "科目 | 金额", "甲 | 1.00"),
+        ("科目 | 金额", "甲 | 1.00", "注：另见附表 | <", "乙 | 2.00"),
+        ("科目 | 金额", "甲 | 1.00", "本页数字，另见附表 | <", "乙 | 2.00"),
+        ("科目 | 金额", "甲 | 1.00", "附表 | 2.00"),
+    ],
+)
+def test_what_is_no_title_in_the_middle(rows: tuple[str, ...]) -> None:
+    one(*rows)
+
+
+def test_columns_that_only_other_forms_have_are_left_out() -> None:
+    upper, lower = slices(
+        grid(
+            "项目 | < | < | 金额 | < | <",
+            "甲 | < | < | 1.00 | < | <",
+            "收支总表 | < | < | < | < | <",
+            "项目 | < | 金额 | < | 备注 | <",
+            "乙 | < | 2.00 | < | 无 | <",
+        ),
+        HEADS,
+    )
+    assert (upper.paths, upper.grid_columns) == ([["项目"], ["金额"]], [0, 3])
+    assert (lower.paths, lower.grid_columns) == ([["项目"], ["金额"], ["备注"]], [0, 2, 4])
+    assert texts(lower.data[0]) == ["乙", "2.00", "无"]

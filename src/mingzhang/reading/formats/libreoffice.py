@@ -11,6 +11,7 @@ import os
 import shutil
 import signal
 import subprocess
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -20,6 +21,8 @@ _PROGRAMS = ("soffice", "libreoffice")
 _FIRST_SECONDS = 40.0
 """For the start and the first file; below the limit of the sandbox, which leaves no message."""
 _NEXT_SECONDS = 10.0
+_LOOK_SECONDS = 0.1
+"""Between two looks at what a run has done."""
 _SETTINGS = (
     ("org.openoffice.Office.Common/Security/Scripting", "MacroSecurityLevel", "xs:int", "3"),
     ("org.openoffice.Office.Common/Security/Scripting", "DisableMacrosExecution", "xs:boolean", "true"),
@@ -50,11 +53,18 @@ def program() -> str | None:
     return next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
 
 
-def convert_all(paths: Sequence[str], folder: str, seconds: float | None = None) -> list[Converted]:
+def convert_all(
+    paths: Sequence[str],
+    folder: str,
+    seconds: float | None = None,
+    altogether: float = float("inf"),
+) -> list[Converted]:
     """Convert Word 97 documents to DOCX inside a private folder, in the order of `paths`.
 
     One run takes them all. A file that hangs or crashes the run costs itself: the rest goes into
-    another run. `seconds` is the limit of one run; by default it grows with the files.
+    another run. `seconds` is the limit of one run; by default it grows with the files. A run that
+    has finished no file for as long as a first one may take hangs and is stopped before its limit.
+    After `altogether` seconds no further run starts: what is left is not converted.
 
     Raises:
         FileNotFoundError: LibreOffice is not installed.
@@ -73,7 +83,8 @@ def convert_all(paths: Sequence[str], folder: str, seconds: float | None = None)
         except OSError:
             found[copy] = Converted()
     waiting = [copy for copy in inputs if copy not in found]
-    while waiting:
+    until = time.monotonic() + altogether
+    while waiting and time.monotonic() < until:
         limit = seconds or _FIRST_SECONDS + _NEXT_SECONDS * (len(waiting) - 1)
         ended = _run(office, profile, work, waiting, limit)
         made = {path for path in waiting if _whole(path.with_suffix(".docx"))}
@@ -83,9 +94,10 @@ def convert_all(paths: Sequence[str], folder: str, seconds: float | None = None)
             found.update({path: Converted() for path in missing})
             break
         if missing:  # files are taken in their order: the first without a result ended the run
-            found[missing[0]] = Converted(seconds=limit if ended is None else 0.0)
+            stopped = min(limit, _FIRST_SECONDS) if ended is None else 0.0
+            found[missing[0]] = Converted(seconds=stopped)
         waiting = missing[1:]
-    return [found[path] for path in inputs]
+    return [found.get(path, Converted()) for path in inputs]
 
 
 def _whole(path: Path) -> bool:
@@ -130,18 +142,37 @@ def _run(
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         cwd=folder,
-        env={**known, "HOME": str(folder), "LC_ALL": "C.UTF-8", "SAL_USE_VCLPLUGIN": "svp"},
+        env={
+            **known,
+            "HOME": str(folder),
+            "TMPDIR": str(folder),
+            "LC_ALL": "C.UTF-8",
+            "SAL_USE_VCLPLUGIN": "svp",
+        },
     )
     try:
-        return process.wait(seconds)
-    except subprocess.TimeoutExpired:
-        return None
+        return _watch(process, files, seconds)
     finally:
         if process.returncode is None:
             for child in (*_descendants(process.pid), process.pid):
                 with suppress(OSError):
                     os.kill(child, signal.SIGKILL if os.name == "posix" else signal.SIGTERM)
             process.wait()
+
+
+def _watch(process: subprocess.Popen[bytes], files: Sequence[Path], seconds: float) -> int | None:
+    """Wait for the end of a run; None where it is time to stop it."""
+    started = moved = time.monotonic()
+    done = 0
+    while True:
+        with suppress(subprocess.TimeoutExpired):
+            return process.wait(_LOOK_SECONDS)
+        now = time.monotonic()
+        begun = sum(file.with_suffix(".docx").exists() for file in files)
+        if begun > done:  # whichever they are: some files come to nothing
+            done, moved = begun, now
+        if now - started > seconds or now - moved > _FIRST_SECONDS:
+            return None
 
 
 def _descendants(pid: int) -> list[int]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from mingzhang.codes.names import compact
 from mingzhang.filing.document import Document, Grid, Paragraph
 from mingzhang.ledger.key import Entity
-from mingzhang.reading.recognise.layout import single_text
+from mingzhang.reading.recognise.layout import single_text, title_of_form
 from mingzhang.reading.recognise.match import normal_title
 from mingzhang.standards.loader import standards
 from mingzhang.standards.model import Standard
@@ -119,6 +119,7 @@ def _leading_rows(grid: Grid) -> list[str]:
         text = single_text(row)
         if text:
             found += text.split("  ")
+    found += [text for row in grid.at[6:] if (text := title_of_form(grid, row))]
     head = "".join(compact(c.text) for row in grid.at[:3] for c in row if c is not None)
     return [*found, head[:200]]
 

@@ -36,6 +36,8 @@ class Slice:
     anchor: Cell | None = None
     year: int = 0
     """The document's year, which heads name in figures; 0 where it is not known."""
+    grid_columns: list[int] = field(default_factory=list)
+    """The column of the grid in which each column begins."""
 
     @property
     def data(self) -> list[Row]:
@@ -81,15 +83,34 @@ def slices(grid: Grid, heads: re.Pattern[str], year: int = 0) -> list[Slice]:
 def _starts(grid: Grid, heads: re.Pattern[str]) -> list[int]:
     starts = [0]
     seen_data = False
+    entries = 0
     for index, row in enumerate(grid.at):
+        if title_of_form(grid, row) and (seen_data or entries >= _ENTRIES):
+            starts.append(index)
+            seen_data, entries = False, 0
+        entries += single_text(row) is None
         first = next((cell for cell in row if cell is not None and cell.text.strip()), None)
         if seen_data and first is not None and heads.search(compact(first.text)):
             begin = _back_over_captions(grid, index)
             if begin > starts[-1]:
                 starts.append(begin)
-                seen_data = False
+                seen_data, entries = False, 0
         seen_data = seen_data or _has_number(row) or (_total_row(row) and index > starts[-1])
     return starts
+
+
+_ENTRIES = 2
+"""Rows of several cells that a form of words alone has at least; a caption may be one of two."""
+_TITLE = re.compile(r"^[^。;；,，]{2,40}表(?:[(（][^()（）]{1,10}[)）])?$")
+
+
+def title_of_form(grid: Grid, row: Row) -> str:
+    """The title of another form within the grid: one cell over the whole width; empty if none."""
+    first = row[0] if row else None
+    if not grid.spans_known or first is None or len(row) < 2 or any(c is not first for c in row):
+        return ""
+    text = compact(first.text)
+    return text if _TITLE.match(text) and not text.startswith(("注", "说明", "备注")) else ""
 
 
 def _total_row(row: Row) -> bool:
@@ -207,13 +228,35 @@ def _slice(grid: Grid, first: int, last: int) -> Slice:
     while rows and _is_note(rows[-1]):
         below.insert(0, single_text(rows[-1]) or "")
         rows.pop()
-    width = _modal_width(rows) if not grid.spans_known else max(map(len, rows), default=0)
-    if not grid.spans_known:
-        rows = _aligned(rows, width)
+    if grid.spans_known:
+        rows, columns = _own_columns(rows)
+        width = len(columns)
+    else:
+        width = _modal_width(rows)
+        rows, columns = _aligned(rows, width), list(range(width))
     header = _header_height(rows)
     paths = _paths(rows[:header], width, grid.spans_known)
     anchor = next((c for row in rows for c in row if c is not None), None)
-    return Slice(rows, header, width, above, [t for t in below if t], paths, anchor)
+    notes = [text for text in below if text]
+    return Slice(rows, header, width, above, notes, paths, anchor, grid_columns=columns)
+
+
+def _own_columns(rows: list[Row]) -> tuple[list[Row], list[int]]:
+    """The rows without columns that only other forms in the grid have, and the columns that are left.
+
+    In a grid of several forms the cells of each are spread over the columns of all.
+    """
+    width = max(map(len, rows), default=0)
+    kept = [
+        column for column in range(width) if not column or any(_begins(row, column) for row in rows)
+    ]
+    if len(kept) == width:
+        return rows, kept
+    return [[row[column] for column in kept if column < len(row)] for row in rows], kept
+
+
+def _begins(row: Row, column: int) -> bool:
+    return column < len(row) and (row[column] is None or row[column] is not row[column - 1])
 
 
 def _is_entry(row: Row) -> bool:

@@ -14,7 +14,16 @@ from mingzhang.filing.filing import Mismatch, RateClaim, RecognisedTable, Total
 from mingzhang.filing.place import Place
 from mingzhang.ledger.key import Entity, Key, canonical
 from mingzhang.ledger.witness import UNIT_FACTORS, Witness
-from mingzhang.money import CellKind, Number, Unit, cell_kind, find_unit, read_number, read_percent
+from mingzhang.money import (
+    CellKind,
+    Number,
+    Unit,
+    cell_kind,
+    find_unit,
+    read_amount,
+    read_number,
+    read_percent,
+)
 from mingzhang.reading.recognise.layout import (
     Row,
     Slice,
@@ -32,6 +41,10 @@ _ORDINAL_COLUMNS = frozenset({"行次", "序号", "栏次", "备注"})
 _STOP = re.compile(r"^第[一二三四五六七八九十]+部分|^[一二三四五六七八九十]+、|表$")
 _NOTE = re.compile(r"^[(（]?(?:注|说明|备注)|空表|无数据|(?:没有|无).{0,40}(?:收入|支出|预算|安排)")
 _INDICATORS = re.compile(r"[一二三]级指标|绩效指标|指标值|总体目标|绩效目标")
+_UNIT_OF_ALL = re.compile(
+    r"^(?:本|以下|下列|各)(?:文件|报告|公开|部门|单位|套|份|表|各表|预算|决算).{0,20}单位"
+)
+"""A line that gives the unit of all tables."""
 _COUNT_UNITS = {"persons": "人", "area": "㎡", "percent": "%"}
 
 
@@ -103,6 +116,8 @@ class _OpenTable:
     match: TableMatch
     readers: list[RowReader]
     rows: list[BlockRows]
+    unit: Unit = Unit.WAN
+    """What its figures are in, where neither their column nor their cell says otherwise."""
     seen: list[str] = field(default_factory=list)
     """Units whose figures have been read."""
 
@@ -115,6 +130,8 @@ class _Reader:
         self.recent: list[str] = []
         self.open: _OpenTable | None = None
         self.since_table = 0
+        self.units: set[Unit] = set()
+        """What the document and its tables have stated so far."""
 
     def read(self) -> TablesRead:
         heads = head_pattern(self.context.standard)
@@ -133,6 +150,8 @@ class _Reader:
         if not text:
             return
         self.recent.insert(0, text)
+        if _UNIT_OF_ALL.search(text) and (unit := find_unit(text)) is not None:
+            self.units.add(unit)
         del self.recent[8:]
         self.since_table += 1
         if _STOP.search(text):
@@ -150,17 +169,29 @@ class _Reader:
                 self._unknown(grid, piece)
             return
         match, title = found
+        stated = _stated_unit(titles, match, piece)
         if self._continues(match, title):
             assert self.open is not None
             table = self.open.found
+            self.open.unit = stated or self.open.unit
         else:
             self._close()
             table = self._new_table(grid, piece, match, title, titles)
+            assert self.open is not None
+            self.open.unit = stated or self._unstated(match)
+        if stated is not None:
+            self.units.add(stated)
         table.notes += "\n".join(piece.below)
-        if self.open is not None and match.table.overall:
-            self._overall(grid, piece, match, _unit(titles, match, self.context.standard))
-        elif self.open is not None and match.blocks:
-            self._rows(grid, piece, match, _unit(titles, match, self.context.standard))
+        if match.table.overall:
+            self._overall(grid, piece, match, self.open.unit)
+        elif match.blocks:
+            self._rows(grid, piece, match, self.open.unit)
+
+    def _unstated(self, match: TableMatch) -> Unit:
+        """The unit of a table that states none: as its place has it, or as the tables before it."""
+        if match.table.unit is not None:
+            return match.table.unit
+        return next(iter(self.units)) if len(self.units) == 1 else self.context.standard.unit
 
     def _continues(self, match: TableMatch, title: str) -> bool:
         if self.open is None or self.open.match.table is not match.table or match.table.one_each:
@@ -180,7 +211,11 @@ class _Reader:
             place=place._replace(quote=title),
             grid=grid,
             header_rows=piece.header,
-            columns={c: column.id for block in match.blocks for c, column in block.columns},
+            columns={
+                piece.grid_columns[c]: column.id
+                for block in match.blocks
+                for c, column in block.columns
+            },
             incomplete=grid.broken,
         )
         self.out.tables.append(table)
@@ -203,7 +238,7 @@ class _Reader:
     def _unknown(self, grid: Grid, piece: Slice) -> None:
         anchor = piece.anchor
         has_number = any(
-            cell is not None and read_number(cell.text) is not None
+            cell is not None and read_amount(cell.text) is not None
             for row in piece.data
             for column, cell in enumerate(row)
             if column >= piece.width or piece.leaf(column) not in _ORDINAL_COLUMNS
@@ -404,7 +439,7 @@ class _Reader:
             for column in range(len(line.row))
             if column not in taken
             and (cell := line.at(column)) is not None
-            and read_number(cell.text) is not None
+            and read_amount(cell.text) is not None
             and not any(line.at(other) is cell for other in taken)
         ]
         if left:
@@ -449,7 +484,7 @@ class _Line:
 
 
 def _shows_figure(text: str) -> bool:
-    return read_number(text) is not None or read_percent(text) is not None
+    return read_amount(text) is not None or read_percent(text) is not None
 
 
 def _number(text: str, column: Column, unit: Unit) -> tuple[Number | None, str]:
@@ -457,20 +492,26 @@ def _number(text: str, column: Column, unit: Unit) -> tuple[Number | None, str]:
         return read_percent(text) or read_number(text), "%"
     if column.measure != "amount":
         return read_number(text), _COUNT_UNITS.get(column.measure, "")
-    return read_number(text), unit.zh
+    amount = read_amount(text)
+    if amount is None:
+        return None, unit.zh
+    number, own = amount
+    return number, (own or unit).zh
 
 
-def _unit(titles: list[str], match: TableMatch, standard: Standard) -> Unit:
-    for text in titles[:6]:
-        unit = find_unit(text)
-        if unit is not None:
-            return unit
-    return match.table.unit or standard.unit
+def _stated_unit(titles: list[str], match: TableMatch, piece: Slice) -> Unit | None:
+    """The unit that a table states of itself: in its captions, or in the head of its rows' names."""
+    labels = [block.label for block in match.blocks if block.label is not None]
+    heads = ["/".join(piece.paths[column]) for column in labels]
+    return next((u for text in (*titles[:6], *heads) if (u := find_unit(text)) is not None), None)
 
 
 def _column_units(block: BlockMatch, piece: Slice, unit: Unit) -> list[Unit]:
-    """A unit in the column head wins over the caption."""
-    return [find_unit("/".join(piece.paths[c])) or unit for c, _ in block.columns]
+    """A unit in the head of a column wins over the table's, the lowest head over those above it."""
+    return [
+        next((u for head in reversed(piece.paths[c]) if (u := find_unit(head)) is not None), unit)
+        for c, _ in block.columns
+    ]
 
 
 def _taken_columns(match: TableMatch, piece: Slice) -> set[int]:

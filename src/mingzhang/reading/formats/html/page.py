@@ -16,6 +16,7 @@ from mingzhang.filing.place import Place
 from mingzhang.reading.formats.decoding import plain
 from mingzhang.reading.formats.html.flow import Flow, paragraphs_of
 from mingzhang.reading.formats.html.links import embedded_page, linked_attachment
+from mingzhang.reading.formats.html.sheets import Sheets
 from mingzhang.reading.formats.html.tables import (
     Element,
     Rows,
@@ -49,6 +50,7 @@ class Page:
         self._file = name
         self._root = root
         self._frames = frames(root)
+        self._sheets = Sheets(root)
         self._budget = CellBudget(name)
         self._paragraphs = 0
         self._tables = 0
@@ -120,7 +122,7 @@ class Page:
         tag = element.tag
         if tag in _UNSEEN:
             return False
-        if is_hidden(element):
+        if self._is_hidden(element):
             self._list_once("hidden-text", _words(element))
             return False
         if tag in _MENUS or element.get("role") == "navigation":
@@ -136,6 +138,10 @@ class Page:
         self._note_link(element)
         return True
 
+    def _is_hidden(self, element: Element) -> bool:
+        sheets = self._sheets
+        return is_hidden(element) or sheets.is_gone(element) or sheets.is_blank(element)
+
     def _note_link(self, element: Element) -> None:
         address = linked_attachment(element)
         reason = "linked-attachment"
@@ -146,7 +152,7 @@ class Page:
             self._leave_out(reason, f"{words} {address}")
 
     def _table(self, table: Element) -> None:
-        rows = Rows(table)
+        rows = Rows(table, self._sheets.is_gone)
         self._tables += 1
         self._within = number = self._tables
         for gone in rows.hidden:
@@ -166,7 +172,7 @@ class Page:
             self.blocks.append(grid_of_cells(cells, height, number, self._budget))
 
     def _cell(self, cell: Element) -> str:
-        if is_hidden(cell):
+        if self._is_hidden(cell):
             self._list_once("hidden-text", _words(cell))
             return ""
         return cell_text("\n".join(text for text, _, _ in self._texts(cell)))

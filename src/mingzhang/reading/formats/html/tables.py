@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,7 +67,9 @@ def frames(root: Element) -> set[Element]:
 class Rows:
     """The rows of one table by their groups, and what stands in it outside cells."""
 
-    def __init__(self, table: Element) -> None:
+    def __init__(self, table: Element, also_gone: Callable[[Element], bool]) -> None:
+        """Take a table apart; `also_gone` knows what the page hides though it does not say so."""
+        self._also_gone = also_gone
         self.captions: list[Element] = []
         self.hidden: list[Element] = []
         self.loose: list[str] = []
@@ -93,7 +96,7 @@ class Rows:
     def _open(self, element: Element) -> bool:
         """Take the start of an element; whether to look for rows and cells inside it."""
         tag = element.tag
-        if is_gone(element):
+        if is_gone(element) or self._also_gone(element):
             self.hidden.append(element)
             return False
         if tag in _GROUPS:
