@@ -6,8 +6,8 @@ import pytest
 
 import mingzhang
 from mingzhang.checking.catalogue import RULES, find_rule
-from mingzhang.checking.rule import STABLE
 from mingzhang.checking.finding import Finding
+from mingzhang.checking.rule import STABLE
 from mingzhang.checking.run import worst
 from mingzhang.checking.standing import may_publish, must_change, verdict
 from mingzhang.filing.document import Grid
