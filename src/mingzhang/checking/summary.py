@@ -22,6 +22,8 @@ class Summary:
     unreadable: int = 0
     ignored: int = 0
     """Files of a folder that are of no kind in which disclosures are published."""
+    small: int = 0
+    """Pictures of a folder or package that are no pages, by their size."""
     gaps: int = 0
     """Documents of the roster that are missing, late, or there twice."""
     errors: int = 0
@@ -77,6 +79,10 @@ class Summary:
         )
         if self.ignored:
             text += _counted("; files of other kinds left out {count}", self.ignored, language)
+        if self.small:
+            text += _counted(
+                "; pictures too small for a page left out {count}", self.small, language
+            )
         return text
 
 

@@ -63,13 +63,15 @@ def check(
     from mingzhang.cli.files import Progress, select
     from mingzhang.cli.filings import filings
     from mingzhang.cli.packages import unpacked
+    from mingzhang.cli.pictures import bound
 
     chosen = language(lang)
     duties = _duties(roster, chosen)
     selection = select(files)
-    summary = Summary(ignored=selection.ignored)
-    with unpacked(selection.files) as (jobs, refused):
-        problems = selection.problems + refused
+    with unpacked(selection.files) as found:
+        summary = Summary(ignored=selection.ignored, small=selection.small + found.small)
+        problems = selection.problems + found.problems
+        jobs = found.jobs if apart else bound(found.jobs)
         progress = Progress(len(jobs), chosen)
         results = filings(check_sources, lambda report: report.filing, jobs, progress, apart)
         if output is Format.json:

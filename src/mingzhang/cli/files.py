@@ -12,6 +12,7 @@ from mingzhang.errors import UnreadableFile
 from mingzhang.filing.source import Source
 from mingzhang.language import Message
 from mingzhang.problems import problem_words
+from mingzhang.reading.formats.picture_size import is_picture, may_be_page
 
 R = TypeVar("R")
 SUFFIXES = frozenset(
@@ -37,6 +38,8 @@ class Selection:
     files: list[str] = field(default_factory=list)
     problems: list[UnreadableFile] = field(default_factory=list)
     ignored: int = 0
+    small: int = 0
+    """Pictures that are no pages, by their size."""
 
 
 def select(named: Iterable[str]) -> Selection:
@@ -69,17 +72,24 @@ def _below(folder: str, selection: Selection) -> list[str]:
     for path, folders, files in os.walk(folder, onerror=refused):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if name.startswith((".", "~$")):
-                continue
             file = os.path.join(path, name)
-            if _is_candidate(file):
+            if not name.startswith((".", "~$")) and _is_taken(file, selection):
                 found.append(file)
-            else:
-                selection.ignored += 1
     if not found and len(selection.problems) == problems:
         what = "a folder without any"
         selection.problems.append(UnreadableFile(folder, "a folder with disclosures", what))
     return sorted(found)
+
+
+def _is_taken(file: str, selection: Selection) -> bool:
+    """Whether a file of a folder is read; if not, it is counted."""
+    if is_picture(file):
+        taken = may_be_page(file)
+        selection.small += not taken
+    else:
+        taken = _is_candidate(file)
+        selection.ignored += not taken
+    return taken
 
 
 def _is_candidate(file: str) -> bool:

@@ -23,7 +23,7 @@ _BROKEN = (OSError, SyntaxError, ValueError, EOFError, IndexError, TypeError)
 
 
 def read_image(path: str, name: str | None = None) -> Document:
-    """Read a PNG, JPEG or TIFF file; the extra `ocr` must be installed.
+    """Read a PNG, JPEG, TIFF or BMP file; the extra `ocr` must be installed.
 
     Raises:
         TooLarge: more pixels or pictures than any scan has.
