@@ -38,13 +38,20 @@ def faint(picture: Image.Image) -> Image.Image:
     return Image.fromarray(grey * 170 + 22_000)
 
 
+def of_12_bits(picture: Image.Image) -> Image.Image:
+    """The same in the least 12 bits of 16."""
+    import numpy as np
+
+    return Image.fromarray(np.asarray(picture, dtype=np.uint16) * 16)
+
+
 def on_nothing(picture: Image.Image) -> Image.Image:
     """The ink alone: elsewhere black, and transparent."""
     ink = picture.point(lambda grey: 255 - grey)
     return Image.merge("LA", (Image.new("L", picture.size, 0), ink))
 
 
-@pytest.mark.parametrize("change", [faint, on_nothing])
+@pytest.mark.parametrize("change", [faint, of_12_bits, on_nothing])
 @pytest.mark.parametrize("ending", ["png", "tif"])
 def test_depth_and_transparency(
     tmp_path: Path,
@@ -55,6 +62,15 @@ def test_depth_and_transparency(
     path = tmp_path / f"a.{ending}"
     change(picture(TABLE)).save(path, dpi=(150, 150))
     assert texts(read_document(path)) == ROWS
+
+
+def test_numbers_that_are_none(tmp_path: Path, picture: Picture) -> None:
+    import numpy as np
+
+    grey = np.asarray(picture(TABLE), dtype=np.float32) / 255
+    grey[0, :3] = np.nan, np.inf, -np.inf
+    Image.fromarray(grey).save(tmp_path / "a.tif", dpi=(150, 150))
+    assert texts(read_document(tmp_path / "a.tif")) == ROWS
 
 
 @pytest.mark.parametrize("size", [(1, 1), (3000, 1), (1, 3000), (2, 2)])

@@ -72,8 +72,9 @@ class _Frame:
 
 def _grey(image: Image.Image) -> Array:
     """Return the picture as printed on white paper."""
-    if image.mode.startswith("I"):  # 16 bits a pixel, which Pillow would cut off at 8
-        return np.clip(np.asarray(image) >> 8, 0, 255).astype(np.uint8)
+    if image.mode[0] in "IF":  # 16 bits a pixel or more, which Pillow would cut off at 8
+        deep = np.nan_to_num(np.asarray(image, np.float32), posinf=0, neginf=0)
+        return np.clip(deep * (255 / max(deep.max(), 1)), 0, 255).astype(np.uint8)
     if not image.has_transparency_data:
         return np.asarray(image.convert("L"))
     grey, cover = image.convert("LA").split()
