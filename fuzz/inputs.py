@@ -6,6 +6,7 @@ import random
 from functools import lru_cache
 
 from fuzz.markup import mutate_lines, mutate_markup, mutate_xml
+from fuzz.pictures import mutate_picture
 from fuzz.raw import mutate_bytes, mutate_in_place, mutate_pdf
 from fuzz.seeds import packed, seeds, unpacked
 
@@ -27,6 +28,8 @@ def make_input(reader: str, seed: int, number: int) -> bytes:
     data, other = rng.choice(files), rng.choice(files)
     if reader == "pdf":
         return mutate_pdf(rng, data, other)
+    if reader == "scan":
+        return mutate_picture(rng, data, other)
     if reader in ("xls", "doc") and rng.random() < 0.8:
         return mutate_in_place(rng, data)
     if reader in ("xls", "doc") or rng.random() < _RAW:

@@ -14,11 +14,12 @@ import zipfile
 from functools import cache
 from pathlib import Path
 
-from mingzhang.reading.formats import libreoffice
+from fuzz.pictures import picture_files
+from mingzhang.reading.formats import libreoffice, ocr
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 NAMES = ("budget-2025-clean", "budget-2025-faulty", "final-2025-clean", "final-2025-faulty")
-READERS = ("docx", "html", "pdf", "xlsx", "text", "xls", "zip", "markdown", "doc")
+READERS = ("docx", "html", "pdf", "xlsx", "text", "xls", "zip", "markdown", "doc", "scan")
 ENDINGS = {"text": "txt", "markdown": "md"}
 _STAMP = (2025, 1, 1, 0, 0, 0)
 _ROW = re.compile(r"<tr\b.*?</tr>|<w:tr\b.*?</w:tr>|<row\b.*?</row>", re.DOTALL)
@@ -38,10 +39,12 @@ def seeds(reader: str) -> tuple[tuple[bytes, ...], tuple[bytes, ...]]:
     """Short and whole files that the reader reads.
 
     Raises:
-        NoSeeds: LibreOffice, which writes the old formats, is not installed.
+        NoSeeds: LibreOffice, which writes the old formats, or the extra `ocr` is not installed.
     """
     if reader in ("xls", "doc"):
         return _old(reader)
+    if reader == "scan":
+        return _pictures()
     if reader == "zip":
         return _packages(), _packages(whole=True)
     whole = tuple(_whole(name, reader) for name in NAMES)
@@ -166,6 +169,14 @@ def _old(reader: str) -> tuple[tuple[bytes, ...], tuple[bytes, ...]]:
         converted = tuple(path.read_bytes() for path in made)
     half = len(converted) // 2
     return converted[:half], converted[half:]
+
+
+def _pictures() -> tuple[tuple[bytes, ...], tuple[bytes, ...]]:
+    if not ocr.is_installed():
+        raise NoSeeds("mingzhang[ocr] is not installed")
+    made = [picture_files(EXAMPLES / f"{name}.pdf") for name in NAMES[::2]]
+    short, whole = ([file for files in kind for file in files] for kind in zip(*made, strict=True))
+    return tuple(short), tuple(whole)
 
 
 def _packages(whole: bool = False) -> tuple[bytes, ...]:

@@ -16,9 +16,11 @@ from fuzz.inputs import make_input
 from fuzz.seeds import ENDINGS
 from mingzhang.checking.finding import Report
 from mingzhang.errors import MingzhangError, TookTooLong, TooLarge, UnreadableFile
-from mingzhang.reading.sandbox import Limits, Sandbox
+from mingzhang.reading.sandbox import SCAN_LIMITS, Limits, Sandbox
 
 LIMITS = Limits(seconds=20.0, cpu_seconds=20, memory=1_200_000_000)
+PICTURE_LIMITS = Limits(seconds=90.0, cpu_seconds=90, memory=SCAN_LIMITS.memory)
+"""Of scans: a page takes a second, and one full of noise half a minute."""
 _SAVED_OF_A_KIND = 3
 _FRAME = re.compile(r'File "[^"]*?([\w.]+/[\w.]+)", line (\d+), in')
 _NO_ANSWER = ("its reader failed", "its reader crashed", "a result that cannot be taken")
@@ -84,7 +86,8 @@ def run(reader: str, count: int, seed: int, finds: Path, start: int = 0) -> Tall
         NoSeeds: this machine cannot make files of the format.
     """
     tally = Tally(reader)
-    with tempfile.TemporaryDirectory() as name, Sandbox(LIMITS, workers=2) as sandbox:
+    limits = PICTURE_LIMITS if reader == "scan" else LIMITS
+    with tempfile.TemporaryDirectory() as name, Sandbox(limits, workers=2) as sandbox:
         inputs = _inputs(reader, range(start, start + count), seed, Path(name))
         for (path,), result in sandbox.starmap(examine, inputs):
             tally.inputs += 1

@@ -10,15 +10,24 @@ from fuzz.inputs import make_input
 from fuzz.seeds import READERS, NoSeeds
 from fuzz.trial import judge, run
 from mingzhang.errors import MingzhangError, TookTooLong, TooLarge, UnreadableFile
+from mingzhang.reading.formats import ocr
 
 QUICK = [reader for reader in READERS if reader not in ("xls", "doc")]
 """The old formats are made by LibreOffice, which takes seconds to start."""
+FEWER = {"zip": 10, "scan": 12}
+"""Inputs of several files each, and of pictures, which take a second each."""
 SEED = 7
+
+
+def need(reader: str) -> None:
+    if reader == "scan" and not ocr.is_installed():
+        pytest.skip("the extra is not installed: pip install 'mingzhang[ocr]'")
 
 
 @pytest.mark.parametrize("reader", QUICK)
 def test_broken_files_give_a_report_or_a_refusal(reader: str, tmp_path: Path) -> None:
-    count = 10 if reader == "zip" else 30  # of several files each
+    need(reader)
+    count = FEWER.get(reader, 30)
     tally = run(reader, count, SEED, tmp_path)
     assert not tally.finds, tally.kinds
     assert tally.inputs == tally.outcomes.total() == count
@@ -27,6 +36,7 @@ def test_broken_files_give_a_report_or_a_refusal(reader: str, tmp_path: Path) ->
 
 @pytest.mark.parametrize("reader", QUICK)
 def test_the_same_number_gives_the_same_input(reader: str) -> None:
+    need(reader)
     assert make_input(reader, SEED, 3) == make_input(reader, SEED, 3)
     assert len({make_input(reader, SEED, number) for number in range(10)}) > 5
 
@@ -75,3 +85,12 @@ def test_a_format_that_cannot_be_made_is_said_so(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("mingzhang.reading.formats.libreoffice.program", lambda: None)
     with pytest.raises(NoSeeds):
         seeds("xls")
+
+
+def test_pictures_are_not_made_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    from fuzz.seeds import seeds
+
+    seeds.cache_clear()
+    monkeypatch.setattr(ocr, "find_spec", lambda _: None)
+    with pytest.raises(NoSeeds, match=r"mingzhang\[ocr\] is not installed"):
+        seeds("scan")

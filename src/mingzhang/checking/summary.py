@@ -30,6 +30,8 @@ class Summary:
     """Files of a folder that are of no kind in which disclosures are published."""
     left_out: list[str] = field(default_factory=list)
     """Names of Markdown files of a folder in which nothing of a disclosure stands."""
+    small: int = 0
+    """Pictures of a folder or package that are no pages, by their size."""
     gaps: int = 0
     """Documents of the roster that are missing, late, or there twice."""
     errors: int = 0
@@ -91,6 +93,10 @@ class Summary:
             names = [visible(os.path.basename(name)) for name in self.left_out[:_MOST_NAMED]]
             more = ["…"] if len(self.left_out) > _MOST_NAMED else []
             text += f" ({translate(', ', language).join(names + more)})"
+        if self.small:
+            text += _counted(
+                "; pictures too small for a page left out {count}", self.small, language
+            )
         return text
 
 

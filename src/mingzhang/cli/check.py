@@ -68,6 +68,7 @@ def check(
     from mingzhang.cli.files import Progress, select
     from mingzhang.cli.filings import filings
     from mingzhang.cli.packages import unpacked
+    from mingzhang.cli.pictures import bound
     from mingzhang.cli.settings import choose
 
     chosen = language(lang)
@@ -75,9 +76,14 @@ def check(
     use_folder(standards, chosen)
     selection = select(files)
     rules = choose(selection.files, selected, ignored, preview, config, chosen)
-    summary = Summary(ignored=selection.ignored, left_out=selection.left_out)
-    with unpacked(selection.files) as (jobs, refused):
-        problems = selection.problems + refused
+    with unpacked(selection.files) as found:
+        summary = Summary(
+            ignored=selection.ignored,
+            left_out=selection.left_out,
+            small=selection.small + found.small,
+        )
+        problems = selection.problems + found.problems
+        jobs = found.jobs if apart else bound(found.jobs)
         progress = Progress(len(jobs), chosen)
         results = filings(
             rules.function, lambda report: report.filing, jobs, progress, selection, apart

@@ -12,6 +12,7 @@ from mingzhang.errors import UnreadableFile
 from mingzhang.filing.source import Source
 from mingzhang.language import Message
 from mingzhang.problems import problem_words
+from mingzhang.reading.formats.picture_size import is_picture, may_be_page
 
 R = TypeVar("R")
 SUFFIXES = frozenset(
@@ -57,6 +58,9 @@ class Selection:
         left_out = set(self.left_out)
         taken = [file for file in self.files if file not in left_out]
         return [f for f in folders if not any(_is_below(file, f) for file in taken)]
+
+    small: int = 0
+    """Pictures that are no pages, by their size."""
 
 
 def select(named: Iterable[str]) -> Selection:
@@ -107,16 +111,23 @@ def _below(folder: str, selection: Selection) -> list[str]:
     for path, folders, files in os.walk(folder, onerror=refused):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if name.startswith((".", "~$")):
-                continue
             file = os.path.join(path, name)
-            if _is_candidate(file):
+            if not name.startswith((".", "~$")) and _is_taken(file, selection):
                 found.append(file)
-            else:
-                selection.ignored += 1
     if not found and len(selection.problems) == problems:
         selection.problems.append(no_disclosures(folder))
     return sorted(found)
+
+
+def _is_taken(file: str, selection: Selection) -> bool:
+    """Whether a file of a folder is read; if not, it is counted."""
+    if is_picture(file):
+        taken = may_be_page(file)
+        selection.small += not taken
+    else:
+        taken = _is_candidate(file)
+        selection.ignored += not taken
+    return taken
 
 
 def _is_candidate(file: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,14 +15,26 @@ from mingzhang.filing.source import Source
 _MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 
 
+@dataclass(slots=True)
+class Contents:
+    """What there is to read."""
+
+    jobs: list[Job] = field(default_factory=list)
+    """One for each file, and for each document of a package in its place."""
+    problems: list[UnreadableFile] = field(default_factory=list)
+    """What is refused."""
+    small: int = 0
+    """Pictures in packages that are no pages, by their size."""
+
+
 @contextmanager
-def unpacked(files: Sequence[str]) -> Iterator[tuple[list[Job], list[UnreadableFile]]]:
-    """A job for each file, and for each document of a package in its place; and what is refused.
+def unpacked(files: Sequence[str]) -> Iterator[Contents]:
+    """Take packages apart.
 
     A package is unpacked in a worker process, into a folder that is gone at the end.
     """
     if not any(_may_be_package(file) for file in files):
-        yield [_job(file) for file in files], []
+        yield Contents([_job(file) for file in files])
         return
     with TemporaryDirectory(prefix="mingzhang-") as folder:
         yield _spread(files, Path(folder))
@@ -39,12 +52,12 @@ def _may_be_package(file: str) -> bool:
         return False
 
 
-def _spread(files: Sequence[str], folder: Path) -> tuple[list[Job], list[UnreadableFile]]:
+def _spread(files: Sequence[str], folder: Path) -> Contents:
     from mingzhang.reading.package import unpack_package
     from mingzhang.reading.sandbox import Sandbox
 
-    jobs: list[Job] = []
-    problems: list[UnreadableFile] = []
+    contents = Contents()
+    jobs, problems = contents.jobs, contents.problems
     with Sandbox() as sandbox:
         for number, file in enumerate(files):
             if not _may_be_package(file):
@@ -60,10 +73,11 @@ def _spread(files: Sequence[str], folder: Path) -> tuple[list[Job], list[Unreada
             if not found.is_package:
                 jobs.append(_job(file))
                 continue
+            contents.small += found.small
             jobs += [Job(m.name, (Source(m.path, m.name),)) for m in found.members]
             problems += [UnreadableFile(*refused) for refused in found.refused]
             if not found.members and not found.refused:
                 problems.append(
                     UnreadableFile(file, "a package of documents", "a package without any")
                 )
-    return jobs, problems
+    return contents

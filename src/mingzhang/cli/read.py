@@ -63,6 +63,7 @@ def read(
     from mingzhang.cli.files import Progress, complain, select
     from mingzhang.cli.filings import filings
     from mingzhang.cli.packages import unpacked
+    from mingzhang.cli.pictures import bound
     from mingzhang.cli.writing import claim, spare_inputs
     from mingzhang.errors import UnreadableFile
     from mingzhang.reading.file import read_sources
@@ -74,8 +75,9 @@ def read(
     claim(out, force, chosen)
     selection = select(files)
     spare_inputs(out, selection.files, chosen)
-    with unpacked(selection.files) as (jobs, refused):
-        problems = selection.problems + refused
+    with unpacked(selection.files) as contents:
+        problems = selection.problems + contents.problems
+        jobs = contents.jobs if apart else bound(contents.jobs)
         done: list[tuple[str, Filing | UnreadableFile]] = [(p.file, p) for p in problems]
         progress = Progress(len(jobs), chosen)
         found = filings(read_sources, _itself, jobs, progress, selection, apart)

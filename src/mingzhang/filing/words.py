@@ -12,6 +12,7 @@ REASONS = {
     "unknown-claim": "numbers of the text whose meaning is not known",
     "rate-without-operands": "percentages whose base is not known",
     "damaged-page": "pages that are damaged",
+    "blank-page": "pages on which nothing could be recognised",
     "image-page": "pages that are pictures",
     "read-by-ocr": "pages read from their picture",
     "ocr-time": "pages that are pictures, for which there was no time",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mingzhang.errors import NotRecognised
-from mingzhang.filing.document import Document, Grid
+from mingzhang.errors import NoText, NotRecognised, UnreadableFile, UnsupportedFormat
+from mingzhang.filing.document import Document, Grid, Unread
 from mingzhang.filing.filing import Filing
+from mingzhang.filing.place import Place
 from mingzhang.filing.source import Source
-from mingzhang.reading.formats import read_document
+from mingzhang.reading.formats import kind_of, read_document
 from mingzhang.reading.formats.ocr import HOW, is_installed
 from mingzhang.reading.recognise import recognise
 
@@ -20,7 +21,7 @@ def recognised(sources: Sequence[Source]) -> Filing:
         UnreadableFile: one of them cannot be opened.
         NotRecognised: nothing in them says what kind of document they are.
     """
-    documents = [_document(source) for source in sources]
+    documents = [_document(source, len(sources) > 1) for source in sources]
     filing = recognise(*documents)
     if filing.kind == "other" and not filing.why:
         expected = "a department's budget, final accounts or performance report"
@@ -28,12 +29,22 @@ def recognised(sources: Sequence[Source]) -> Filing:
     return filing
 
 
-def _document(source: Source) -> Document:
-    if not source.converted:
-        return read_document(source.path, source.name)
-    from mingzhang.reading.formats.legacy_word import Converted, read_converted
+def _document(source: Source, is_part: bool) -> Document:
+    """Read a file; one blank or broken page among pictures does not keep the others from us."""
+    if source.converted:
+        from mingzhang.reading.formats.legacy_word import Converted, read_converted
 
-    return read_converted(Converted(source.converted), source.name)
+        return read_converted(Converted(source.converted), source.name)
+    try:
+        return read_document(source.path, source.name)
+    except UnsupportedFormat:
+        raise
+    except UnreadableFile as error:
+        if not is_part or kind_of(source.path, source.name) != "image":
+            raise
+        reason = "blank-page" if isinstance(error, NoText) else "damaged-page"
+        unread = Unread(Place(source.name, page=1), reason, "")
+        return Document(source.name, "scan", [], pages=1, unread=[unread])
 
 
 def _instead(documents: list[Document]) -> str:

@@ -24,6 +24,8 @@ class Package:
     is_package: bool
     members: list[Member] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
+    small: int = 0
+    """Pictures that are no pages, by their size."""
 
 
 def unpack_package(path: str, folder: str) -> Package:
@@ -36,4 +38,4 @@ def unpack_package(path: str, folder: str) -> Package:
         return Package(False)
     found = unpack(path, folder)
     refused = [Refused(p.file, p.expected, p.found) for p in found.problems]
-    return Package(True, found.members, refused)
+    return Package(True, found.members, refused, found.small)

@@ -31,7 +31,7 @@ _FOREIGN = (
     (b"AT&TF", "a DjVu document"),
     (b"%OFD", "an OFD document"),
 )
-_PICTURES = frozenset(("a PNG image", "a JPEG image", "a TIFF image"))
+_PICTURES = frozenset(("a PNG image", "a JPEG image", "a TIFF image", "a bitmap image"))
 _PAGE = re.compile(rb"\s*(?:<!--(?:(?!-->).)*-->\s*)*<(!doctype\s+html|html|head|body|meta|table|div|script)\b",
                    re.IGNORECASE | re.DOTALL)  # fmt: skip
 _PACKAGES = (

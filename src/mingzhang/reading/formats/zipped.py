@@ -16,6 +16,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from mingzhang.errors import LockedFile, TooLarge, UnreadableFile, UnsupportedFormat
 from mingzhang.reading.formats import LARGEST_FILE
+from mingzhang.reading.formats.picture_size import is_picture, may_be_page
 
 MOST_MEMBERS = 1000
 """Files that one package may hold, those in packages inside it included."""
@@ -32,9 +33,7 @@ _ENDINGS = frozenset(
     (".pdf", ".xls", ".xlsx", ".et", ".csv", ".txt", ".md", ".doc", ".docx", ".wps", ".html", ".htm",
      ".zip")
 )  # fmt: skip
-_ALSO_TOLD = frozenset(
-    (".rar", ".7z", ".ofd", ".ppt", ".pptx", ".rtf", ".png", ".jpg", ".jpeg", ".tif", ".tiff")
-)
+_ALSO_TOLD = frozenset((".rar", ".7z", ".ofd", ".ppt", ".pptx", ".rtf"))
 """Endings of what may be part of a disclosure and cannot be read."""
 _BROKEN = (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
 
@@ -53,6 +52,8 @@ class Unpacked:
 
     members: list[Member] = field(default_factory=list)
     problems: list[UnreadableFile] = field(default_factory=list)
+    small: int = 0
+    """Pictures that are no pages, by their size."""
     bytes: int = 0
 
 
@@ -100,6 +101,10 @@ def _unpack(path: Path, folder: Path, name: str, depth: int, found: Unpacked) ->
 
 def _take(target: Path, folder: Path, shown: str, depth: int, found: Unpacked) -> None:
     """Keep an unpacked file; take a package apart, and keep what is in it."""
+    if is_picture(shown) and not may_be_page(target):
+        target.unlink()
+        found.small += 1
+        return
     if _ending(shown) != ".zip":
         found.members.append(Member(shown, str(target)))
         return
@@ -160,7 +165,7 @@ def _refuse(member: ZipInfo, inner: str, shown: str) -> None:
 
 
 def _is_wanted(inner: str) -> bool:
-    return _ending(inner) in _ENDINGS
+    return _ending(inner) in _ENDINGS or is_picture(inner)
 
 
 def _ending(name: str) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from mingzhang.filing.document import SURE, Cell, Grid, Line, Paragraph, Unread
 from mingzhang.filing.place import Place
-from mingzhang.reading.allowance import UNLIMITED, seconds_left
+from mingzhang.reading.allowance import UNLIMITED, OutOfTime, at_most, seconds_left
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -29,6 +29,8 @@ _RESERVE = 12.0
 """Seconds left to whatever comes after reading."""
 _FIRST_PAGE = 8.0
 """Seconds that a page is expected to take before any was read."""
+_LONGEST_PAGE = 240.0
+"""Seconds after which a page is given up: a full one takes six on an idle machine."""
 
 
 def is_installed() -> bool:
@@ -67,7 +69,12 @@ class Scans:
         if left < self._slowest + _RESERVE:
             self._list(number, "ocr-time")
             return None
-        scanned = scan()
+        try:
+            with at_most(min(_LONGEST_PAGE, left - _RESERVE)):
+                scanned = scan()
+        except OutOfTime:
+            self._list(number, "ocr-time")
+            return None
         if left < UNLIMITED:
             self._slowest = max(self._slowest, left - seconds_left())
         self.count += 1

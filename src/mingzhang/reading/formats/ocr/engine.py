@@ -16,6 +16,7 @@ import rapidocr
 from rapidocr.inference_engine.onnxruntime.main import ONNXRuntimeError
 
 from mingzhang.characters import normal
+from mingzhang.reading.allowance import look_at_clock
 
 Array: TypeAlias = Any
 """A picture, as numpy holds it: rows of grey values, 0 is black. Numpy is of the extra `ocr`."""
@@ -63,7 +64,8 @@ def _models() -> Any:
 
 def detected(picture: Array) -> Array:
     """Return the corners of each line of text, of shape (lines, 4, 2), in pixels."""
-    colours = cv2.cvtColor(picture, cv2.COLOR_GRAY2BGR)
+    look_at_clock()
+    colours = cv2.cvtColor(_with_margins(picture), cv2.COLOR_GRAY2BGR)
     try:
         found = _models()(colours, use_det=True, use_cls=False, use_rec=False)
     except ONNXRuntimeError as error:  # the shapes are sound: it is the memory that ends
@@ -72,11 +74,28 @@ def detected(picture: Array) -> Array:
     return np.zeros((0, 4, 2)) if boxes is None else np.asarray(boxes)
 
 
+def _with_margins(picture: Array) -> Array:
+    """Add white to a narrow picture: the model widens its shorter side, the longer one with it."""
+    height, width = picture.shape
+    least = max(height, width) // 2
+    below, beside = max(least - height, 0), max(least - width, 0)
+    return np.pad(picture, ((0, below), (0, beside)), constant_values=255)
+
+
+def scaled(picture: Array, factor: float) -> Array:
+    """Make a picture larger or smaller, and never less than a pixel wide and high."""
+    height, width = picture.shape
+    size = max(round(width * factor), 1), max(round(height * factor), 1)
+    way = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
+    return cv2.resize(picture, size, interpolation=way)
+
+
 def recognised(crop: Array) -> Reading:
     """Read one line of text."""
     height, width = crop.shape[:2]
     if height < 2 or width < 2 or width > _MOST_WIDE * height:
         return Reading("", 0.0)
+    look_at_clock()
     colours = cv2.cvtColor(crop, cv2.COLOR_GRAY2BGR)
     try:
         found = _models().recognize_txt([colours])

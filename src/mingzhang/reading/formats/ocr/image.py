@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import cv2
 import numpy as np
 from PIL import Image, ImageOps
 
 from mingzhang.errors import NoText, TooLarge, UnreadableFile
 from mingzhang.filing.document import Document
 from mingzhang.reading.formats.ocr import Scans
+from mingzhang.reading.formats.ocr.engine import Array, scaled
 from mingzhang.reading.formats.ocr.scanning import LONGEST, Scanned, scan_picture
 from mingzhang.reading.formats.ocr.uprighting import DOTS
 from mingzhang.reading.formats.pdf.assembly import Assembly
-
-if TYPE_CHECKING:
-    from mingzhang.reading.formats.ocr.engine import Array
 
 _MOST_PIXELS = 80_000_000
 _MOST_PICTURES = 500
@@ -28,7 +23,7 @@ _BROKEN = (OSError, SyntaxError, ValueError, EOFError, IndexError, TypeError)
 
 
 def read_image(path: str, name: str | None = None) -> Document:
-    """Read a PNG, JPEG or TIFF file; the extra `ocr` must be installed.
+    """Read a PNG, JPEG, TIFF or BMP file; the extra `ocr` must be installed.
 
     Raises:
         TooLarge: more pixels or pictures than any scan has.
@@ -68,13 +63,24 @@ class _Frame:
         self._number = number
 
     def __call__(self) -> Scanned:
-        upright = ImageOps.exif_transpose(self._image)
+        picture = _grey(ImageOps.exif_transpose(self._image))
         scale = _dots(self._image) / 72
-        picture: Array = np.asarray(upright.convert("L"))
         factor = min(DOTS / scale, LONGEST / max(picture.shape))
-        way = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
-        picture = cv2.resize(picture, None, fx=factor, fy=factor, interpolation=way)
+        picture = scaled(picture, factor)
         return scan_picture(picture, scale * factor, self._number)
+
+
+def _grey(image: Image.Image) -> Array:
+    """Return the picture as printed on white paper."""
+    if image.mode[0] in "IF":  # 16 bits a pixel or more, which Pillow would cut off at 8
+        deep = np.nan_to_num(np.asarray(image, np.float32), posinf=0, neginf=0)
+        return np.clip(deep * (255 / max(deep.max(), 1)), 0, 255).astype(np.uint8)
+    if not image.has_transparency_data:
+        return np.asarray(image.convert("L"))
+    grey, cover = image.convert("LA").split()
+    paper = Image.new("L", image.size, 255)
+    paper.paste(grey, mask=cover)
+    return np.asarray(paper)
 
 
 def _dots(image: Image.Image) -> float:

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from mingzhang.filing.place import Box
-from mingzhang.reading.formats.ocr.engine import Array, detected, recognised
+from mingzhang.reading.formats.ocr.engine import Array, detected, recognised, scaled
 
 DOTS = 200 / 72
 """Pixels to a point of the upright picture."""
@@ -84,7 +84,7 @@ def _from_turned(turns: int, height: int, width: int) -> Array:
 def _turns(picture: Array) -> int:
     """Return by how many quarters to the left the picture must be turned."""
     shrink = min(1.0, _SMALL / max(picture.shape))
-    small = cv2.resize(picture, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
+    small = scaled(picture, shrink)
     boxes = [_bounds(corners / shrink) for corners in detected(small)]
     wide = [box for box in boxes if box[2] - box[0] > 1.5 * (box[3] - box[1])]
     tall = [box for box in boxes if box[3] - box[1] > 1.5 * (box[2] - box[0])]
@@ -130,7 +130,7 @@ def _slant(picture: Array) -> float:
     Where the rows of ink and of white are sharpest, it is straight.
     """
     shrink = min(1.0, _SMALL / max(picture.shape))
-    small = cv2.resize(picture, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
+    small = scaled(picture, shrink)
     ink = 255 - small
     ink[ink < _FAINT] = 0
     best = _sharpest(ink, np.arange(-_STEEPEST, _STEEPEST + 0.01, 0.5))
