@@ -1,4 +1,4 @@
-"""Run the benchmarks: `python -m benchmarks [reading|grids|false|mutation|scans|speed] [FILE…]`."""
+"""Run the benchmarks: `python -m benchmarks [reading|grids|false|findings|mutation|scans|speed] [FILE…]`."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ GROUPS = {
     "reading": "benchmarks.reading",
     "grids": "benchmarks.grid_accuracy",
     "false": "benchmarks.false_errors",
+    "findings": "benchmarks.findings",
     "mutation": "benchmarks.mutation",
     "scans": "benchmarks.scans",
     "speed": "benchmarks.speed",
@@ -33,6 +34,10 @@ _GROUP_WORDS = {
         "No false errors 无误报",
         "Everything that is reported, against truth and judgement. Each error on a sample without"
         " truth stands in benchmarks/reported.yaml with its arithmetic.",
+    ),
+    "findings": (
+        "Findings 与人工审核对照",
+        "What a person found in two sample documents, against what is reported on them.",
     ),
     "mutation": (
         "Catching 查错",

@@ -570,6 +570,10 @@ def _shanghai_rest(book: Book) -> Iterable[str]:
         f"{y}年本部门政府采购预算40.50万元，其中：政府采购货物预算8.50万元，"
         "政府采购工程预算12.00万元，政府采购服务预算20.00万元。"
     )
+    yield "四、国有资产占有使用情况"
+    yield f"截至{y - 1}年12月31日，本部门共有车辆3辆，其中，机要通信用车1辆、应急保障用车2辆；没有大型设备。"
+    yield "五、预算绩效情况"
+    yield "本部门对全部项目编报了绩效目标。"
 
 
 # --- final accounts --------------------------------------------------------------------------
@@ -817,7 +821,7 @@ def _final_text(book: Book, hunan: bool) -> Iterable[str]:
     else:
         yield f"七、财政拨款{three}"
     budget, final = _three(book, 20_000), _three(book, 0)
-    yield f"“三公”经费财政拨款支出{_done(budget[0], final[0], '预算')[:-1]}，其中："
+    yield f"“三公”经费财政拨款支出{_done(budget[0], final[0], '预算')[:-1]}，与上年持平，其中："
     yield "因公出国（境）费支出预算为0.00万元，支出决算为0.00万元。"
     yield f"公务接待费支出{_done(budget[5], final[5], '预算')}"
     yield f"公务用车购置费支出{_done(budget[3], final[3], '预算')}"
@@ -836,7 +840,7 @@ def _final_text(book: Book, hunan: bool) -> Iterable[str]:
     yield f"{y}年度机关运行经费支出{said(public)}万元，{growth(public, '比上年决算数')}。"
     if hunan:
         yield "十一、一般性支出情况说明"
-        yield f"{y}年本部门开支会议费{said(book.economic.get('30215', 0))}万元，未举办节庆、晚会、论坛、赛事活动。"
+        yield f"{y}年本部门开支会议费{said(book.economic.get('30215', 0))}万元，培训情况见附表，未举办节庆、晚会、论坛、赛事活动。"
         yield "十二、政府采购支出说明"
     else:
         yield "（二）政府采购支出情况"
@@ -845,7 +849,7 @@ def _final_text(book: Book, hunan: bool) -> Iterable[str]:
         "政府采购服务支出20.00万元。授予中小企业合同金额30.00万元，占政府采购支出总额的74.07%。"
     )
     yield "十三、国有资产占用情况说明" if hunan else "（三）国有资产占有使用情况"
-    yield f"截至{y}年12月31日，本部门共有车辆3辆，其中，机要通信用车1辆、应急保障用车2辆。"
+    yield f"截至{y}年12月31日，本部门共有车辆3辆，其中，机要通信用车1辆、应急保障用车2辆；没有大型设备。"
     if hunan:
         yield "十四、预算绩效情况的说明"
         yield "本部门对全部项目开展了绩效自评，结果良好。"

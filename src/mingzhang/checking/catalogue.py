@@ -20,11 +20,13 @@ from mingzhang.checking.classification import (
     parent_row_missing,
     table_not_detailed,
 )
+from mingzhang.checking.contents import contents_differ, unit_list_differs, unit_order_differs
 from mingzhang.checking.coverage import (
     fund_said_to_be_none,
     items_named_wrongly,
     spent_above_budget,
 )
+from mingzhang.checking.duties import change_not_said, duty_not_met
 from mingzhang.checking.hygiene import form_leftover, identity_number, mobile_number
 from mingzhang.checking.identities import balance, formula_between_tables
 from mingzhang.checking.items import (
@@ -40,7 +42,7 @@ from mingzhang.checking.narrative import (
     impossible_change,
     share_wrong,
 )
-from mingzhang.checking.occasions import occasions_contradict_money
+from mingzhang.checking.occasions import counts_do_not_add_up, occasions_contradict_money
 from mingzhang.checking.reasons import (
     deviation_unexplained,
     reason_contradicts_change,
@@ -67,6 +69,11 @@ RULES: tuple[Rule, ...] = (
     table_not_detailed,
     codes_out_of_order,
     item_nature_unusual,
+    duty_not_met,
+    change_not_said,
+    contents_differ,
+    unit_list_differs,
+    unit_order_differs,
     rows_do_not_add_up,
     columns_do_not_add_up,
     tables_disagree,
@@ -92,6 +99,7 @@ RULES: tuple[Rule, ...] = (
     changes_do_not_add_up,
     average_outside_grades,
     percent_sign_missing,
+    counts_do_not_add_up,
     last_year_disagrees,
     quoted_budget_disagrees,
     form_leftover,

@@ -176,6 +176,12 @@ def empty_table_unexplained(examined: Examined) -> Iterator[Outcome]:
         yield _statement(examined, table)
 
 
+def _end(table: RecognisedTable) -> list[Place]:
+    """Where the statement is due: behind the last cell with words in it."""
+    cells = [c for row in table.grid.at for c in row if c is not None and c.text.strip()]
+    return [table.grid.place(table.place.file, cells[-1])] if cells else []
+
+
 def _cells(examined: Examined, table: RecognisedTable) -> list[Witness]:
     return [w for w in examined.filing.witnesses if w.table == table.id]
 
@@ -199,8 +205,8 @@ def _statement(examined: Examined, table: RecognisedTable) -> Outcome:
         relation=relation,
         severity=severity,
         message=Message(template, {"name": f"《{table.title or table.id}》"}),
-        places=[table.place],
-        expected="故本表无数据",
+        places=[table.place, *_end(table)],
+        expected="表下的空表说明：“……，故本表无数据”",
     )
 
 

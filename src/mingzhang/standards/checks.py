@@ -44,6 +44,9 @@ def _faults(standard: Standard) -> Iterator[str]:
         yield from _one_of(f"{rule.relation}: severity", rule.severity, SEVERITIES)
     for section in standard.sections:
         yield from _one_of(f"{section.id}: severity", section.severity, SEVERITIES)
+    for duty in standard.duties:
+        for point in duty.says:
+            yield from _one_of(f"{duty.id}: severity", point.severity, SEVERITIES)
     for each in standard.identities:
         yield from _one_of(f"{each.relation}: severity", each.severity, SEVERITIES)
         for _, part in (*each.left, *each.right):

@@ -26,10 +26,12 @@ from mingzhang.standards.checks import check_standard
 from mingzhang.standards.model import (
     Block,
     Column,
+    Duty,
     Identity,
     KeyPart,
     PartsRule,
     Phrase,
+    Point,
     Row,
     Section,
     Standard,
@@ -159,6 +161,7 @@ def _standard(name: str, data: Mapping[str, Any], common: Mapping[str, Any]) -> 
             phrases=tuple(map(_phrase, _spread(data, "phrases", common))),
             parts=tuple(map(_parts, _spread(data, "parts", common))),
             identities=tuple(map(_identity, _spread(data, "identities", common))),
+            duties=tuple(map(_duty, _spread(data, "duties", common))),
             options=data.get("options", {}),
             general=data.get("general", False),
             anywhere=data.get("anywhere", False) or data.get("general", False),
@@ -319,6 +322,29 @@ def _section(entry: Mapping[str, Any]) -> Section:
         severity=entry.get("severity", "error"),
         needs_text=entry.get("needs_text", True),
         relation=entry.get("relation", "R154"),
+    )
+
+
+@_named
+def _duty(entry: Mapping[str, Any]) -> Duty:
+    relation = entry["relation"]
+    return Duty(
+        id=entry["id"],
+        about=_pattern(entry["about"]),
+        name=entry["name"],
+        relation=relation,
+        none=_pattern(entry["none"]),
+        says=tuple(_point(point, relation) for point in entry.get("says", ())),
+        since=entry.get("since", 0),
+    )
+
+
+def _point(entry: Mapping[str, Any], relation: str) -> Point:
+    return Point(
+        what=entry["what"],
+        pattern=_pattern(entry["pattern"]),
+        relation=entry.get("relation", relation),
+        severity=entry.get("severity", "warning"),
     )
 
 

@@ -176,6 +176,32 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """One thing that an explanation must say of a subject."""
+
+    what: str
+    pattern: re.Pattern[str]
+    relation: str
+    severity: str = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A subject that an explanation must speak of, wherever in it, and what must be said of it."""
+
+    id: str
+    about: re.Pattern[str]
+    """Matches the paragraphs, or the headings above them, that are about it."""
+    name: str
+    relation: str
+    none: re.Pattern[str]
+    """Says that there is none; then nothing more need be said."""
+    says: tuple[Point, ...] = ()
+    since: int = 0
+    """The first year of documents of which it is demanded."""
+
+
+@dataclass(frozen=True, slots=True)
 class Standard:
     """What one place requires of one kind of document."""
 
@@ -197,6 +223,7 @@ class Standard:
     phrases: tuple[Phrase, ...]
     parts: tuple[PartsRule, ...]
     identities: tuple[Identity, ...]
+    duties: tuple[Duty, ...]
     options: Mapping[str, Any] = field(default_factory=dict)
     general: bool = False
     """For places that nobody has described: what only this standard says steps down."""

@@ -99,6 +99,13 @@ def test_a_malformed_code_is_local_and_listed(row: str) -> None:
     assert [m.reason for m in found.mismatches] == ["malformed"]
 
 
+def test_a_code_of_more_parts_than_there_are_levels_is_listed() -> None:
+    head = "类 | < | < | 款 | 项 | 功能科目 | 总计 | 基本支出 | 项目支出\n"
+    found = table(BY_NATURE + head + "201 | 03 | 01 | 02 | 03 | 行政运行 | 5.00 | 5.00 |\n")
+    assert [m.reason for m in found.mismatches] in (["malformed"], [])
+    assert not [w for w in found.witnesses if w.key.function == "2010301" and w.table == "B05"]
+
+
 def test_outside_the_covered_years_codes_are_not_judged() -> None:
     source = HEAD + BALANCE + BY_NATURE + ONE + "2010388 | 从未有过的科目 | 5.00 | 5.00 |\n"
     assert filing(source.replace("2025", "2019")).mismatches == []

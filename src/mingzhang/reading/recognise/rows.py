@@ -222,7 +222,9 @@ class RowReader:
         last = max(i for i, text in enumerate(digits) if text)
         if any(len(text) > 3 for text in digits):
             return next(text for text in reversed(digits) if text)
-        if any(len(text) != (2 if i else 3) for i, text in enumerate(digits) if text):
+        if last >= len(self.parts) or any(
+            len(text) != (2 if i else 3) for i, text in enumerate(digits) if text
+        ):
             return "/".join(text for text in digits if text)
         for level in range(last + 1):
             if digits[level]:

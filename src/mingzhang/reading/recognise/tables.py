@@ -203,7 +203,9 @@ class _Reader:
     ) -> RecognisedTable:
         number = next((m[0] for text in titles[:8] if (m := NUMBER.search(text))), "")
         anchor = piece.anchor
-        place = grid.place(self.document.file, anchor) if anchor else Place(self.document.file)
+        place = Place(self.document.file)
+        if anchor is not None:
+            place = grid.place(self.document.file, _title_cell(grid, title, anchor) or anchor)
         table = RecognisedTable(
             id=match.table.id,
             number=number,
@@ -524,3 +526,14 @@ def _taken_columns(match: TableMatch, piece: Slice) -> set[int]:
             )
     taken.update(c for c in range(piece.width) if piece.leaf(c) in _ORDINAL_COLUMNS)
     return taken
+
+
+def _title_cell(grid: Grid, title: str, below: Cell) -> Cell | None:
+    """The cell above the head of a table that holds its title, where it stands in the grid."""
+    if not title:
+        return None
+    for row in reversed(grid.at[: below.row]):
+        for cell in row:
+            if cell is not None and compact(cell.text) == compact(title):
+                return cell
+    return None

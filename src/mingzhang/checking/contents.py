@@ -1,0 +1,264 @@
+"""The contents page (目录) against the headings, and the units that are listed against those in tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from mingzhang.checking.finding import Finding, NotApplicable, Outcome, Passed
+from mingzhang.checking.rule import PREVIEW, Examined, rule
+from mingzhang.codes.names import compact, label
+from mingzhang.filing.document import Document, Paragraph
+from mingzhang.filing.place import Place
+from mingzhang.language import Message
+from mingzhang.reading.recognise.match import normal_title
+
+_CONTENTS = re.compile(r"^.{0,20}目录$")
+_LEADER = re.compile(r"[.…·‥⋯_\-\s]*\d{0,3}$")
+_YEAR = re.compile(r"^20\d\d年(?:度)?")
+_PART = re.compile(r"^第[一二三四五六七八九十]部分")
+_LONGEST_ENTRY = 50
+_FIRST_BLOCKS = 60
+_FEWEST_ENTRIES = 4
+
+
+class _Entry(NamedTuple):
+    title: str
+    place: Place
+
+
+@rule("MZ113", "contents-differ", "note", "The contents page names other titles than the document")
+def contents_differ(examined: Examined) -> Iterator[Outcome]:
+    """目录与正文标题不一致。
+
+    看什么：目录中的各级标题、表名，在正文中是否有一字不差的标题（年份、单位名称、序号和引号不计）。
+    为什么：通行格式；目录是读者查找内容的依据。
+    通过：目录“财政拨款收支总表”，正文表题“2024年财政拨款收支总表”。
+    不通过：目录“财政拨款收支总表”，正文表题“2024年财政拨款收支总体情况表”。
+    已知问题：转换时断成两行的目录项不判断；只作提示。
+    怎么改：更新目录，或统一表名。
+
+    Looks at: titles and names of tables on the contents page: whether the document has the same title,
+    years, unit names, ordinals and quotation marks aside.
+    Why: the customary form; readers find their way by it.
+    Passes: 财政拨款收支总表 in the contents, 2024年财政拨款收支总表 above the table.
+    Fails: 财政拨款收支总表 in the contents, 2024年财政拨款收支总体情况表 above the table.
+    Known problems: entries that a conversion broke in two are left out; a note only.
+    Mend: refresh the contents, or call the table by one name.
+    """
+    entries: list[_Entry] = []
+    body: set[str] = set()
+    for document in examined.filing.documents:
+        found, rest = _split(document, examined)
+        entries += found
+        body |= {_normal(text, examined) for text in rest}
+        body |= {_normal(a + b, examined) for a, b in pairwise(rest) if len(a) < _LONGEST_ENTRY}
+    body |= {_normal(table.title, examined) for table in examined.filing.tables}
+    if len(entries) < _FEWEST_ENTRIES:
+        yield NotApplicable(Message("no contents page was found"))
+        return
+    body |= {_IN_BRACKETS.sub("", title) for title in body}
+    known = {title: _normal(title, examined) for title in (entry.title for entry in entries)}
+    odd = [e for e in entries if known[e.title] not in body and not _TABLES.match(known[e.title])]
+    if len(odd) * 2 > len(entries) + 1 and not examined.filing.tables:
+        yield NotApplicable(Message("most of what the contents page lists is in another file"))
+        return
+    for template, chosen in (
+        ("the contents list {count} tables under other names: {titles}", True),
+        ("the contents list {count} titles that differ from those of the text: {titles}", False),
+    ):
+        listed = [entry for entry in odd if _is_table(entry.title) == chosen]
+        if not listed:
+            yield Passed()
+            continue
+        titles = "、".join(f"“{label(entry.title)}”" for entry in listed[:4])
+        yield Finding(
+            code="",
+            relation="R156",
+            severity="note",
+            message=Message(template, {"count": str(len(listed)), "titles": titles}),
+            places=[entry.place for entry in listed],
+            found="不一致",
+        )
+
+
+def _is_table(title: str) -> bool:
+    return title.rstrip(')」”"').endswith("表")
+
+
+def _split(document: Document, examined: Examined) -> tuple[list[_Entry], list[str]]:
+    """The entries of the contents page, and the lines of all that follows it."""
+    lines = [(text, place) for text, place in _lines(document) if text]
+    start = next(
+        (i for i, (text, _) in enumerate(lines[:_FIRST_BLOCKS]) if _CONTENTS.match(text)), None
+    )
+    if start is None:
+        return [], [text for text, _ in lines]
+    entries: list[_Entry] = []
+    seen: set[str] = set()
+    at = start + 1
+    for at in range(start + 1, len(lines)):
+        text, place = lines[at]
+        title = _LEADER.sub("", text)
+        mark = _PART.match(title)
+        again = mark[0] if mark is not None else _normal(title, examined)
+        if len(title) > _LONGEST_ENTRY or title.endswith(("。", ";", ",")) or again in seen:
+            break
+        if title.startswith("注:") or not title:
+            continue
+        seen.add(again)
+        if _is_rest(title, entries):
+            last = entries.pop()
+            entries.append(last._replace(title=last.title + title))
+        else:
+            entries.append(_Entry(title, place))
+    while entries and _PART.match(entries[-1].title):  # the first heading of the text
+        entries.pop()
+    kept = [entry for entry in entries if len(label(entry.title)) >= _SHORTEST]
+    return kept, [text for text, _ in lines[at:]]
+
+
+_IN_BRACKETS = re.compile(r"\([^()]*\)$")
+_TABLES = re.compile(r"^(?:部门|单位)?(?:预算|决算)(?:公开)?(?:报)?表$")
+"""The part that the tables make, which often has no heading of its own."""
+_ORDINAL = re.compile(
+    r"^[-•]?(?:第.{1,3}[部分章节]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、]|附)"
+)
+
+
+def _is_rest(title: str, entries: list[_Entry]) -> bool:
+    """Whether a line without an ordinal goes on where the one before broke off."""
+    return bool(entries) and bool(_ORDINAL.match(entries[-1].title)) and not _ORDINAL.match(title)
+
+
+_SHORTEST = 4
+"""Characters of an entry: shorter ones are names of units, or bits of a broken line."""
+
+
+def _lines(document: Document) -> Iterator[tuple[str, Place]]:
+    for block in document.blocks:
+        if not isinstance(block, Paragraph):
+            continue
+        start = 0
+        for line in block.lines:
+            yield compact(line.text), block.place(document.file, start, start + len(line.text))
+            start += len(line.text)
+
+
+def _normal(title: str, examined: Examined) -> str:
+    """A title as the contents and the text are compared by it."""
+    bare = _PART.sub("", _LEADER.sub("", compact(title)).lstrip("-•·"))
+    bare = _NUMBERED.sub("", label(_NUMBERED.sub("", bare)))
+    name = compact(examined.filing.entity.name)
+    bare = _YEAR.sub("", bare.replace(name, "") if name else bare)
+    bare = _WHOSE.sub("", _YEAR.sub("", bare))
+    return _MARKS.sub("", normal_title(bare) or bare)
+
+
+_NUMBERED = re.compile(r"^(?:\d{1,2}[.、](?=\D|20\d\d年)|表\d{1,2}:?|附件\d{0,2}:?)")
+_WHOSE = re.compile(r"^(?:本|预算)?(?:部门|单位)(?=.{4})")
+_MARKS = re.compile(r"[\"“”'‘’「」《》:：、,]|\(空表\)")
+
+
+@rule(
+    "MZ114", "unit-list-differs", "warning", "Units in the tables are not in the list of the text"
+)
+def unit_list_differs(examined: Examined) -> Iterator[Outcome]:
+    """单位构成与表中单位不一致。
+
+    看什么：表中分单位列示的各单位，在文字说明（单位构成）中是否都写到。
+    为什么：预算法第八条：部门预算由本部门及其所属各单位预算组成；单位构成应与各表一致。
+    通过：单位构成写了三个单位，三公经费表、绩效目标表也是这三个。
+    不通过：绩效目标表有三个单位，单位构成只写了两个。
+    已知问题：文字用简称的单位可能认不出，所以只作警告。
+    怎么改：补写单位构成，或核对表中单位。
+
+    Looks at: units that the tables list one by one: whether the text names each of them.
+    Why: Budget Law, Article 8: a department's budget is made of its own and its units' budgets.
+    Passes: three units in the text, the same three in the tables.
+    Fails: three units in the table of objectives, two in the text.
+    Known problems: units that the text calls by a short name may not be recognised.
+    Mend: complete the list, or look at the tables.
+    """
+    units, first = _units_and_mentions(examined)
+    if len(units) < 2 or not examined.filing.passages:
+        yield NotApplicable(Message("the tables list no units"))
+        return
+    silent = [name for name in units if name not in first]
+    if len(silent) == len(units):
+        yield NotApplicable(Message("the text names no unit"))
+        return
+    for name in units:
+        if name in first:
+            yield Passed()
+            continue
+        witness = next(
+            (w for w in examined.filing.witnesses if compact(w.key.entity.name) == name), None
+        )
+        yield Finding(
+            code="",
+            relation="R167",
+            severity="warning",
+            message=Message(
+                "{unit} is in the tables, but the text does not name it", {"unit": name}
+            ),
+            places=[witness.place if witness is not None else Place(examined.filing.files[0])],
+            expected=name,
+        )
+
+
+@rule("MZ115", "unit-order-differs", "note", "Units are listed in another order", status=PREVIEW)
+def unit_order_differs(examined: Examined) -> Iterator[Outcome]:
+    """单位排列顺序不一致。
+
+    看什么：文字说明第一次写到各单位的顺序，与表中各单位的顺序。
+    为什么：前后顺序一致便于核对；没有强制规定，只作提示。
+    通过：文字和表中都是深圳、上海。
+    不通过：文字是深圳、上海，表中是上海、深圳。
+    已知问题：文字按职能介绍单位时顺序自然不同，所以试行。
+    怎么改：统一顺序。
+
+    Looks at: the order in which the text first names the units against their order in the tables.
+    Why: it makes comparison easy; no regulation demands it.
+    Passes: Shenzhen, Shanghai in both.
+    Fails: Shenzhen, Shanghai in the text, Shanghai, Shenzhen in the tables.
+    Known problems: a text that goes by duties has another order: still tried out.
+    Mend: use one order.
+    """
+    units, first = _units_and_mentions(examined)
+    named = [name for name in units if name in first]
+    if len(named) < 2:
+        yield NotApplicable(Message("the tables list no units"))
+        return
+    said = sorted(named, key=lambda name: first[name])
+    if said == named:
+        yield Passed()
+        return
+    yield Finding(
+        code="",
+        relation="R168",
+        severity="note",
+        message=Message(
+            "the text lists the units in another order: {text}; the tables: {tables}",
+            {"text": "、".join(said), "tables": "、".join(named)},
+        ),
+        places=[Place(examined.filing.files[0])],
+        expected="、".join(named),
+        found="、".join(said),
+    )
+
+
+def _units_and_mentions(examined: Examined) -> tuple[list[str], dict[str, tuple[int, int]]]:
+    """Names of the units in the tables, and where the text first names each of them."""
+    department = compact(examined.filing.entity.name)
+    units = [compact(unit.name) for unit in examined.filing.units if unit.name]
+    first: dict[str, tuple[int, int]] = {}
+    for number, passage in enumerate(examined.filing.passages):
+        for name in units:
+            at = passage.text.find(name)
+            if at >= 0:
+                first.setdefault(name, (number, at))
+    own = {name: (-1, 0) for name in units if name == department}
+    return units, first | own
