@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.table import Table
 
 from mingzhang.checking.finding import Report
-from mingzhang.checking.report_words import KINDS
+from mingzhang.checking.reports.words import KINDS
 from mingzhang.checking.roster import Roster
 from mingzhang.checking.standing import verdict
 from mingzhang.language import translate

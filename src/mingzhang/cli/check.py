@@ -101,7 +101,7 @@ def _json(
     chosen: str,
     duties: list[Duty] | None,
 ) -> None:
-    from mingzhang.checking.report_json import check_json
+    from mingzhang.checking.reports.json import check_json
     from mingzhang.checking.run import check_across
     from mingzhang.cli.writing import as_json_text, put
     from mingzhang.errors import UnreadableFile
@@ -135,7 +135,7 @@ def _text(
     everything: bool,
     duties: list[Duty] | None,
 ) -> None:
-    from mingzhang.checking.report_text import TextReport
+    from mingzhang.checking.reports.text import TextReport
     from mingzhang.checking.run import check_across
     from mingzhang.cli.files import complain
     from mingzhang.cli.screen import console
