@@ -70,6 +70,14 @@ def marks(filing: Filing, document: Document) -> Marks:
     return found
 
 
+def find_places(
+    filing: Filing, document: Document, places: Iterable[tuple[Place, bool]]
+) -> list[Spot | None]:
+    """Where places stand in a document, each with whether it is of a table; None where nowhere."""
+    finder = _Finder(document, _own_columns(filing))
+    return [finder.spot(place, in_table) for place, in_table in places]
+
+
 def _at(found: Marks, spot: Spot | None, finder: _Finder) -> Mark:
     if spot is None:
         return found.nowhere
