@@ -12,6 +12,7 @@ from mingzhang.reading.marks import Spot
 _MOST_HEAD = 6
 """Rows of a head."""
 _MOST_ROWS = 24
+_FIRST_ROWS = 4
 _MOST_COLUMNS = 40
 _LONGEST_CELL = 160
 _AROUND = 90
@@ -21,10 +22,11 @@ _AROUND = 90
 def rows_around(grid: Grid, marked: Mapping[tuple[int, int], bool], head: int) -> list[ShownRow]:
     """The head of a table, the rows with marked cells and those beside them.
 
-    Cells are marked by row and column; the value says whether it is the accused one.
+    Cells are marked by row and column; the value says whether it is the accused one. Where none is
+    marked the table as a whole is meant: its first rows are shown.
     """
     head = min(head, _MOST_HEAD, grid.height)
-    shown = set(range(head))
+    shown = set(range(head if marked else min(head + _FIRST_ROWS, grid.height)))
     for row, _ in sorted(marked, key=lambda at: (not marked[at], at))[:_MOST_ROWS]:
         shown |= {near for near in (row - 1, row, row + 1) if 0 <= near < grid.height}
     rows = []

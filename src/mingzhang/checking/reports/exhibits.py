@@ -187,7 +187,12 @@ class _Showing:
         block = self._document.blocks[items[0][1].block]  # type: ignore[union-attr]
         found = {spot: item.suspect for item, spot in reversed(items) if spot is not None}
         if isinstance(block, Grid):
-            cells = {(spot.first, spot.second): suspect for spot, suspect in found.items()}
+            titles = {spot for item, spot in items if spot and _is_title(item, spot, block)}
+            cells = {
+                (spot.first, spot.second): suspect
+                for spot, suspect in found.items()
+                if spot not in titles
+            }
             return Exhibit(place, title, rows=rows_around(block, cells, self._head(block)))
         return Exhibit(place, title, words=words_around(block.text, found))
 
@@ -209,3 +214,10 @@ class _Showing:
                 item.place.bbox, item.suspect, block, spot.first, self._head(block), page
             )
         return Region.of_line(item.place.bbox, item.suspect, page)
+
+
+def _is_title(item: Item, spot: Spot, grid: Grid) -> bool:
+    """Whether the words of a place are not those of its cell: a table is placed at its first one."""
+    cell = grid.at[spot.first][spot.second]
+    quote = "".join(item.place.quote.split())
+    return not item.witness and cell is not None and quote not in "".join(cell.text.split())

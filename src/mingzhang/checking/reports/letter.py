@@ -20,7 +20,7 @@ from mingzhang.language import translate
 _TITLE = ("黑体", 22.0, 32.0)
 _HEADING = ("黑体", 16.0, 28.0)
 _TEXT = ("仿宋", 16.0, 28.0)
-_DETAIL = ("仿宋", 14.0, 22.0)
+_DETAIL = ("仿宋", 12.0, 20.0)
 _LATIN = "Times New Roman"
 _MADE = datetime(2000, 1, 1)
 _ZIPPED = (1980, 1, 1, 0, 0, 0)
@@ -36,6 +36,8 @@ class Letter:
         about.title, about.author, about.last_modified_by = subject, "", ""
         about.created = about.modified = _MADE
         about.comments = ""
+        for lang in self._document.styles.element.iter(qn("w:lang")):
+            lang.set(qn("w:eastAsia"), "zh-CN")  # which form of the characters, and of "，"
         page = self._document.sections[0]
         page.page_width, page.page_height = Mm(210), Mm(297)
         page.top_margin, page.bottom_margin = Mm(37), Mm(32)
@@ -78,11 +80,10 @@ class Letter:
     def fields(self, fields: Sequence[tuple[str, str]]) -> None:
         """What belongs to a problem: labels, and what is said under each."""
         colon = "：" if self.language == "zh" else ": "
-        for index, (label, text) in enumerate(fields):
+        for label, text in fields:
             paragraph = self._document.add_paragraph()
             self._style(paragraph, _DETAIL)
             paragraph.paragraph_format.left_indent = Pt(2 * _TEXT[1])
-            paragraph.paragraph_format.keep_with_next = index < len(fields) - 1
             self._run(paragraph, label + colon, ("黑体", *_DETAIL[1:]))
             self._run(paragraph, text, _DETAIL)
         if fields:

@@ -19,6 +19,11 @@ TITLES = {
     "warning": "Likely errors, to be verified",
     "note": "Notes, for improvement",
 }
+COUNTS = {
+    "error": "errors {count}",
+    "warning": "likely errors {count}",
+    "note": "notes {count}",
+}
 HEADS = {
     "file": "File",
     "place": "Place",
@@ -120,19 +125,21 @@ def _title(notice: Notice, language: str) -> str:
 
 def _introduction(notice: Notice, language: str) -> Iterator[str]:
     files = [PurePath(f).name for report in notice.reports for f in report.filing.files]
+    kinds = [
+        Message(template, {"count": str(count)}).text(language)
+        for severity, template in COUNTS.items()
+        if (count := notice.count(severity))
+    ]
     values = {
         "documents": _listed(_documents(notice, language), language),
         "files": _listed(files, language),
         "count": str(len(notice.problems)),
-        "errors": str(notice.count("error")),
-        "warnings": str(notice.count("warning")),
-        "notes": str(notice.count("note")),
+        "kinds": _listed(kinds, language),
     }
     said = translate(
         "{documents} as published by your unit ({files}) were checked for completeness and for "
-        "whether their figures agree. {count} problems were found: errors {errors}, likely errors "
-        "{warnings}, notes {notes}. They are listed below with their places; please verify each "
-        "one against the accounts and correct it.",
+        "whether their figures agree. {count} problems were found: {kinds}. They are listed below "
+        "with their places; please verify each one against the accounts and correct it.",
         language,
     )
     yield said.format(**values)  # not a Message: names of files are never translated
@@ -151,7 +158,7 @@ def _extent(report: Report, language: str) -> str:
         "numbers": str(read.numbers),
     }
     said = translate(
-        "Extent of the check of {files}: {recognised} of {required} required tables were "
+        "Extent of the check ({files}): {recognised} of {required} required tables were "
         "recognised, and {tied} of {numbers} numbers in the tables were understood. Nothing is "
         "said here of what was not understood.",
         language,

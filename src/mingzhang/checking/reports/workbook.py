@@ -5,10 +5,12 @@ Every cell is a string: nothing in it is a formula, whatever the documents say.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import Any
+
+from rich.cells import cell_len
 
 from mingzhang.checking.finding import Report
 from mingzhang.checking.reports import words
@@ -34,7 +36,7 @@ HEADS = {
     "done": "State of correction",
     "rule": "Rule",
 }
-_WIDTHS = (5, 8, 14, 16, 28, 38, 13, 13, 26, 28, 11, 8)
+_WIDTHS = (5, 7, 12, 13, 25, 34, 11, 11, 20, 20, 9, 7)
 READ_HEADS = {
     "unit": "Unit",
     "year": "Year",
@@ -58,6 +60,9 @@ STATES = {
 _COLOURS = {"error": "#B3261E", "warning": "#8A5300", "note": "#1F5F8B"}
 _MADE = datetime(2000, 1, 1)
 _MOST_ROWS = 20_000
+_LINE = 13.0
+_TALLEST = 405.0
+"""Points of a line, and of the tallest row."""
 
 
 def workbook_report(checked: Checked, language: str, notes: bool) -> bytes:
@@ -140,7 +145,7 @@ def _sheet(
     book: Any,
     title: str,
     heads: dict[str, str],
-    widths: Iterable[int],
+    widths: Sequence[int],
     rows: Sequence[dict[str, str]],
     language: str,
 ) -> Any:
@@ -152,13 +157,24 @@ def _sheet(
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, translate(text, language), head)
     for number, row in enumerate(rows, start=1):
-        for column, key in enumerate(heads):
-            sheet.write_string(number, column, writable(row.get(key, "")), body)
+        cells = [writable(row.get(key, "")) for key in heads]
+        sheet.set_row(number, _height(cells, widths))
+        for column, cell in enumerate(cells):
+            sheet.write_string(number, column, cell, body)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(len(rows), 1), len(heads) - 1)
     sheet.ignore_errors({"number_stored_as_text": "A1:Z1048576"})
     _print_set_up(sheet, name)
     return sheet
+
+
+def _height(cells: Sequence[str], widths: Sequence[int]) -> float:
+    """Points that a row needs: not every program fits the height to wrapped text by itself."""
+    lines = 1
+    for cell, width in zip(cells, widths, strict=True):
+        wrapped = (-(-cell_len(line) * 21 // (width * 20)) for line in cell.split("\n"))
+        lines = max(lines, sum(max(1, count) for count in wrapped))
+    return min(lines * _LINE + 4, _TALLEST)
 
 
 def _print_set_up(sheet: Any, name: str) -> None:
