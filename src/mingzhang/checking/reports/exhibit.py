@@ -50,7 +50,6 @@ class Stretch(NamedTuple):
 
     text: str
     mark: str = ""
-    number: bool = False
 
 
 @dataclass(slots=True)

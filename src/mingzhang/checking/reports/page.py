@@ -7,6 +7,7 @@ escaped by the template engine, and the page itself forbids any script but its o
 from __future__ import annotations
 
 import hashlib
+import re
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from importlib import resources
@@ -71,6 +72,7 @@ FAMILIES = {
 }
 _TITLES = {rule.code: rule.summary for rule in RULES}
 _CHIPS = {"errors": "error", "warnings": "warning", "none": "clean", "not-checked": "unchecked"}
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _MOST_UNREAD = 200
 """Things not understood that are listed one by one."""
 
@@ -80,7 +82,11 @@ def html_report(checked: Checked, language: str) -> str:
     from jinja2 import Environment, StrictUndefined
 
     environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_seen,
     )
     script = _part("page.js")
     page: str = environment.from_string(_part("page.html")).render(
@@ -93,6 +99,11 @@ def html_report(checked: Checked, language: str) -> str:
         **_content(checked, language),
     )
     return page
+
+
+def _seen(value: object) -> object:
+    """Words without what shows nothing, or turns the direction of what follows."""
+    return _UNSEEN.sub("\ufffd", value) if type(value) is str else value
 
 
 def _part(name: str) -> str:
