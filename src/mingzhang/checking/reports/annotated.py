@@ -6,6 +6,8 @@ The marks are annotations: any viewer shows them with their text, and takes them
 from __future__ import annotations
 
 import ctypes
+import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -23,6 +25,8 @@ COLOURS = {"error": (200, 30, 30), "warning": (225, 130, 0), "note": (20, 100, 1
 _AUTHOR = "Mingzhang"
 _PAD = 1.0
 _MOST_ON_PAGE = 300
+_IDENTIFIER = re.compile(rb"<([0-9A-F]{32})>\]>>\s*startxref\s+\d+\s+%%EOF\s*\Z")
+"""The second part of /ID at the end of the trailer, which PDFium makes of the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,17 @@ def annotated(name: str, source: Source, marks: Sequence[PdfMark]) -> bytes:
                 _mark_page(document, number, [m for m in marks if m.page == number], name)
         data = BytesIO()
         document.save(data)
-    return data.getvalue()
+    return _named_by_content(data.getvalue())
+
+
+def _named_by_content(data: bytes) -> bytes:
+    """The file with an identifier made of what is in it, in place of one of chance."""
+    found = list(_IDENTIFIER.finditer(data))
+    if not found:
+        return data
+    start, end = found[-1].span(1)
+    digest = hashlib.md5(data[:start] + data[end:], usedforsecurity=False).hexdigest()
+    return data[:start] + digest.upper().encode() + data[end:]
 
 
 def _mark_page(
