@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+import typer
 
 from mingzhang.errors import UnreadableFile
 from mingzhang.language import Message, translate
@@ -14,11 +16,14 @@ if TYPE_CHECKING:
 
     from mingzhang.checking.finding import Report
     from mingzhang.checking.reports.checked import Checked
-    from mingzhang.checking.roster import Duty
+    from mingzhang.checking.roster import Duty, Roster
     from mingzhang.checking.summary import Summary
     from mingzhang.cli.files import Job
     from mingzhang.cli.targets import Target
     from mingzhang.filing.filing import Filing
+
+WITH_ROSTER = ("json", "html", "xlsx")
+"""Forms, beside text, in which a roster is shown."""
 
 
 @dataclass(slots=True)
@@ -157,14 +162,15 @@ def _write(
     checked: Checked, jobs: Sequence[Job], summary: Summary, wishes: Wishes, target: Target
 ) -> None:
     form, words = wishes.form, wishes.words
-    held = _held(checked, summary, wishes)
+    checked.roster = _held(checked, summary, wishes)
     if form == "json":
         from mingzhang.checking.reports.json import check_json
+        from mingzhang.cli.roster import roster_json
         from mingzhang.cli.writing import as_json_text
 
         value = check_json(checked.results, checked.across)
-        if held is not None:
-            value["roster"] = held
+        if checked.roster is not None:
+            value["roster"] = roster_json(checked.roster)
         target.text(as_json_text(value))
     elif form == "sarif":
         from mingzhang import __version__
@@ -194,21 +200,26 @@ def _write(
         _marked_copies(checked, jobs, wishes, target)
 
 
-def _held(checked: Checked, summary: Summary, wishes: Wishes) -> list[dict[str, Any]] | None:
+def _held(checked: Checked, summary: Summary, wishes: Wishes) -> Roster | None:
     """The roster as found, where there is one; its gaps count for the exit status."""
     if wishes.duties is None:
         return None
     from mingzhang.checking.roster import hold
-    from mingzhang.cli.roster import gaps, roster_json
+    from mingzhang.cli.roster import gaps
 
     held = hold(wishes.duties, checked.reports)
     summary.gaps = gaps(held)
-    return roster_json(held)
+    if wishes.form not in WITH_ROSTER:
+        said = translate(
+            "the roster is shown by text, json, html and xlsx only; here it only counts for the "
+            "exit status",
+            wishes.language,
+        )
+        typer.echo(said, err=True)
+    return held
 
 
 def _letters(checked: Checked, wishes: Wishes, target: Target) -> None:
-    import typer
-
     from mingzhang.checking.reports.notice import notice_docx, notices
 
     found = notices(checked, wishes.words, wishes.everything)

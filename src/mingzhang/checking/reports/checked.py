@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from mingzhang.checking.finding import Finding, Report
 from mingzhang.checking.reports.exhibit import Exhibit
+from mingzhang.checking.roster import Roster
 from mingzhang.errors import UnreadableFile
 from mingzhang.filing.filing import Filing
 
@@ -17,6 +18,8 @@ class Checked:
 
     results: Sequence[tuple[str, Report | UnreadableFile]]
     across: Sequence[Finding] = ()
+    roster: Roster | None = None
+    """Who must publish what, as found, where the user has a roster."""
     exhibits: dict[tuple[str, str], list[Exhibit]] = field(default_factory=dict)
     """What stands at the places of a finding, where that was asked for: by the name of the result
     (empty for findings between filings) and the id of the finding."""

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from importlib import resources
 from typing import Any
 
+from mingzhang.checking import roster_text
 from mingzhang.checking.catalogue import RULES
 from mingzhang.checking.finding import SEVERITIES, Report
 from mingzhang.checking.reports import words
@@ -138,6 +139,7 @@ def _content(checked: Checked, language: str) -> dict[str, Any]:
             (s, words.severity_words(s, language), sum(f["severity"] == s for f in everything))
             for s in SEVERITIES
         ],
+        "roster": _roster(checked, language),
         "bounds": _bounds(everything, language),
     }
 
@@ -177,6 +179,24 @@ def _document(
         "not_applicable": _not_applicable(report, language),
         "findings": [_finding(key, name, problem, checked, language) for problem in found],
         "read_well": _read_well(read),
+    }
+
+
+def _roster(checked: Checked, language: str) -> dict[str, Any] | None:
+    if checked.roster is None:
+        return None
+    return {
+        "title": translate(roster_text.TITLES["roster"], language),
+        "heads": [translate(head, language) for head in roster_text.HEADS.values()],
+        "rows": [
+            (roster_text.roster_cells(row, language), row.is_gap) for row in checked.roster.rows
+        ],
+        "strangers": [
+            translate("not in the roster: {file}", language).format(
+                file=visible(report.filing.files[0])
+            )
+            for report in checked.roster.strangers
+        ],
     }
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from rich.cells import cell_len
 
+from mingzhang.checking import roster_text
 from mingzhang.checking.finding import Report
 from mingzhang.checking.reports import words
 from mingzhang.checking.reports.checked import Checked
@@ -50,6 +51,7 @@ READ_HEADS = {
     "skipped": "Rules not applicable",
     "verdict": "Verdict",
 }
+_ROSTER_WIDTHS = (30, 20, 18, 18, 50)
 _READ_WIDTHS = (18, 7, 10, 24, 20, 22, 24, 24, 22, 30, 26)
 STATES = {
     "open": "not yet",
@@ -76,6 +78,11 @@ def workbook_report(checked: Checked, language: str, notes: bool) -> bytes:
         rows = [_read_row(report, language) for report in checked.reports]
         rows += [_unreadable_row(e.file, problem_words(e, language)) for e in checked.unreadable]
         _sheet(book, TITLES["read"], READ_HEADS, _READ_WIDTHS, rows, language)
+        if checked.roster is not None:
+            held = [roster_text.roster_cells(row, language) for row in checked.roster.rows]
+            cells = [dict(zip(roster_text.HEADS, row, strict=True)) for row in held]
+            name = roster_text.TITLES["roster"]
+            _sheet(book, name, roster_text.HEADS, _ROSTER_WIDTHS, cells, language)
     return data.getvalue()
 
 
