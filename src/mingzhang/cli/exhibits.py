@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 
 from mingzhang.checking.reports.checked import Checked
 from mingzhang.checking.reports.exhibit import Exhibit, Wanted
-from mingzhang.checking.reports.exhibits import check_with_exhibits, exhibits_of, wanted
+from mingzhang.checking.reports.exhibits import (
+    MOST_MEGABYTES,
+    check_with_exhibits,
+    exhibits_of,
+    wanted,
+)
 from mingzhang.checking.run import check_across
 from mingzhang.cli.files import Job, Progress
 from mingzhang.cli.filings import filings
@@ -24,17 +29,28 @@ def with_exhibits(
     results: list[tuple[str, Report | UnreadableFile]] = [*done]
     checked = Checked(results)
     progress = Progress(len(jobs), language)
+    room = MOST_MEGABYTES * 1_000_000
     found = filings(check_with_exhibits, lambda made: made.report.filing, jobs, progress, apart)
     for name, made in found:
         if isinstance(made, UnreadableFile):
             results.append((name, made))
             continue
         results.append((name, made.report))
-        for finding, shown in made.exhibits.items():
-            checked.exhibits[(name, finding)] = shown
+        room -= _keep(checked, name, made.exhibits, room)
     checked.across = check_across(checked.reports)
     _across(checked, jobs)
     return checked
+
+
+def _keep(checked: Checked, name: str, made: dict[str, list[Exhibit]], room: int) -> int:
+    """Keep the exhibits of a filing as long as there is room; how much was taken."""
+    taken = 0
+    for finding, shown in made.items():
+        weight = sum(exhibit.weight for exhibit in shown)
+        if taken + weight <= room:
+            taken += weight
+            checked.exhibits[(name, finding)] = shown
+    return taken
 
 
 def _across(checked: Checked, jobs: Sequence[Job]) -> None:

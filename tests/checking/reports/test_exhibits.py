@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 
 from mingzhang.checking.finding import Finding
 from mingzhang.checking.reports import crop, exhibits
+from mingzhang.checking.reports.checked import Checked
 from mingzhang.checking.reports.excerpt import rows_around, words_around
 from mingzhang.checking.reports.exhibit import Exhibit, ShownRow
 from mingzhang.checking.reports.exhibits import Illustrated, check_with_exhibits, wanted
+from mingzhang.cli.exhibits import _keep
+from mingzhang.errors import UnreadableFile
 from mingzhang.filing.place import Place
 from mingzhang.filing.source import Source
 from mingzhang.language import Message
@@ -143,3 +148,45 @@ def test_a_row_is_shown_below_the_head_even_of_another_page() -> None:
     head, row_strip = region.strips
     assert (head.page, head.top, head.bottom) == (1, 700.0, 720.0)
     assert (row_strip.page, row_strip.left, row_strip.right) == (2, 50.0, 250.0)
+
+
+def test_a_page_of_any_size_is_drawn_within_bounds(tmp_path: Path) -> None:
+    path = tmp_path / "poster.pdf"
+    poster = pdfium.PdfDocument.new()
+    poster.new_page(9000, 12000)
+    poster.save(path)
+    region = crop.Region.of_line((100.0, 6000.0, 400.0, 6030.0), True, 1)
+    data, (width, height) = crop.Cropper(str(path)).picture(1, [region])
+    picture = Image.open(BytesIO(data)).convert("RGB")
+    assert picture.size == (width, height)
+    assert width <= 1600
+    assert height < 60
+    exhibit = Exhibit(Place("a.pdf", 1), image=data, size=picture.size)
+    assert reddish(exhibit) > 20
+
+
+def test_a_page_that_cannot_be_drawn_costs_only_its_picture(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken(*_: object) -> None:
+        raise UnreadableFile("a.pdf", "a whole page", "a damaged one")
+
+    monkeypatch.setattr(crop.Cropper, "picture", broken)
+    name = "budget-2025-faulty.pdf"
+    made = check_with_exhibits(name, Source(str(EXAMPLES / name), name))
+    assert made.report.roots
+    assert not made.exhibits
+
+
+def test_no_time_is_taken_from_the_report(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exhibits, "seconds_left", lambda: 5.0)
+    name = "budget-2025-faulty.pdf"
+    assert not check_with_exhibits(name, Source(str(EXAMPLES / name), name)).exhibits
+
+
+def test_what_a_report_holds_is_bounded(from_pdf: Illustrated) -> None:
+    checked = Checked([("a", from_pdf.report)])
+    room = sum(e.weight for e in all_exhibits(from_pdf)) // 2
+    taken = _keep(checked, "a", from_pdf.exhibits, room)
+    assert 0 < len(checked.exhibits) < len(from_pdf.exhibits)
+    assert taken <= room

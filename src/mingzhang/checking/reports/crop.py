@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _SCALE = 2.0
+_MOST_PIXELS = 12_000_000
+"""Of a page that is rendered: A2 at that scale."""
 _WIDEST = 1600
 _TALLEST = 1800
 """Pixels of a picture."""
@@ -93,44 +95,55 @@ def _head(grid: Grid, head: int, page: int) -> Strip | None:
     return Strip(at, 0, top, 0, bottom) if bottom - top <= _TALLEST_HEAD else None
 
 
+class _Page(NamedTuple):
+    """A page as a picture, and how many of its pixels are a point."""
+
+    image: Image
+    scale: float
+
+
 class Cropper:
     """Pictures of the pages of one PDF; the pages seen last are kept."""
 
     def __init__(self, path: str) -> None:
         self._path = path
-        self._images: dict[int, Image] = {}
+        self._pages: dict[int, _Page] = {}
 
     def picture(self, page: int, regions: Sequence[Region]) -> tuple[bytes, tuple[int, int]]:
         """The strips of a page below each other with the figures boxed, as WebP; and its size.
 
         Raises:
-            UnreadableFile: the file has no such page.
+            UnreadableFile: the file has no such page, or a damaged one.
         """
-        images = {strip.page: self._rendered(strip.page) for r in regions for strip in r.strips}
-        images[page] = _drawn(images[page], regions)
-        whole = _stacked(images, _strips(regions, images[page].width))
+        pages = {strip.page: self._rendered(strip.page) for r in regions for strip in r.strips}
+        own = pages[page] = pages[page]._replace(image=_drawn(pages[page], regions))
+        strips = [strip for strip in _strips(regions, own) if pages[strip.page].scale == own.scale]
+        whole = _stacked(pages, strips)
         whole.thumbnail((_WIDEST, _TALLEST))
         data = BytesIO()
         whole.save(data, "WEBP", quality=_QUALITY, method=4)
         return data.getvalue(), whole.size
 
-    def _rendered(self, page: int) -> Image:
-        if page not in self._images:
-            from mingzhang.reading.formats.pdf.picture import render_page
+    def _rendered(self, page: int) -> _Page:
+        if page not in self._pages:
+            from mingzhang.reading.formats.pdf.picture import page_size, render_page
 
-            while len(self._images) >= _KEPT:
-                del self._images[next(iter(self._images))]
-            self._images[page] = render_page(self._path, page, _SCALE).convert("RGB")
-        return self._images[page]
+            while len(self._pages) >= _KEPT:
+                del self._pages[next(iter(self._pages))]
+            width, height = page_size(self._path, page)
+            scale = min(_SCALE, (_MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
+            image = render_page(self._path, page, scale).convert("RGB")
+            self._pages[page] = _Page(image, scale)
+        return self._pages[page]
 
 
-def _drawn(image: Image, regions: Sequence[Region]) -> Image:
+def _drawn(page: _Page, regions: Sequence[Region]) -> Image:
     from PIL import ImageDraw
 
-    marked = image.copy()
+    marked = page.image.copy()
     draw = ImageDraw.Draw(marked, "RGBA")
     for region in sorted(regions, key=lambda region: region.suspect):
-        x0, top, x1, bottom = (edge * _SCALE for edge in region.box)
+        x0, top, x1, bottom = (edge * page.scale for edge in region.box)
         colour = SUSPECT if region.suspect else INVOLVED
         box = (x0 + 1, top + 1, max(x1 - 1, x0 + 4), max(bottom - 1, top + 4))
         width = 5 if region.suspect else 3
@@ -138,49 +151,52 @@ def _drawn(image: Image, regions: Sequence[Region]) -> Image:
     return marked
 
 
-def _strips(regions: Sequence[Region], width: int) -> list[Strip]:
-    """The strips in pixels from the top down, near ones made one, all of one width."""
+def _strips(regions: Sequence[Region], page: _Page) -> list[Strip]:
+    """The strips from the top down, near ones made one, all of one width."""
     found = sorted((s for region in regions for s in region.strips), key=lambda s: (s.page, s.top))
-    page = width / _SCALE
-    margin = page * _MARGIN
-    left = min(margin if s.left == -inf else s.left for s in found) - _PAD
-    right = max(page - margin if s.right == inf else s.right for s in found) + _PAD
-    x0, x1 = _pixels(left, width), _pixels(right, width)
+    wide = page.image.width / page.scale
+    margin = wide * _MARGIN
+    lefts = [margin if s.left == -inf else s.left for s in found]
+    rights = [wide - margin if s.right == inf else s.right for s in found]
+    left = min(*lefts, *(region.box[0] for region in regions)) - _PAD
+    right = max(*rights, *(region.box[2] for region in regions)) + _PAD
+    left = min(max(left, 0.0), wide - 1)
+    right = min(max(right, left + 1), wide)
     joined: list[Strip] = []
     for strip in found:
-        top, bottom = max(strip.top - _PAD, 0) * _SCALE, max(strip.bottom + _PAD, 0) * _SCALE
+        top, bottom = max(strip.top - _PAD, 0), max(strip.bottom + _PAD, 0)
         last = joined[-1] if joined else None
-        if last and last.page == strip.page and top <= last.bottom + _NEAR * _SCALE:
+        if last and last.page == strip.page and top <= last.bottom + _NEAR:
             joined[-1] = last._replace(bottom=max(last.bottom, bottom))
         else:
-            joined.append(Strip(strip.page, x0, top, max(x1, x0 + 1), bottom))
+            joined.append(Strip(strip.page, left, top, right, bottom))
     return joined
 
 
-def _pixels(points: float, most: int) -> int:
-    return int(min(max(points * _SCALE, 0), most))
-
-
-def _stacked(images: Mapping[int, Image], strips: Sequence[Strip]) -> Image:
+def _stacked(pages: Mapping[int, _Page], strips: Sequence[Strip]) -> Image:
     """The strips below each other; between them a band that says that something was left out."""
     from PIL import Image as Images
     from PIL import ImageDraw
 
-    boxes = []
-    for strip in strips:
-        top = min(int(strip.top), images[strip.page].height - 1)
-        bottom = min(int(strip.bottom), images[strip.page].height)
-        boxes.append((strip.page, (int(strip.left), top, int(strip.right), max(bottom, top + 1))))
+    boxes = [(pages[strip.page].image, _pixels(strip, pages[strip.page])) for strip in strips]
     width = boxes[0][1][2] - boxes[0][1][0]
     height = sum(box[3] - box[1] for _, box in boxes) + _GAP * (len(boxes) - 1)
     whole = Images.new("RGB", (width, height), (232, 234, 238))
     draw = ImageDraw.Draw(whole)
     at = 0
-    for number, (page, box) in enumerate(boxes):
+    for number, (image, box) in enumerate(boxes):
         if number:
             for x in range(8, width, 18):
                 draw.ellipse((x, at + _GAP // 2 - 2, x + 4, at + _GAP // 2 + 2), fill=_DOTS)
             at += _GAP
-        whole.paste(images[page].crop(box), (0, at))
+        whole.paste(image.crop(box), (0, at))
         at += box[3] - box[1]
     return whole
+
+
+def _pixels(strip: Strip, page: _Page) -> tuple[int, int, int, int]:
+    """A strip in pixels of its page, never beyond it and never empty."""
+    left, right = int(strip.left * page.scale), int(strip.right * page.scale)
+    top = min(int(strip.top * page.scale), page.image.height - 1)
+    bottom = min(int(strip.bottom * page.scale), page.image.height)
+    return left, top, max(right, left + 1), max(bottom, top + 1)

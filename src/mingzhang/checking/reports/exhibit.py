@@ -72,3 +72,10 @@ class Exhibit:
     """Whether others are."""
     left_out: int = 0
     """Places of the finding that are not shown any more; counted on its last exhibit."""
+
+    @property
+    def weight(self) -> int:
+        """About how many bytes it takes on a page."""
+        cells = sum(len(cell.text) * 3 + 20 for row in self.rows for cell in row.cells)
+        words = sum(len(part.text) * 3 + 20 for part in self.words)
+        return len(self.image) * 4 // 3 + cells + words

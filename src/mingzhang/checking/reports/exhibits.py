@@ -16,10 +16,12 @@ from mingzhang.checking.reports.crop import Cropper, Region
 from mingzhang.checking.reports.excerpt import rows_around, words_around
 from mingzhang.checking.reports.exhibit import Exhibit, Item, Wanted
 from mingzhang.checking.run import check
+from mingzhang.errors import UnreadableFile
 from mingzhang.filing.document import Document, Grid, Paragraph
 from mingzhang.filing.filing import Filing
 from mingzhang.filing.place import Place
 from mingzhang.filing.source import Source
+from mingzhang.reading.allowance import seconds_left
 from mingzhang.reading.file import recognised, without_text
 from mingzhang.reading.formats import kind_of
 from mingzhang.reading.marks import Spot, find_places, marks
@@ -28,6 +30,10 @@ MOST_OF_FINDING = 4
 """Exhibits of one finding."""
 MOST_OF_FILING = 120
 """Exhibits of one filing."""
+MOST_MEGABYTES = 20
+"""What all the exhibits of a report may hold."""
+_SECONDS_SPARED = 12.0
+"""Where a file has less time left than that, it is for the report itself."""
 _MOST_ITEMS = 60
 """Places of one finding that are looked for."""
 _PERSONAL = "MZ91"
@@ -116,13 +122,20 @@ def _of_finding(wish: Wanted, showing: dict[str, _Showing], most: int) -> list[E
             if group is not None:
                 groups[(item.place.file, group)].append((item, spot))
     made: list[Exhibit] = []
+    shown = 0
     for (file, _), items in list(groups.items())[:most]:
-        exhibit = showing[file].exhibit(items)
-        exhibit.suspect = any(item.suspect for item, _ in items)
-        exhibit.involved = any(not item.suspect for item, _ in items)
+        if seconds_left() < _SECONDS_SPARED:
+            break
+        try:
+            exhibit = showing[file].exhibit(items)
+        except UnreadableFile:  # a page that cannot be drawn: the finding stands without it
+            continue
+        shown += len(items)
+        marked = not exhibit.rows or any(cell.mark for row in exhibit.rows for cell in row.cells)
+        exhibit.suspect = marked and any(item.suspect for item, _ in items)
+        exhibit.involved = marked and any(not item.suspect for item, _ in items)
         made.append(exhibit)
     if made:
-        shown = sum(len(items) for items in list(groups.values())[:most])
         made[-1].left_out = len(wish.items) - shown
     return made
 

@@ -136,7 +136,11 @@ def _content(checked: Checked, language: str) -> dict[str, Any]:
         "refused": [problem_words(error, language) for error in checked.unreadable],
         "families": [(family, translate(FAMILIES[family], language)) for family in used],
         "severities": [
-            (s, words.severity_words(s, language), sum(f["severity"] == s for f in everything))
+            (
+                s,
+                translate(words.SEVERITIES[s], language),
+                sum(f["severity"] == s for f in everything),
+            )
             for s in SEVERITIES
         ],
         "roster": _roster(checked, language),
@@ -308,12 +312,21 @@ def _left_out(exhibits: Iterable[Exhibit], language: str) -> str:
 def _bounds(findings: Iterable[dict[str, Any]], language: str) -> str:
     """What is not on the page for its size."""
     bare = sum(not finding["exhibits"] for finding in findings)
-    from mingzhang.checking.reports.exhibits import MOST_OF_FILING, MOST_OF_FINDING
+    from mingzhang.checking.reports.exhibits import (
+        MOST_MEGABYTES,
+        MOST_OF_FILING,
+        MOST_OF_FINDING,
+    )
 
-    values = {"each": str(MOST_OF_FINDING), "all": str(MOST_OF_FILING), "bare": str(bare)}
+    values = {
+        "each": str(MOST_OF_FINDING),
+        "all": str(MOST_OF_FILING),
+        "size": str(MOST_MEGABYTES),
+        "bare": str(bare),
+    }
     said = Message(
-        "At most {each} places of a finding and {all} of a document are shown, so that the page "
-        "stays small; the list of places names them all.",
+        "At most {each} places of a finding, {all} of a document and {size} MB in all are shown, so "
+        "that the page stays small; the list of places names them all.",
         values,
     ).text(language)
     if bare:
