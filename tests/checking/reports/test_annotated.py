@@ -159,3 +159,13 @@ def _locked_by_owner() -> bytes:
     out += b"".join(b"%010d 00000 n \n" % place for place in places)
     out += b"trailer<</Size 5/Root 1 0 R/Encrypt 4 0 R/ID[<00><00>]>>\n"
     return out + b"startxref\n%d\n%%%%EOF" % start
+
+
+def test_a_mark_brings_its_own_appearance() -> None:
+    page = pdfium.PdfDocument(annotated(PDF.name, Source(str(PDF), PDF.name), [MARK]))[0]
+    note = raw.FPDFPage_GetAnnot(page.raw, raw.FPDFPage_GetAnnotCount(page.raw) - 1)
+    mode = raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL
+    size = raw.FPDFAnnot_GetAP(note, mode, None, 0)
+    buffer = ctypes.create_string_buffer(size)
+    raw.FPDFAnnot_GetAP(note, mode, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), size)
+    assert " re S" in buffer.raw.decode("utf-16-le")

@@ -110,7 +110,8 @@ def _add(
     raw.FPDFAnnot_SetRect(note, rect)
     red, green, blue = COLOURS[mark.severity]
     raw.FPDFAnnot_SetColor(note, raw.FPDFANNOT_COLORTYPE_Color, red, green, blue, 255)
-    raw.FPDFAnnot_SetBorder(note, 0.0, 0.0, 2.0 if mark.suspect else 1.0)
+    width = 2.0 if mark.suspect else 1.0
+    raw.FPDFAnnot_SetBorder(note, 0.0, 0.0, width)
     raw.FPDFAnnot_SetFlags(note, raw.FPDF_ANNOT_FLAG_PRINT)
     for key, value in (
         ("Contents", mark.text),
@@ -120,11 +121,30 @@ def _add(
         ("M", "D:20000101000000Z"),
     ):
         _set(note, key, value)
+    # Not every viewer draws a square by itself.
+    raw.FPDFAnnot_SetAP(
+        note, raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL, _wide(_drawn(box, (red, green, blue), width))
+    )
     raw.FPDFPage_CloseAnnot(note)
 
 
+def _drawn(
+    box: tuple[float, float, float, float], colour: tuple[int, int, int], width: float
+) -> str:
+    """A frame inside a box, as operators of PDF."""
+    left, bottom, right, top = box
+    shades = " ".join(f"{shade / 255:.3f}" for shade in colour)
+    x, y = left + width / 2, bottom + width / 2
+    across, up = right - left - width, top - bottom - width
+    return f"q {shades} RG {width} w {x:.2f} {y:.2f} {across:.2f} {up:.2f} re S Q"
+
+
 def _set(note: object, key: str, value: str) -> None:
+    raw.FPDFAnnot_SetStringValue(note, key.encode(), _wide(value))
+
+
+def _wide(value: str) -> object:
+    """Text as PDFium takes it; the buffer lives as long as what points to it."""
     data = value.encode("utf-16-le", "replace") + b"\0\0"
     buffer = ctypes.create_string_buffer(data, len(data))
-    text = ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR))
-    raw.FPDFAnnot_SetStringValue(note, key.encode(), text)
+    return ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR))
