@@ -133,10 +133,11 @@ def _drawn(
 ) -> str:
     """A frame inside a box, as operators of PDF."""
     left, bottom, right, top = box
-    shades = " ".join(f"{shade / 255:.3f}" for shade in colour)
-    x, y = left + width / 2, bottom + width / 2
-    across, up = right - left - width, top - bottom - width
-    return f"q {shades} RG {width} w {x:.2f} {y:.2f} {across:.2f} {up:.2f} re S Q"
+    shades = [shade / 255 for shade in colour]
+    frame = (left + width / 2, bottom + width / 2, right - left - width, top - bottom - width)
+    operators = (("q",), (*shades, "RG"), (width, "w"), (*frame, "re"), ("S", "Q"))
+    words = (word for operator in operators for word in operator)
+    return " ".join(word if isinstance(word, str) else f"{word:.3f}" for word in words)
 
 
 def _set(note: object, key: str, value: str) -> None:
