@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from mingzhang.checking.reports.checked import Checked
-from mingzhang.checking.reports.exhibit import Exhibit, Wanted
+from mingzhang.checking.reports.exhibit import MOST_MEGABYTES, Exhibit, Wanted
 from mingzhang.checking.reports.exhibits import (
-    MOST_MEGABYTES,
     check_with_exhibits,
     exhibits_of,
     wanted,

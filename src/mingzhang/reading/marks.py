@@ -7,7 +7,7 @@ numbers of one line share such a place; they are told apart by their order.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -70,12 +70,9 @@ def marks(filing: Filing, document: Document) -> Marks:
     return found
 
 
-def find_places(
-    filing: Filing, document: Document, places: Iterable[tuple[Place, bool]]
-) -> list[Spot | None]:
-    """Where places stand in a document, each with whether it is of a table; None where nowhere."""
-    finder = _Finder(document, _own_columns(filing))
-    return [finder.spot(place, in_table) for place, in_table in places]
+def place_finder(filing: Filing, document: Document) -> Callable[[Place, bool], Spot | None]:
+    """What tells where a place stands in a document; it is also told whether that is in a table."""
+    return _Finder(document, _own_columns(filing)).spot
 
 
 def _at(found: Marks, spot: Spot | None, finder: _Finder) -> Mark:

@@ -13,7 +13,8 @@ from PIL import Image
 
 from mingzhang.checking.finding import SEVERITIES
 from mingzhang.checking.reports.checked import Checked
-from mingzhang.checking.reports.exhibits import MOST_OF_FINDING, Illustrated
+from mingzhang.checking.reports.exhibit import MOST_OF_FINDING
+from mingzhang.checking.reports.exhibits import Illustrated
 from mingzhang.checking.reports.page import html_report
 from tests.illustrated import SCRIPT, checked_of
 

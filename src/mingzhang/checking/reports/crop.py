@@ -32,7 +32,7 @@ _GAP = 22
 _DOTS = (150, 155, 165)
 _KEPT = 3
 """Pages that are kept as pictures."""
-_TALLEST_HEAD = 150.0
+_TALLEST_HEAD = 260.0
 _QUALITY = 62
 SUSPECT = (200, 30, 30)
 INVOLVED = (20, 90, 200)

@@ -66,7 +66,7 @@ def _cells(
             across = min(cell.colspan, _MOST_COLUMNS - column)
             suspect = marked.get((cell.row, cell.column))
             mark = "" if suspect is None else "suspect" if suspect else "involved"
-            number = read_number(cell.text) is not None
+            number = read_number(cell.text) is not None and not cell.text.strip().isdigit()
             yield ShownCell(_cut(cell.text), max(below, 1), max(across, 1), mark, number)
 
 

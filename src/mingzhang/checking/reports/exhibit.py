@@ -7,6 +7,13 @@ from typing import NamedTuple
 
 from mingzhang.filing.place import Place
 
+MOST_OF_FINDING = 4
+"""Exhibits of one finding."""
+MOST_OF_FILING = 120
+"""Exhibits of one filing."""
+MOST_MEGABYTES = 20
+"""What all the exhibits of a report may hold."""
+
 
 class Item(NamedTuple):
     """One figure or place of a finding."""

@@ -7,31 +7,31 @@ shown is bounded: a few exhibits a finding, some dozens a filing; what is left o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from mingzhang.checking.finding import Finding, Report
 from mingzhang.checking.place_words import table_title
 from mingzhang.checking.reports.crop import Cropper, Region
 from mingzhang.checking.reports.excerpt import rows_around, words_around
-from mingzhang.checking.reports.exhibit import Exhibit, Item, Wanted
+from mingzhang.checking.reports.exhibit import (
+    MOST_OF_FILING,
+    MOST_OF_FINDING,
+    Exhibit,
+    Item,
+    Wanted,
+)
 from mingzhang.checking.run import check
 from mingzhang.errors import UnreadableFile
 from mingzhang.filing.document import Document, Grid, Paragraph
 from mingzhang.filing.filing import Filing
-from mingzhang.filing.place import Place
+from mingzhang.filing.place import Box, Place
 from mingzhang.filing.source import Source
 from mingzhang.reading.allowance import seconds_left
 from mingzhang.reading.file import recognised, without_text
 from mingzhang.reading.formats import kind_of
-from mingzhang.reading.marks import Spot, find_places, marks
+from mingzhang.reading.marks import Spot, marks, place_finder
 
-MOST_OF_FINDING = 4
-"""Exhibits of one finding."""
-MOST_OF_FILING = 120
-"""Exhibits of one filing."""
-MOST_MEGABYTES = 20
-"""What all the exhibits of a report may hold."""
 _SECONDS_SPARED = 12.0
 """Where a file has less time left than that, it is for the report itself."""
 _MOST_ITEMS = 60
@@ -95,6 +95,8 @@ def exhibits(
     filing: Filing, sources: Sequence[Source], wishes: Sequence[Wanted]
 ) -> dict[str, list[Exhibit]]:
     """For each finding what stands at its places, in the files of one filing."""
+    if not any(wish.items for wish in wishes):
+        return {}
     paths = {source.name: source.path for source in sources}
     showing = {
         document.file: _Showing(filing, document, paths[document.file])
@@ -104,6 +106,8 @@ def exhibits(
     made: dict[str, list[Exhibit]] = {}
     left = MOST_OF_FILING
     for wish in wishes:
+        if not left:
+            break
         shown = _of_finding(wish, showing, min(MOST_OF_FINDING, left))
         left -= len(shown)
         if shown:
@@ -152,6 +156,8 @@ class _Showing:
             for spot, mark in marked.items():
                 for witness in mark.witnesses:
                     self._spots[(witness.id, witness.place)] = spot
+        self._finder: Callable[[Place, bool], Spot | None] | None = None
+        self._lines: dict[int, list[tuple[str, Box]]] | None = None
         self._tables = {id(table.grid): table for table in reversed(filing.tables)}
         self._cropper = Cropper(path) if kind_of(path, document.file) == "pdf" else None
 
@@ -159,8 +165,9 @@ class _Showing:
         """Where it stands among the blocks."""
         key = (item.witness, item.place)
         if key not in self._spots:
-            wish = [(item.place, item.in_table)]
-            (self._spots[key],) = find_places(self._filing, self._document, wish)
+            if self._finder is None:
+                self._finder = place_finder(self._filing, self._document)
+            self._spots[key] = self._finder(item.place, item.in_table)
         return self._spots[key]
 
     def placed(self, item: Item) -> Item:
@@ -169,13 +176,20 @@ class _Showing:
         if item.witness or place.page is None or not place.quote:
             return item
         wanted = "".join(place.quote.split())
-        for block in self._document.blocks:
-            if not isinstance(block, Paragraph):
-                continue
-            for line in block.lines:
-                if line.page == place.page and line.box and wanted in "".join(line.text.split()):
-                    return item._replace(place=place._replace(bbox=line.box), in_table=False)
+        for text, box in self._lines_of(place.page):
+            if wanted in text:
+                return item._replace(place=place._replace(bbox=box), in_table=False)
         return item
+
+    def _lines_of(self, page: int) -> list[tuple[str, Box]]:
+        """The lines of running text of a page without blanks, with their boxes."""
+        if self._lines is None:
+            self._lines = defaultdict(list)
+            for block in self._document.blocks:
+                for line in block.lines if isinstance(block, Paragraph) else ():
+                    if line.box is not None:
+                        self._lines[line.page].append(("".join(line.text.split()), line.box))
+        return self._lines[page]
 
     def group(self, item: Item, spot: Spot | None) -> int | None:
         """What is shown together: a page of a PDF, or a block; None where nothing can be shown."""
