@@ -21,13 +21,24 @@ from typing import TypeGuard
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "mingzhang"
 FOLDER = SOURCE / "messages" / "zh_CN" / "LC_MESSAGES"
-CALLS = frozenset({"Message", "translate", "said", "refuse", "_counted"})
+CALLS = frozenset({"Message", "translate", "said", "refuse", "_counted", "_say"})
 """The first argument of these is always a template."""
 PROSE_IN = ("checking", "reading", "errors.py", "problems.py", "cli/roster.py")
 """Here every constant that reads as English prose is one too."""
-SHORT = ("STANDINGS", "TITLES", "HEADS", "RESULTS", "KINDS", "SCOPES", "SEVERITIES", "REASONS")
+SHORT = (
+    "STANDINGS",
+    "TITLES",
+    "HEADS",
+    "READ_HEADS",
+    "STATES",
+    "RESULTS",
+    "KINDS",
+    "SCOPES",
+    "SEVERITIES",
+    "REASONS",
+)
 """Tables of words to be translated: their values are messages, however short."""
-LABELS_IN = ("_text.py", "reading/picture.py")
+LABELS_IN = ("_text.py", "reports/text.py", "reading/picture.py")
 """In these the first of several things in brackets is a label."""
 FURTHER = (
     "error", "warning", "note", "none", "more", "text", "nothing at this path",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from mingzhang.checking.report_json import schema
+from mingzhang.checking.reports.json import schema
 from mingzhang.cli import app
 from scripts import rule_pages
 

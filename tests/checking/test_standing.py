@@ -8,7 +8,7 @@ import pytest
 
 import mingzhang
 from mingzhang.checking.finding import Finding, Report
-from mingzhang.checking.report_words import publication_words, verdict_words
+from mingzhang.checking.reports.words import publication_words, verdict_words
 from mingzhang.checking.standing import coverage, may_publish, verdict, why_not_checked
 from mingzhang.checking.summary import Summary
 from mingzhang.filing.filing import Filing

@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from typer.testing import CliRunner, Result
 
-from mingzhang.checking.report_json import schema
+from mingzhang.checking.reports.json import schema
 from mingzhang.cli import app
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"

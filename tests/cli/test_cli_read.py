@@ -13,7 +13,7 @@ from python_calamine import CalamineWorkbook
 from typer.testing import CliRunner, Result
 
 import mingzhang
-from mingzhang.checking.report_json import schema
+from mingzhang.checking.reports.json import schema
 from mingzhang.cli import app
 from mingzhang.cli.sheets import csv_text
 from mingzhang.filing.as_rows import COLUMNS

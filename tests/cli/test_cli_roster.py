@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from typer.testing import CliRunner, Result
 
-from mingzhang.checking.report_json import schema
+from mingzhang.checking.reports.json import schema
 from mingzhang.cli import app
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "budget-2025-clean.txt"

@@ -30,12 +30,16 @@ class CheckSources:
         Raises:
             UnreadableFile: a file cannot be opened, or nothing in it says what it is.
         """
+        report = self.report(name, *sources)
+        without_text(report.filing)
+        return report
+
+    def report(self, name: str, *sources: Source) -> Report:
+        """The same with the running text and the grids still in the filing."""
         settings = self.settings
         if self.by_file:
             settings = self.by_file.get(find_configuration(name), settings)
-        report = check(recognised(sources or (Source(name, name),)), settings)
-        without_text(report.filing)
-        return report
+        return check(recognised(sources or (Source(name, name),)), settings)
 
 
 check_sources = CheckSources()

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from mingzhang.checking import place_words as places
-from mingzhang.checking import report_words as words
+from mingzhang.checking.reports import words
 from mingzhang.checking.standing import coverage
 from mingzhang.filing.filing import Filing, RecognisedTable
 from mingzhang.filing.words import place_words, reason_words

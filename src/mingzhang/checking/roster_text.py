@@ -6,8 +6,8 @@ from rich.console import Console
 from rich.table import Table
 
 from mingzhang.checking.finding import Report
-from mingzhang.checking.report_words import KINDS
-from mingzhang.checking.roster import Roster
+from mingzhang.checking.reports.words import KINDS
+from mingzhang.checking.roster import Roster, RosterRow
 from mingzhang.checking.standing import verdict
 from mingzhang.language import translate
 from mingzhang.problems import visible
@@ -37,21 +37,24 @@ def print_roster(console: Console, roster: Roster, language: str) -> None:
     for head in HEADS.values():
         table.add_column(translate(head, language), overflow="fold")
     for row in roster.rows:
-        duty = row.duty
-        year = f"{duty.year} " if duty.year else ""
-        style = "bold red" if row.is_gap else ""
-        table.add_row(
-            visible(" ".join(part for part in (duty.code, duty.name) if part)),
-            year + translate(KINDS.get(duty.kind, duty.kind), language),
-            translate(STANDINGS[row.status], language),
-            "\n".join(_result(report, language) for report in row.reports),
-            "\n".join(visible(report.filing.files[0]) for report in row.reports),
-            style=style,
-        )
+        table.add_row(*roster_cells(row, language), style="bold red" if row.is_gap else "")
     console.print(table)
     for report in roster.strangers:
         words = translate("not in the roster: {file}", language)
         console.print(words.format(file=visible(report.filing.files[0])))
+
+
+def roster_cells(row: RosterRow, language: str) -> tuple[str, ...]:
+    """One duty in words, a cell for each of `HEADS`."""
+    duty = row.duty
+    year = f"{duty.year} " if duty.year else ""
+    return (
+        visible(" ".join(part for part in (duty.code, duty.name) if part)),
+        year + translate(KINDS.get(duty.kind, duty.kind), language),
+        translate(STANDINGS[row.status], language),
+        "\n".join(_result(report, language) for report in row.reports),
+        "\n".join(visible(report.filing.files[0]) for report in row.reports),
+    )
 
 
 def _result(report: Report, language: str) -> str:

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mingzhang.cli.options import EXIT_USAGE, Lang, StandardsFolder, language, said, use_folder
+from mingzhang.cli.options import (
+    EXIT_USAGE,
+    Force,
+    Lang,
+    StandardsFolder,
+    language,
+    said,
+    use_folder,
+)
 from mingzhang.cli.settings import Config, Ignore, Preview, Select
-from mingzhang.language import Message
 
 if TYPE_CHECKING:
-    from mingzhang.checking.finding import Report
     from mingzhang.checking.roster import Duty
-    from mingzhang.checking.summary import Summary
-    from mingzhang.errors import UnreadableFile
-
-    Results = Iterator[tuple[str, "Report | UnreadableFile"]]
 
 
 class Format(StrEnum):
@@ -27,13 +28,38 @@ class Format(StrEnum):
 
     text = "text"
     json = "json"
+    sarif = "sarif"
+    junit = "junit"
+    csv = "csv"
+    html = "html"
+    xlsx = "xlsx"
+    docx = "docx"
+    pdf = "pdf"
 
 
 def check(
     files: Annotated[list[str], typer.Argument(help=said("Files, or folders of files."))],
     output: Annotated[
-        Format, typer.Option("--format", help=said("text for people, json for programs."))
+        Format,
+        typer.Option(
+            "--format",
+            help=said(
+                "text for people, json for programs; html: a page with pictures of the places; "
+                "xlsx: a list of problems; docx: a notice for each unit; pdf: a copy with the "
+                "places marked; csv, sarif, junit for other tools."
+            ),
+        ),
     ] = Format.text,
+    out: Annotated[
+        str | None,
+        typer.Option(
+            "-o",
+            "--out",
+            metavar="FILE",
+            help=said("Write to this file; of several docx or pdf, into this folder."),
+        ),
+    ] = None,
+    force: Force = False,
     lang: Lang = None,
     before_publication: Annotated[
         bool,
@@ -44,7 +70,6 @@ def check(
             ),
         ),
     ] = False,
-    standards: StandardsFolder = None,
     apart: Annotated[
         bool,
         typer.Option(
@@ -58,6 +83,7 @@ def check(
     everything: Annotated[
         bool, typer.Option("--all", help=said("Show the notes too, not only count them."))
     ] = False,
+    standards: StandardsFolder = None,
     selected: Select = None,
     ignored: Ignore = None,
     preview: Preview = False,
@@ -65,17 +91,19 @@ def check(
 ) -> None:
     """Check files and folders. Exit status: 3 a file is unreadable, else 1 an error, else 0."""
     from mingzhang.checking.summary import Summary
-    from mingzhang.cli.files import Progress, select
-    from mingzhang.cli.filings import filings
+    from mingzhang.cli.checked import Wishes, gathered, printed
+    from mingzhang.cli.files import select
     from mingzhang.cli.packages import unpacked
     from mingzhang.cli.pictures import bound
     from mingzhang.cli.settings import choose
+    from mingzhang.cli.targets import target_of
 
     chosen = language(lang)
     duties = _duties(roster, chosen)
     use_folder(standards, chosen)
     selection = select(files)
     rules = choose(selection.files, selected, ignored, preview, config, chosen)
+    target = target_of(out, output.value, force, selection.files, chosen)
     with unpacked(selection.files) as found:
         summary = Summary(
             ignored=selection.ignored,
@@ -84,14 +112,23 @@ def check(
         )
         problems = selection.problems + found.problems
         jobs = found.jobs if apart else bound(found.jobs)
-        progress = Progress(len(jobs), chosen)
-        results = filings(
-            rules.function, lambda report: report.filing, jobs, progress, selection, apart
+        wishes = Wishes(
+            output.value,
+            chosen,
+            before_publication,
+            apart,
+            everything,
+            duties,
+            rules.function,
+            selection,
         )
-        if output is Format.json:
-            _json(problems, results, summary, chosen, duties)
+        if output is Format.text:
+            printed(problems, jobs, summary, wishes, target)
         else:
-            _text(problems, results, summary, chosen, before_publication, everything, duties)
+            # What goes to a unit is in Chinese, whatever the locale, unless said otherwise.
+            letters = output in (Format.xlsx, Format.docx, Format.pdf)
+            wishes.words = "zh" if letters and lang is None else chosen
+            gathered(problems, jobs, summary, wishes, target)
     raise typer.Exit(summary.exit_status)
 
 
@@ -108,83 +145,3 @@ def _duties(roster: Path | None, chosen: str) -> list[Duty] | None:
     except UnreadableFile as error:
         complain(error, chosen)
         raise typer.Exit(EXIT_USAGE) from error
-
-
-def _json(
-    problems: list[UnreadableFile],
-    results: Results,
-    summary: Summary,
-    chosen: str,
-    duties: list[Duty] | None,
-) -> None:
-    from mingzhang.checking.report_json import check_json
-    from mingzhang.checking.run import check_across
-    from mingzhang.cli.writing import as_json_text, put
-    from mingzhang.errors import UnreadableFile
-
-    done: list[tuple[str, Report | UnreadableFile]] = [(p.file, p) for p in problems]
-    done += results
-    reports = [result for _, result in done if not isinstance(result, UnreadableFile)]
-    across = check_across(reports)
-    for report in reports:
-        summary.add(report)
-    for _ in range(len(done) - len(reports)):
-        summary.add_unreadable()
-    summary.add_across(across)
-    value = check_json(done, across)
-    if duties is not None:
-        from mingzhang.checking.roster import hold
-        from mingzhang.cli.roster import gaps, roster_json
-
-        held = hold(duties, reports)
-        value["roster"] = roster_json(held)
-        summary.gaps = gaps(held)
-    put(as_json_text(value), None, False, chosen)
-
-
-def _text(
-    problems: list[UnreadableFile],
-    results: Results,
-    summary: Summary,
-    chosen: str,
-    before_publication: bool,
-    everything: bool,
-    duties: list[Duty] | None,
-) -> None:
-    from mingzhang.checking.report_text import TextReport
-    from mingzhang.checking.run import check_across
-    from mingzhang.cli.files import complain
-    from mingzhang.cli.screen import console
-    from mingzhang.errors import UnreadableFile
-
-    screen = console()
-    printer = TextReport(screen, chosen, everything, before_publication)
-    for problem in problems:
-        complain(problem, chosen)
-        summary.add_unreadable()
-    reports = []
-    for _, result in results:
-        if isinstance(result, UnreadableFile):
-            complain(result, chosen)
-            summary.add_unreadable()
-            continue
-        printer.document(result)
-        summary.add(result)
-        reports.append(result)
-    across = check_across(reports)
-    printer.across(across, [report.filing for report in reports])
-    summary.add_across(across)
-    if before_publication and summary.unreadable:
-        words = Message(
-            "what could not be opened cannot be judged: {n} files", {"n": str(summary.unreadable)}
-        )
-        screen.print(words.text(chosen), style="bold magenta", highlight=False)
-    if duties is not None:
-        from mingzhang.checking.roster import hold
-        from mingzhang.checking.roster_text import print_roster
-        from mingzhang.cli.roster import gaps
-
-        held = hold(duties, reports)
-        print_roster(screen, held, chosen)
-        summary.gaps = gaps(held)
-    screen.print(summary.text(chosen), style="bold", highlight=False)

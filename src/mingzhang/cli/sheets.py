@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable
 from decimal import Decimal
 from io import BytesIO, StringIO
@@ -12,16 +11,12 @@ from typing import Any
 
 from mingzhang.filing.as_rows import COLUMNS, witness_rows
 from mingzhang.filing.filing import Filing
-from mingzhang.money import read_number
+from mingzhang.filing.sheet_cells import harmless, writable
 
 _MOST_ROWS = 1_048_575
 """Rows of a sheet below its head."""
-_LONGEST = 32_767
-"""Characters of a cell."""
 _LARGEST = Decimal(10) ** 300
 """Beyond this a workbook holds no numbers."""
-_NO_XML = re.compile("[\ufffe\uffff]")
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NUMBERS = frozenset(
     COLUMNS.index(name) for name in ("year", "value", "page", "line", "paragraph", "confidence")
 )
@@ -43,15 +38,8 @@ def csv_text(filings: Iterable[Filing]) -> str:
     writer.writerow(COLUMNS)
     for filing in filings:
         for row in witness_rows(filing):
-            writer.writerow([_harmless(cell) for cell in row])
+            writer.writerow([harmless(cell) for cell in row])
     return text.getvalue()
-
-
-def _harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula: a mark before it, unless it is a number."""
-    if cell.startswith(_STARTS_A_FORMULA) and read_number(cell) is None:
-        return f"'{cell}"
-    return cell
 
 
 def xlsx_bytes(filings: Iterable[Filing]) -> bytes:
@@ -87,10 +75,4 @@ def _write_row(sheet: Any, number: int, row: tuple[str, ...]) -> None:
         if column in _NUMBERS and cell and abs(figure := Decimal(cell)) < _LARGEST:
             sheet.write_number(number, column, figure)
         elif cell:
-            sheet.write_string(number, column, _writable(cell))
-
-
-def _writable(cell: str) -> str:
-    """Text that a workbook can hold: no halves of characters (in names of files), not too long."""
-    whole = cell.encode("utf-8", "backslashreplace").decode("utf-8")
-    return _NO_XML.sub("\ufffd", whole)[:_LONGEST]
+            sheet.write_string(number, column, writable(cell))

@@ -7,7 +7,7 @@ numbers of one line share such a place; they are told apart by their order.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -68,6 +68,11 @@ def marks(filing: Filing, document: Document) -> Marks:
             seen = spot is not None and finder.shows(spot, unread)
             _at(found, spot if seen else None, finder).unread.append(unread)
     return found
+
+
+def place_finder(filing: Filing, document: Document) -> Callable[[Place, bool], Spot | None]:
+    """What tells where a place stands in a document; it is also told whether that is in a table."""
+    return _Finder(document, _own_columns(filing)).spot
 
 
 def _at(found: Marks, spot: Spot | None, finder: _Finder) -> Mark:

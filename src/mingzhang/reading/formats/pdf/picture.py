@@ -42,6 +42,19 @@ def render_page(path: str, page: int, scale: float = 1.0) -> Image.Image:
         return cast("Image.Image", image)
 
 
+def page_size(path: str, page: int) -> tuple[float, float]:
+    """Width and height of a page, counted from 1, as it is displayed, in points.
+
+    Raises:
+        UnreadableFile: the file cannot be opened, or has no such page.
+    """
+    with opened(path, path) as document:
+        sheet = _sheet(document, path, page)
+        width, height = sheet.get_size()
+        sheet.close()
+        return width, height
+
+
 def detected(path: str, page: int) -> Detected:
     """Return the rules and the tables found on a page, counted from 1.
 

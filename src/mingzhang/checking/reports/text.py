@@ -11,9 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from mingzhang.checking import place_words as places
-from mingzhang.checking import report_words as words
 from mingzhang.checking.filing_text import file_line
 from mingzhang.checking.finding import SEVERITIES, Finding, Report
+from mingzhang.checking.reports import words
 from mingzhang.checking.standing import coverage, may_publish, verdict
 from mingzhang.filing.filing import Filing
 from mingzhang.language import Message, translate

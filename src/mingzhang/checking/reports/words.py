@@ -25,6 +25,11 @@ SCOPES = {"department": "department", "own_office": "own office", "unit": "unit"
 SEVERITIES = {"error": "Errors", "warning": "Warnings", "note": "Notes"}
 
 
+def severity_words(severity: str, language: str) -> str:
+    """The severity of one finding."""
+    return translate(severity, language)
+
+
 def identity(filing: Filing, language: str) -> str:
     """Whose document it is, of which year, and what it is."""
     scope = SCOPES.get(filing.entity.scope, "")
