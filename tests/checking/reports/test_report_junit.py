@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from mingzhang.checking.catalogue import RULES
+from mingzhang.checking.rule import STABLE
 from mingzhang.checking.reports.checked import Checked
 from mingzhang.checking.reports.exhibits import Illustrated
 from mingzhang.checking.reports.junit import junit_report
@@ -20,7 +21,9 @@ def test_a_suite_a_filing_and_a_case_a_rule(faulty: Checked) -> None:
     assert [suite.get("name") for suite in root] == [name for name, _ in faulty.results]
     for suite in root:
         names = [case.get("name") for case in suite.findall("testcase")]
-        assert [name.split()[0] for name in names[1:]] == [rule.code for rule in RULES]
+        assert [name.split()[0] for name in names[1:]] == [
+            rule.code for rule in RULES if rule.status == STABLE
+        ]
         assert suite.get("tests") == str(len(names))
 
 

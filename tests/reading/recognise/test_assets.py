@@ -59,3 +59,10 @@ def test_one_category_is_no_list() -> None:
 def test_vehicles_funded_by_appropriation_are_another_fact() -> None:
     found = read("公务用车保有量为2辆；" + SENTENCE)
     assert cars(found)["funded"] == 2
+
+
+def test_digits_that_make_no_number_are_no_count() -> None:
+    endless = "9" * 400
+    assert not cars(read(f"本部门共有车辆{endless}辆，其中，机要通信用车1辆；"))
+    found = cars(read(f"本部门共有车辆3辆，其中，机要通信用车{endless}辆，其他用车1辆；"))
+    assert found == {"held": 3}

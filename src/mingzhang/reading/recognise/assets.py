@@ -27,7 +27,7 @@ def read_vehicles(passages: list[Passage], context: Context) -> tuple[list[Witne
     witnesses: list[Witness] = []
     totals: list[Total] = []
     for passage in passages:
-        for match in _TOTAL.finditer(passage.text):
+        for match in _counts(_TOTAL, passage.text):
             kind = "planned" if match["planned"] else "held"
             total = _witness(passage, match, context, f"vehicles.{kind}")
             parts = [
@@ -40,21 +40,28 @@ def read_vehicles(passages: list[Passage], context: Context) -> tuple[list[Witne
                 totals.append(Total(total, signed, "R110", "exhaustive", "text", ""))
         witnesses += [
             _witness(passage, match, context, "vehicles.funded")
-            for match in _HELD.finditer(passage.text)
+            for match in _counts(_HELD, passage.text)
         ]
     return witnesses, totals
+
+
+def _counts(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches whose number is one: digits of other scripts are none, nor are endless ones."""
+    return (match for match in pattern.finditer(text) if read_number(match["n"]) is not None)
 
 
 def _categories(text: str, position: int) -> Iterator[re.Match[str]]:
     """The categories that follow each other directly; other words end the list."""
     while (match := _CATEGORY.match(text, position)) is not None:
+        if read_number(match["n"]) is None:
+            return
         yield match
         position = match.end()
 
 
 def _witness(passage: Passage, match: re.Match[str], context: Context, concept: str) -> Witness:
     number = read_number(match["n"])
-    assert number is not None  # the pattern admits nothing else
+    assert number is not None  # _counts and _categories admit nothing else
     key: Key = context.key({"concept": concept, "flow": "holding", "measure": "vehicles"})
     return Witness(
         id=f"w{next(context.ids)}",
