@@ -5,10 +5,10 @@ from __future__ import annotations
 from lxml import etree
 
 from mingzhang.checking.catalogue import RULES
-from mingzhang.checking.rule import STABLE
 from mingzhang.checking.reports.checked import Checked
 from mingzhang.checking.reports.exhibits import Illustrated
 from mingzhang.checking.reports.junit import junit_report
+from mingzhang.checking.rule import STABLE
 from tests.illustrated import SCRIPT, checked_of
 
 
