@@ -57,6 +57,7 @@ from mingzhang.checking.structure import (
     title_year_wrong,
     wrong_fund_named,
 )
+from mingzhang.checking.units import units_do_not_make_department
 
 RULES: tuple[Rule, ...] = (
     table_missing,
@@ -80,6 +81,7 @@ RULES: tuple[Rule, ...] = (
     balance,
     formula_between_tables,
     figure_fits_none,
+    units_do_not_make_department,
     text_contradicts_table,
     text_contradicts_itself,
     text_parts_do_not_add_up,

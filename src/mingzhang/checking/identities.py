@@ -123,7 +123,7 @@ def _try(
     identity: Identity, context: Context, examined: Examined, bound: KeyPart, table: str
 ) -> Outcome | None:
     for needed in identity.only_if:
-        witness = examined.ledger.value(context.key(needed, bound))
+        witness = examined.ledger.value(context.key({**bound, **needed}))
         if witness is None or not witness.base:
             return None
     if identity.when_equal and not _equal(identity.when_equal, context, examined, bound):
@@ -142,7 +142,7 @@ def _try(
 
 
 def _equal(pair: tuple[KeyPart, ...], context: Context, examined: Examined, bound: KeyPart) -> bool:
-    values = [examined.ledger.value(context.key(said, bound)) for said in pair]
+    values = [examined.ledger.value(context.key({**bound, **said})) for said in pair]
     bases = {w.base for w in values if w is not None}
     return len(bases) == 1 and None not in values
 
