@@ -9,11 +9,13 @@ import sys
 from pathlib import Path
 
 from mingzhang.checking.catalogue import RULES
-from mingzhang.checking.rule import Rule
-from mingzhang.checking.rule_page import LABELS, is_chinese, labelled
+from mingzhang.checking.relations import Relation, relations
+from mingzhang.checking.rule import STABLE, Rule
+from mingzhang.checking.rule_page import ENGLISH, LABELS, is_chinese, labelled
 from mingzhang.language import translate
 
 FOLDER = Path(__file__).parent.parent / "docs" / "reference" / "rules"
+CATALOGUE = FOLDER.parent / "relations.md"
 FAMILIES = {
     "MZ1": ("structure and completeness", "结构与完整性"),
     "MZ2": ("arithmetic inside a table", "表内计算"),
@@ -33,17 +35,50 @@ def page(rule: Rule) -> str:
     severity = translate(rule.severity, "zh")
     parts = [
         f"# {rule.code} {rule.slug}",
-        f"**{translate(rule.summary, 'zh')}** · {severity}",
-        f"{rule.summary}. Severity: {rule.severity}.",
+        f"**{translate(rule.summary, 'zh')}** · {severity}{_status(rule, 'zh')}",
+        f"{rule.summary}. Severity: {rule.severity}{_status(rule, 'en')}.",
         title,
         *(f"## {label}\n\n{said[label]}" for label in LABELS if label in said),
         *(part for part in rest if is_chinese(part)),
     ]
-    english = [part for part in rest if not is_chinese(part)]
+    english = [f"**{label}.** {said[label]}" for label in ENGLISH if label in said]
+    english += [part for part in rest if not is_chinese(part)]
     if english:
         parts.append("## In English\n\n" + "\n\n".join(english))
+    checked = [f"[{r.id}](../relations.md)" for r in relations() if rule.code in r.rules]
+    if checked:
+        parts.append(f"Relations of the catalogue: {', '.join(checked)}.")
     parts.append(f"In the terminal: `mingzhang explain {rule.code}`. [All rules](index.md)")
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _status(rule: Rule, language: str) -> str:
+    return "" if rule.status == STABLE else f" · {translate(rule.status, language)}"
+
+
+def catalogue() -> str:
+    """Every relation with the rules that check it, or why none does."""
+    known = relations()
+    now = [r for r in known if r.rules]
+    parts = [
+        "# Relations",
+        f"The catalogue has {len(known)} relations that a reviewer checks by hand or never. "
+        f"{len(now)} are checked by the rules named here; of the others it is said why. A finding "
+        "names its relation; `mingzhang explain R081` shows one.",
+        "Applies to: B budget, F final accounts, T targets, E self-evaluation, X across documents.",
+        "| relation | | applies to | what must hold | checked by |\n| --- | --- | --- | --- | --- |\n"
+        + "\n".join(map(_row, known)),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _row(relation: Relation) -> str:
+    links = ", ".join(f"[{code}](rules/{code}.md)" for code in relation.rules)
+    formula = relation.formula.replace("|", "\\|")
+    return (
+        f"| {relation.id} | `{relation.name}` | {relation.applies} | {formula} "
+        f"| {links or relation.why} |"
+    )
 
 
 def index() -> str:
@@ -59,8 +94,8 @@ def index() -> str:
         if not rules:
             continue
         lines = [
-            f"| [{rule.code}]({rule.code}.md) | {rule.severity} | {translate(rule.summary, 'zh')} "
-            f"| {rule.summary} |"
+            f"| [{rule.code}]({rule.code}.md) | {rule.severity}{_status(rule, 'en')} "
+            f"| {translate(rule.summary, 'zh')} | {rule.summary} |"
             for rule in rules
         ]
         head = "| code | severity | 规则 | rule |\n| --- | --- | --- | --- |"
@@ -82,6 +117,7 @@ def main() -> int:
             old.unlink()
     for name, text in wanted.items():
         (FOLDER / name).write_text(text, encoding="utf-8")
+    CATALOGUE.write_text(catalogue(), encoding="utf-8")
     print(f"{len(wanted)} pages")
     return 0
 

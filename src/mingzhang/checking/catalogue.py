@@ -27,6 +27,7 @@ from mingzhang.checking.coverage import (
     spent_above_budget,
 )
 from mingzhang.checking.duties import change_not_said, duty_not_met
+from mingzhang.checking.equipment import equipment_more_than_all
 from mingzhang.checking.hygiene import form_leftover, identity_number, mobile_number
 from mingzhang.checking.identities import balance, formula_between_tables
 from mingzhang.checking.items import (
@@ -102,6 +103,7 @@ RULES: tuple[Rule, ...] = (
     average_outside_grades,
     percent_sign_missing,
     counts_do_not_add_up,
+    equipment_more_than_all,
     last_year_disagrees,
     quoted_budget_disagrees,
     form_leftover,

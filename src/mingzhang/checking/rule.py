@@ -13,7 +13,7 @@ from mingzhang.filing.filing import Filing
 from mingzhang.ledger.ledger import Ledger
 from mingzhang.standards.model import Standard
 
-STABLE, PREVIEW, OFF = "stable", "preview", "off"
+STABLE, PREVIEW, OFF = "stable", "preview", "off by default"
 """A rule that runs; one that runs where `preview` is set; one that runs where it is selected."""
 
 

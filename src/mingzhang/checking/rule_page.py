@@ -6,9 +6,11 @@ import re
 
 from mingzhang.checking.rule import Rule
 
-LABELS = ("看什么", "为什么", "通过", "不通过", "怎么改")
-"""Every explanation says these, in this order."""
-_LABELLED = re.compile(r"^(?P<label>{}):(?P<text>.*)$".replace("{}", "|".join(LABELS)))
+LABELS = ("看什么", "为什么", "通过", "不通过", "已知问题", "怎么改")
+"""What an explanation says, in this order; 已知问题 where there are any."""
+ENGLISH = ("Looks at", "Why", "Passes", "Fails", "Known problems", "Mend")
+"""The same in English."""
+_LABELLED = re.compile(r"^(?P<label>{}):(?P<text>.*)$".replace("{}", "|".join((*LABELS, *ENGLISH))))
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]")
 
@@ -40,7 +42,7 @@ def labelled(rule: Rule) -> tuple[str, dict[str, str], list[str]]:
             label = ""
             rest.append([])
         elif label:
-            said[label] += line.strip()
+            said[label] += f" {line.strip()}" if label in ENGLISH else line.strip()
         else:
             rest[-1].append(line.strip())
     return title, said, [" ".join(part) for part in rest if part]

@@ -18,6 +18,7 @@ def rules(
 ) -> None:
     """List the rules."""
     from mingzhang.checking.catalogue import RULES
+    from mingzhang.checking.rule import STABLE
     from mingzhang.cli.writing import as_json_text, put
     from mingzhang.language import translate
 
@@ -28,6 +29,7 @@ def rules(
                 "code": rule.code,
                 "slug": rule.slug,
                 "severity": rule.severity,
+                "status": rule.status,
                 "summary_zh": translate(rule.summary, "zh"),
                 "summary_en": rule.summary,
             }
@@ -37,23 +39,42 @@ def rules(
         return
     for rule in sorted(RULES, key=lambda rule: rule.code):
         severity = translate(rule.severity, chosen)
-        typer.echo(f"{rule.code}  {severity}  {translate(rule.summary, chosen)} ({rule.slug})")
+        status = "" if rule.status == STABLE else f" [{translate(rule.status, chosen)}]"
+        summary = translate(rule.summary, chosen)
+        typer.echo(f"{rule.code}  {severity}  {summary} ({rule.slug}){status}")
 
 
 def explain(
-    code: Annotated[str, typer.Argument(help=said("The code of a rule, as MZ201, or its name."))],
+    code: Annotated[
+        str,
+        typer.Argument(help=said("The code of a rule (MZ201), its name, or a relation (R081).")),
+    ],
     lang: Lang = None,
 ) -> None:
     """Explain a rule: what it looks at, why, examples, how to put it right."""
     from mingzhang.checking.catalogue import find_rule
+    from mingzhang.checking.relations import find_relation
+    from mingzhang.checking.rule import STABLE
     from mingzhang.checking.rule_page import page_paragraphs
     from mingzhang.language import translate
 
     chosen = language(lang)
+    relation = find_relation(code)
+    if relation is not None:
+        typer.echo(f"{relation.id} {relation.name}")
+        typer.echo(relation.formula)
+        for each in relation.rules:
+            known = find_rule(each)
+            if known is not None:
+                typer.echo(f"{known.code}  {translate(known.summary, chosen)}")
+        if relation.why:
+            typer.echo(translate("no rule checks it", chosen) + f" ({relation.why})")
+        return
     rule = find_rule(code)
     if rule is None:
         refuse("there is no rule {code}; mingzhang rules lists them", {"code": code}, chosen)
-    typer.echo(f"{rule.code} {rule.slug} · {translate(rule.severity, chosen)}")
+    status = "" if rule.status == STABLE else f" · {translate(rule.status, chosen)}"
+    typer.echo(f"{rule.code} {rule.slug} · {translate(rule.severity, chosen)}{status}")
     typer.echo(translate(rule.summary, chosen))
     for paragraph in page_paragraphs(rule, chosen):
         typer.echo()
