@@ -118,6 +118,8 @@ def dimensions(rows: tuple[int, int], columns: tuple[int, int]) -> bytes:
     [
         (dimensions((0, 2**31), (0, 9)), "a sheet of impossible size"),
         (dimensions((9, 2), (0, 9)), "a sheet of impossible size"),
+        (dimensions((0, 0xFFFF0008), (0xFFFF, 0xFFFF)), "a sheet of impossible size"),
+        (record(0x00D6, struct.pack("<HHHH", 0xFFFF, 0xFFFF, 0, 0)), "a column beyond the last"),
         (label(0, 0xFFFF, "x") + label(0xFFFF, 0, "x"), "a column beyond the last"),
         (
             record(0x00BD, struct.pack("<HHHIH", 0, 0xFFF0, 0, 0, 0xFFF0)),
@@ -130,6 +132,17 @@ def test_a_sheet_that_claims_too_much_is_refused(tmp_path: Path, part: bytes, fo
     path = tmp_path / "claims.xls"
     path.write_bytes(compound(workbook({"预算": (VISIBLE, sheet(label(0, 0, "科目"), part))})))
     with pytest.raises(UnreadableFile, match=found):
+        read_document(path)
+
+
+def test_a_claim_is_seen_whatever_the_head_says_of_short_streams(tmp_path: Path) -> None:
+    """Calamine does not ask from which length streams stand among the long ones."""
+    claims = sheet(label(0, 0, "科目"), dimensions((0, 2**31), (0, 9)))
+    data = bytearray(compound(workbook({"预算": (VISIBLE, claims)})))
+    data[56:60] = struct.pack("<I", 0x0110_0000)
+    path = tmp_path / "claims.xls"
+    path.write_bytes(data)
+    with pytest.raises(UnreadableFile, match="a sheet of impossible size"):
         read_document(path)
 
 

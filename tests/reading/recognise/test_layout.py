@@ -8,6 +8,7 @@ import pytest
 
 from mingzhang.filing.document import Cell
 from mingzhang.reading.recognise.layout import Slice, is_column_numbers, single_text, slices
+from tests.books import hunan_final
 from tests.builders import grid
 from tests.steps import steps
 
@@ -221,3 +222,13 @@ def test_columns_that_only_other_forms_have_are_left_out() -> None:
     assert (upper.paths, upper.grid_columns) == ([["项目"], ["金额"]], [0, 3])
     assert (lower.paths, lower.grid_columns) == ([["项目"], ["金额"], ["备注"]], [0, 2, 4])
     assert texts(lower.data[0]) == ["乙", "2.00", "无"]
+
+
+def test_a_table_that_goes_on_with_other_blocks_is_another_form_of_it() -> None:
+    """Two columns of codes on the first page, three on the next: nothing is lost, nothing fails."""
+    last = "人员经费合计 | < | 366.12 | 公用经费合计 | < | 58.88\n"
+    head = " | ".join(["科目编码 | 科目名称 | 决算数"] * 3)
+    row = "301 | 工资福利支出 | 1.00 | 302 | 商品和服务支出 | 2.00 | 310 | 资本性支出 | 3.00"
+    source = hunan_final().replace(last, f"{last}---\n{head}\n{row}\n")
+    found = [w.text for w in filing(source).witnesses if w.table == "F06"]
+    assert {"366.12", "58.88", "1.00", "2.00", "3.00"} <= set(found)

@@ -14,8 +14,8 @@ _EOF = 0x000A
 _BOUND_SHEET = 0x0085
 _DIMENSIONS = 0x0200
 _STRINGS = 0x00FC
-_CELLS = frozenset((0x0006, 0x0203, 0x0204, 0x0205, 0x00FD, 0x00BD, 0x027E))
-"""Formula, number, label, truth or error, shared label, several numbers, packed number."""
+_CELLS = frozenset((0x0006, 0x0203, 0x0204, 0x0205, 0x00FD, 0x00BD, 0x00D6, 0x027E))
+"""Formula, number, label, truth or error, shared label, several numbers, rich label, packed number."""
 _COLUMNS = 256
 _MOST_CELLS = 65_536 * _COLUMNS
 """Cells of the largest sheet that the format knows."""
@@ -60,8 +60,10 @@ def _absurd(kind: int, data: bytes, size: int) -> str:
             "<4H" if len(data) == 10 else "<IIHH", data
         )
         if end_row and end_column:
-            # As calamine counts: an end before the start is a very large sheet.
-            cells = (end_row - rows) % 2**32 * ((end_column - columns) % 2**32)
+            # As calamine counts: an end at or before the start is a very large sheet.
+            height = (end_row - 1 - rows) % 2**32 + 1
+            width = (end_column - 1 - columns) % 2**32 + 1
+            cells = height * width
             return "a sheet of impossible size" if cells > _MOST_CELLS else ""
     if kind == _STRINGS and len(data) >= 8 and int.from_bytes(data[4:8], "little") > size:
         return "more strings than fit in it"

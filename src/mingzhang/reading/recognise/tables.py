@@ -196,6 +196,8 @@ class _Reader:
     def _continues(self, match: TableMatch, title: str) -> bool:
         if self.open is None or self.open.match.table is not match.table or match.table.one_each:
             return False
+        if len(self.open.match.blocks) != len(match.blocks):  # another of the forms of the table
+            return False
         return not match.titled or not title or compact(title) == compact(self.open.found.title)
 
     def _new_table(
