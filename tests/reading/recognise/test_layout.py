@@ -9,7 +9,7 @@ import pytest
 from mingzhang.filing.document import Cell
 from mingzhang.reading.recognise.layout import Slice, is_column_numbers, single_text, slices
 from tests.books import hunan_final
-from tests.builders import grid
+from tests.builders import filing, grid
 from tests.steps import steps
 
 HEADS = re.compile(r"^项目$|编码$|名称$|^[类款项]$")
