@@ -226,9 +226,10 @@ def test_columns_that_only_other_forms_have_are_left_out() -> None:
 
 def test_a_table_that_goes_on_with_other_blocks_is_another_form_of_it() -> None:
     """Two columns of codes on the first page, three on the next: nothing is lost, nothing fails."""
+    title = "一般公共预算财政拨款基本支出决算明细表"
     last = "人员经费合计 | < | 366.12 | 公用经费合计 | < | 58.88\n"
     head = " | ".join(["科目编码 | 科目名称 | 决算数"] * 3)
     row = "301 | 工资福利支出 | 1.00 | 302 | 商品和服务支出 | 2.00 | 310 | 资本性支出 | 3.00"
-    source = hunan_final().replace(last, f"{last}---\n{head}\n{row}\n")
+    source = hunan_final().replace(last, f"{last}{title}\n公开06表  单位：万元\n{head}\n{row}\n")
     found = [w.text for w in filing(source).witnesses if w.table == "F06"]
     assert {"366.12", "58.88", "1.00", "2.00", "3.00"} <= set(found)
