@@ -25,7 +25,6 @@ from mingzhang.checking.coverage import (
     items_named_wrongly,
     spent_above_budget,
 )
-from mingzhang.checking.hygiene import form_leftover, identity_number, mobile_number
 from mingzhang.checking.identities import balance, formula_between_tables
 from mingzhang.checking.items import (
     average_outside_grades,
@@ -33,6 +32,7 @@ from mingzhang.checking.items import (
     item_not_explained,
     percent_sign_missing,
 )
+from mingzhang.checking.leftovers import form_leftover
 from mingzhang.checking.narrative import (
     completion_rate_wrong,
     directions_contradict,
@@ -41,6 +41,7 @@ from mingzhang.checking.narrative import (
     share_wrong,
 )
 from mingzhang.checking.occasions import occasions_contradict_money
+from mingzhang.checking.private_numbers import bank_card, identity_number, mobile_number
 from mingzhang.checking.reasons import (
     deviation_unexplained,
     reason_contradicts_change,
@@ -97,6 +98,7 @@ RULES: tuple[Rule, ...] = (
     form_leftover,
     mobile_number,
     identity_number,
+    bank_card,
 )
 
 
