@@ -20,6 +20,10 @@ from mingzhang.checking.classification import (
     parent_row_missing,
     table_not_detailed,
 )
+from mingzhang.checking.contacts import (
+    landline_of_a_person,
+    private_contact,
+)
 from mingzhang.checking.coverage import (
     fund_said_to_be_none,
     items_named_wrongly,
@@ -41,6 +45,7 @@ from mingzhang.checking.narrative import (
     share_wrong,
 )
 from mingzhang.checking.occasions import occasions_contradict_money
+from mingzhang.checking.persons import persons_as_rows, persons_with_posts
 from mingzhang.checking.private_numbers import bank_card, identity_number, mobile_number
 from mingzhang.checking.reasons import (
     deviation_unexplained,
@@ -48,6 +53,7 @@ from mingzhang.checking.reasons import (
     reason_generic,
 )
 from mingzhang.checking.rule import Rule
+from mingzhang.checking.signatures import signature_with_contact
 from mingzhang.checking.structure import (
     code_and_name_contradict,
     empty_table_unexplained,
@@ -98,7 +104,12 @@ RULES: tuple[Rule, ...] = (
     form_leftover,
     mobile_number,
     identity_number,
+    landline_of_a_person,
     bank_card,
+    private_contact,
+    signature_with_contact,
+    persons_with_posts,
+    persons_as_rows,
 )
 
 

@@ -20,8 +20,7 @@ _OTHER = re.compile(
     r"|平均|应急|党员|党组|关于|和|与|第|某|[局处科室办部股院所厅委队站校组人]$|[^马]长$"
 )
 
-NAME = r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][ \u3000]{1,2}[\u4e00-\u9fff]"
-"""Where a name may stand; whether it is one, `is_name` tells."""
+_BEHIND = re.compile(r"电话|联系|手机|办公|职务|填报|日期|签|[^\u4e00-\u9fff]|$")
 
 
 def is_name(text: str) -> bool:
@@ -34,3 +33,12 @@ def masked(name: str) -> str:
     """The surname only, as a report may print it."""
     bare = "".join(name.split())
     return bare[:1] + "*" * (len(bare) - 1)
+
+
+def name_at(text: str, start: int) -> str:
+    """The name that begins at a position and ends there or before a label; empty if there is none."""
+    for length in (4, 3, 2):
+        name = text[start : start + length]
+        if is_name(name) and _BEHIND.match(text, start + length):
+            return name
+    return ""
