@@ -29,6 +29,7 @@ from mingzhang.checking.coverage import (
     items_named_wrongly,
     spent_above_budget,
 )
+from mingzhang.checking.file_details import file_details
 from mingzhang.checking.identities import balance, formula_between_tables
 from mingzhang.checking.items import (
     average_outside_grades,
@@ -110,6 +111,7 @@ RULES: tuple[Rule, ...] = (
     signature_with_contact,
     persons_with_posts,
     persons_as_rows,
+    file_details,
 )
 
 

@@ -17,7 +17,7 @@ from mingzhang.filing.place import Place
 from mingzhang.language import Message
 
 LANDLINE = re.compile(
-    r"(?<![\d.,-])(?:\(?0\d{2,3}\)?[- ]?[2-9]\d{6,7}|(?:电话|座机|热线|号码)[: ]{0,3}[2-9]\d{6,7})(?:[-转]\d{1,5})?"
+    r"(?<!\d)(?<!\d[.,-])(?:\(?0\d{2,3}\)?[- ]?[2-9]\d{6,7}|(?:电话|座机|热线|号码)[: ]{0,3}[2-9]\d{6,7})(?:[-转]\d{1,5})?"
     r"(?![\d.,万元人])"
 )
 EMAIL = re.compile(r"[0-9A-Za-z._+-]{2,40}@([0-9A-Za-z-]{1,30}(?:\.[A-Za-z-]{2,15}){1,3})")
