@@ -29,6 +29,8 @@ from mingzhang.checking.coverage import (
     items_named_wrongly,
     spent_above_budget,
 )
+from mingzhang.checking.dates import date_impossible
+from mingzhang.checking.decimals import count_with_decimals, decimals_vary
 from mingzhang.checking.file_details import file_details
 from mingzhang.checking.identities import balance, formula_between_tables
 from mingzhang.checking.items import (
@@ -53,6 +55,7 @@ from mingzhang.checking.reasons import (
     reason_contradicts_change,
     reason_generic,
 )
+from mingzhang.checking.repeated_words import paragraph_repeated, words_repeated
 from mingzhang.checking.rule import Rule
 from mingzhang.checking.signatures import signature_with_contact
 from mingzhang.checking.structure import (
@@ -103,6 +106,11 @@ RULES: tuple[Rule, ...] = (
     last_year_disagrees,
     quoted_budget_disagrees,
     form_leftover,
+    words_repeated,
+    paragraph_repeated,
+    count_with_decimals,
+    date_impossible,
+    decimals_vary,
     mobile_number,
     identity_number,
     landline_of_a_person,
