@@ -47,6 +47,7 @@ from mingzhang.checking.narrative import (
     impossible_change,
     share_wrong,
 )
+from mingzhang.checking.numbering import numbering_broken
 from mingzhang.checking.occasions import occasions_contradict_money
 from mingzhang.checking.persons import persons_as_rows, persons_with_posts
 from mingzhang.checking.private_numbers import bank_card, identity_number, mobile_number
@@ -110,6 +111,7 @@ RULES: tuple[Rule, ...] = (
     paragraph_repeated,
     count_with_decimals,
     date_impossible,
+    numbering_broken,
     decimals_vary,
     mobile_number,
     identity_number,
