@@ -67,6 +67,7 @@ from mingzhang.checking.structure import (
     title_year_wrong,
     wrong_fund_named,
 )
+from mingzhang.checking.unit_names import unit_name_varies
 
 RULES: tuple[Rule, ...] = (
     table_missing,
@@ -111,6 +112,7 @@ RULES: tuple[Rule, ...] = (
     paragraph_repeated,
     count_with_decimals,
     date_impossible,
+    unit_name_varies,
     numbering_broken,
     decimals_vary,
     mobile_number,
