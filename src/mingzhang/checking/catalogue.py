@@ -68,6 +68,7 @@ from mingzhang.checking.structure import (
     wrong_fund_named,
 )
 from mingzhang.checking.unit_names import unit_name_varies
+from mingzhang.checking.units_of_amounts import amount_without_unit
 
 RULES: tuple[Rule, ...] = (
     table_missing,
@@ -124,6 +125,7 @@ RULES: tuple[Rule, ...] = (
     persons_with_posts,
     persons_as_rows,
     file_details,
+    amount_without_unit,
 )
 
 
