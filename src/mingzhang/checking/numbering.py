@@ -82,7 +82,7 @@ def numbering_broken(examined: Examined) -> Iterator[Outcome]:
                 relation="R181",
                 severity="note",
                 message=Message(
-                    "{now} follows {last}",
+                    "the numbers of headings are not continuous: {now} follows {last}",
                     {"now": f"“{step.now.words}”", "last": f"“{step.last.words}”"},
                 ),
                 places=[step.now.place, step.last.place],
