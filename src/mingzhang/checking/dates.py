@@ -7,14 +7,17 @@ from collections.abc import Iterator
 from datetime import date
 
 from mingzhang.checking.finding import Finding, NotApplicable, Outcome, Passed
-from mingzhang.checking.printed import texts
+from mingzhang.checking.printed import printed
 from mingzhang.checking.rule import Examined, rule
+from mingzhang.codes.names import compact
 from mingzhang.filing.place import Place
 from mingzhang.language import Message
 
 _DATE = re.compile(
-    r"(?<!\d)(?:(?P<year>(?:19|20)\d\d)年)?(?<![\d.-])(?P<month>\d{1,2})月(?:份|(?P<day>\d{1,2})日)?"
+    r"(?<!\d)(?:(?P<year>(?:19|20)\d\d) {0,3}年 {0,3})?(?<![\d.-])(?P<month>\d{1,2}) {0,3}月"
+    r"(?:份| {0,3}(?P<day>\d{1,2}) {0,3}日)?"
 )
+"""With the blanks as printed: a number in the next column must not run into the month."""
 _SLASHED = re.compile(r"(?<![\d/.])(\d{1,2})/(\d{1,2})/(20\d\d|\d\d)(?![\d/.%])")
 _ENGLISH = re.compile(
     r"(?<!\d)\d{1,2}-(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-(?:20)?\d\d(?!\d)"
@@ -49,16 +52,18 @@ def date_impossible(examined: Examined) -> Iterator[Outcome]:
     places: dict[str, list[Place]] = {}
     foreign: dict[str, list[Place]] = {}
     tried = False
-    for place, text in texts(examined):
+    for one in printed(examined):
+        text = one.text
         for match in _DATE.finditer(text):
             tried = True
             if not _exists(match):
                 quote = text[max(0, match.start() - 8) : match.end() + 8]
-                places.setdefault(match[0], []).append(place._replace(quote=quote))
+                place = one.place(*match.span(), quote)
+                places.setdefault(compact(match[0]), []).append(place)
         for match in (*_SLASHED.finditer(text), *_ENGLISH.finditer(text)):
             if match.re is _ENGLISH or _is_date(match, examined.filing.year):
                 tried = True
-                foreign.setdefault(match[0], []).append(place._replace(quote=match[0]))
+                foreign.setdefault(match[0], []).append(one.place(*match.span(), match[0]))
     for words, where in places.items():
         yield _finding("no calendar has this date: {words}", "warning", words, where)
     for words, where in foreign.items():

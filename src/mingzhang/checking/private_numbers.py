@@ -131,7 +131,10 @@ def _mobile_severity(text: Printed, match: re.Match[str]) -> str:
         return "" if _CODE.search(around) or _beside_figures(text) else "warning"
     if alone and _CODE.search(around):
         return ""
-    return "error" if match[1].isdigit() and not alone else "warning"
+    if " " in match[1]:  # figures of three columns
+        return ""
+    runs_on = match[1].isdigit() and bool(before) and not before[-1].isspace()
+    return "error" if runs_on else "warning"
 
 
 def _beside_figures(text: Printed) -> bool:

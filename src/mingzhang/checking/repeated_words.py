@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from mingzhang.checking.finding import Finding, NotApplicable, Outcome, Passed
@@ -24,7 +23,7 @@ _DOUBLED = re.compile(
     r"|专项专项(?=资金|经费|支出)|建设建设(?=等)|(?<=的)教育教育"
     r"|(?<!目)的的(?!确)|(?<![平温祥柔])和和(?![平谐睦气善蔼])|(?<![取获所应实])得得分"
     r"|等等(?=支出|费用|经费|开支)|(?<=召)开开(?![幕工题学放业发标展局年门庭])"
-    r"|(?<=\d)(?:万万元|亿亿元|元元|%%)|(?<![。,、;])(?:。。|,,|、、|;;)(?![。,、;])"
+    r"|(?<=\d)(?:万万元|亿亿元|元元|%%)|(?<=[\u4e00-\u9fff元%)”])(?:。。|,,|、、|;;)(?![。,、;])"
 )
 _PHRASE = re.compile(r"(?P<said>[\u4e00-\u9fff\d]{4,30})(?P<comma>,?)(?P=said)")
 _NAMES = re.compile(r"(?:支出|事务|资金|收入|项目)$")
@@ -62,13 +61,13 @@ def words_repeated(examined: Examined) -> Iterator[Outcome]:
     found: dict[str, list[Place]] = {}
     for passage in examined.filing.passages:
         for start, end, words in _repetitions(passage.text):
-            if _in_one_piece(passage, start, end):
+            if _is_run_on(passage, start, end):
                 quote = passage.text[max(0, start - 6) : end + 6]
                 place = passage.place(start, end)._replace(quote=quote)
                 found.setdefault(words, []).append(place)
     for file, grid in grids(examined):
         for cell in grid.cells():
-            text = re.sub(r"[ \t\u3000]", "", cell.text) if len(cell.text) > 2 else ""
+            text = cell.text if len(cell.text) > 2 else ""
             for start, end, words in _repetitions(text):
                 quote = text[max(0, start - 6) : end + 6]
                 place = grid.place(file, cell)._replace(quote=quote)
@@ -109,9 +108,9 @@ def _repetitions(text: str) -> Iterator[tuple[int, int, str]]:
             yield *match.span(), match[0]
 
 
-def _in_one_piece(passage: Passage, start: int, end: int) -> bool:
-    """Whether it stands in one printed paragraph: captions that follow each other repeat words."""
-    return bisect_right(passage.starts, start) == bisect_right(passage.starts, end - 1)
+def _is_run_on(passage: Passage, start: int, end: int) -> bool:
+    """Whether it is printed in one piece: what stands apart may be the heads of a lost table."""
+    return any(passage.text[start:end] in piece.text for piece in passage.pieces)
 
 
 @rule(
