@@ -14,6 +14,7 @@ from mingzhang.checking.arithmetic import (
     rows_do_not_add_up,
     text_parts_do_not_add_up,
 )
+from mingzhang.checking.bank_cards import bank_card
 from mingzhang.checking.classification import (
     codes_out_of_order,
     item_nature_unusual,
@@ -33,6 +34,7 @@ from mingzhang.checking.dates import date_impossible
 from mingzhang.checking.decimals import count_with_decimals, decimals_vary
 from mingzhang.checking.file_details import file_details
 from mingzhang.checking.identities import balance, formula_between_tables
+from mingzhang.checking.identity_numbers import identity_number
 from mingzhang.checking.items import (
     average_outside_grades,
     changes_do_not_add_up,
@@ -40,6 +42,7 @@ from mingzhang.checking.items import (
     percent_sign_missing,
 )
 from mingzhang.checking.leftovers import form_leftover
+from mingzhang.checking.mobile_numbers import mobile_number
 from mingzhang.checking.narrative import (
     completion_rate_wrong,
     directions_contradict,
@@ -50,7 +53,6 @@ from mingzhang.checking.narrative import (
 from mingzhang.checking.numbering import numbering_broken
 from mingzhang.checking.occasions import occasions_contradict_money
 from mingzhang.checking.persons import persons_as_rows, persons_with_posts
-from mingzhang.checking.private_numbers import bank_card, identity_number, mobile_number
 from mingzhang.checking.reasons import (
     deviation_unexplained,
     reason_contradicts_change,

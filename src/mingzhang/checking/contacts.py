@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 
 from mingzhang.checking.finding import Finding, Outcome, Passed
+from mingzhang.checking.mobile_numbers import MOBILE
 from mingzhang.checking.person_names import is_name, masked, name_at
 from mingzhang.checking.printed import printed, rows
 from mingzhang.checking.printed_lines import grids, lines
-from mingzhang.checking.private_numbers import MOBILE
 from mingzhang.checking.rule import PREVIEW, Examined, rule
 from mingzhang.codes.names import compact
 from mingzhang.filing.document import Grid

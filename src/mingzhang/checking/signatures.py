@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from mingzhang.checking.contacts import EMAIL, LANDLINE, PERSONAL_MAIL
 from mingzhang.checking.finding import Finding, Outcome, Passed
+from mingzhang.checking.mobile_numbers import MOBILE
 from mingzhang.checking.person_names import masked, name_at
 from mingzhang.checking.printed_lines import lines
-from mingzhang.checking.private_numbers import MOBILE
 from mingzhang.checking.rule import Examined, rule
 from mingzhang.language import Message
 
