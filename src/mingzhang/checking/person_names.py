@@ -17,7 +17,7 @@ _NAME = re.compile(rf"(?:{_COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{_SURNAMES}][\u4e00
 _OTHER = re.compile(
     r"负责|会计|出纳|财务|主任|单位|部门|电话|日期|年月|签[字名章]|盖章|中心|人员|专员|秘书|干事|姓名|职务|职称"
     r"|合计|小计|总计|金额|项目|方案|时间|成本|计划|管理|单价|常规|安全|任务|高级|成员|全体|全部|万元|方式|联系"
-    r"|平均|应急|党员|党组|关于|和|与|第|某|[局处科室办部股院所厅委队站校组人]$|[^马]长$"
+    r"|平均|应急|党员|党组|关于|和|与|第|某|[局处科室办部股院所厅委队站校组人区县镇乡村省州岗]$|党[建务办]|常务|后勤|文秘|行政|综合|公司|石油|高新|平台|时段|成果|经费|费用|[^马]长$"
 )
 
 _BEHIND = re.compile(r"电话|联系|手机|办公|职务|填报|日期|签|[^\u4e00-\u9fff]|$")
@@ -40,5 +40,5 @@ def name_at(text: str, start: int) -> str:
     for length in (4, 3, 2):
         name = text[start : start + length]
         if is_name(name) and _BEHIND.match(text, start + length):
-            return name
+            return name.rstrip()
     return ""
