@@ -10,7 +10,7 @@ from mingzhang.checking.rule import Examined, rule
 from mingzhang.filing.narrative import Passage
 from mingzhang.language import Message
 
-_AMOUNT = r"(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{1,2}"
+_AMOUNT = r"(?<!\d)(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,15})\.\d{1,2}"
 _WITH_UNIT = re.compile(rf"{_AMOUNT}(?:万元|亿元|元)")
 _WITHOUT = re.compile(
     r"(?:预算数?|决算数?|支出|收入|经费|[务待行训议境)]费|资金|总额|金额)(?:数)?(?:总额|合计|共计)?(?:为|是|共|:)?"
