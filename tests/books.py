@@ -867,6 +867,12 @@ def _fund_text(book: Book) -> Iterable[str]:
     )
 
 
+def blank_form() -> str:
+    """A form that nobody filled in: no rule runs on it."""
+    blanks = "".join(f"XX{n}万元，比上年增加（减少）XX万元。\n" for n in "一二三四五六")
+    return f"{HUNAN_NAME}\n2025年部门预算\n部门预算编制说明\n{blanks}"
+
+
 BASES: dict[str, Callable[[], str]] = {
     "hunan-budget": hunan_budget,
     "shanghai-budget": shanghai_budget,

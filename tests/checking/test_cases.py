@@ -21,6 +21,7 @@ from typing import Any
 import pytest
 import yaml
 
+from mingzhang.characters import normal
 from mingzhang.checking.run import check
 from mingzhang.checking.settings import Settings
 from tests import books
@@ -68,7 +69,8 @@ def source_of(case: Case) -> str:
 @pytest.mark.parametrize(("code", "case"), CASES, ids=[f"{c}-{name_of(k)}" for c, k in CASES])
 def test_a_case(code: str, case: Case) -> None:
     assert set(case) <= KNOWN, set(case) - KNOWN
-    report = check(filing(source_of(case)), Settings(select=(code,)))
+    source = normal(source_of(case))  # as every reader gives it
+    report = check(filing(source), Settings(select=(code,), preview=True))
     assert not report.problems, report.problems[0].problem
     found = of(report, code)
     if "fails" in case:

@@ -14,11 +14,16 @@ from mingzhang.checking.arithmetic import (
     rows_do_not_add_up,
     text_parts_do_not_add_up,
 )
+from mingzhang.checking.bank_cards import bank_card
 from mingzhang.checking.classification import (
     codes_out_of_order,
     item_nature_unusual,
     parent_row_missing,
     table_not_detailed,
+)
+from mingzhang.checking.contacts import (
+    landline_of_a_person,
+    private_contact,
 )
 from mingzhang.checking.contents import contents_differ, unit_list_differs, unit_order_differs
 from mingzhang.checking.coverage import (
@@ -26,16 +31,21 @@ from mingzhang.checking.coverage import (
     items_named_wrongly,
     spent_above_budget,
 )
+from mingzhang.checking.dates import date_impossible
+from mingzhang.checking.decimals import count_with_decimals, decimals_vary
 from mingzhang.checking.duties import change_not_said, duty_not_met
 from mingzhang.checking.equipment import equipment_more_than_all
-from mingzhang.checking.hygiene import form_leftover, identity_number, mobile_number
+from mingzhang.checking.file_details import file_details
 from mingzhang.checking.identities import balance, formula_between_tables
+from mingzhang.checking.identity_numbers import identity_number
 from mingzhang.checking.items import (
     average_outside_grades,
     changes_do_not_add_up,
     item_not_explained,
     percent_sign_missing,
 )
+from mingzhang.checking.leftovers import form_leftover
+from mingzhang.checking.mobile_numbers import mobile_number
 from mingzhang.checking.narrative import (
     completion_rate_wrong,
     directions_contradict,
@@ -43,13 +53,17 @@ from mingzhang.checking.narrative import (
     impossible_change,
     share_wrong,
 )
+from mingzhang.checking.numbering import numbering_broken
 from mingzhang.checking.occasions import counts_do_not_add_up, occasions_contradict_money
+from mingzhang.checking.persons import persons_as_rows, persons_with_posts
 from mingzhang.checking.reasons import (
     deviation_unexplained,
     reason_contradicts_change,
     reason_generic,
 )
+from mingzhang.checking.repeated_words import paragraph_repeated, words_repeated
 from mingzhang.checking.rule import Rule
+from mingzhang.checking.signatures import signature_with_contact
 from mingzhang.checking.structure import (
     code_and_name_contradict,
     empty_table_unexplained,
@@ -58,7 +72,9 @@ from mingzhang.checking.structure import (
     title_year_wrong,
     wrong_fund_named,
 )
+from mingzhang.checking.unit_names import unit_name_varies
 from mingzhang.checking.units import units_do_not_make_department
+from mingzhang.checking.units_of_amounts import amount_without_unit
 
 RULES: tuple[Rule, ...] = (
     table_missing,
@@ -107,8 +123,23 @@ RULES: tuple[Rule, ...] = (
     last_year_disagrees,
     quoted_budget_disagrees,
     form_leftover,
+    words_repeated,
+    paragraph_repeated,
+    count_with_decimals,
+    date_impossible,
+    unit_name_varies,
+    numbering_broken,
+    decimals_vary,
     mobile_number,
     identity_number,
+    landline_of_a_person,
+    bank_card,
+    private_contact,
+    signature_with_contact,
+    persons_with_posts,
+    persons_as_rows,
+    file_details,
+    amount_without_unit,
 )
 
 

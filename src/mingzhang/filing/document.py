@@ -17,6 +17,10 @@ SURE = 100
 """Confidence, in percent, of what was not recognised in a picture."""
 
 
+LONGEST_DETAIL = 200
+"""Characters of an author, a title or a company that are kept."""
+
+
 class Line(NamedTuple):
     """One printed line of running text."""
 
@@ -188,3 +192,6 @@ class Document:
     """Number of pages or sheets; 0 where the format has none."""
     unread: list[Unread] = field(default_factory=list)
     """What the format reader itself had to leave: image pages, hidden sheets, …"""
+    metadata: dict[str, str] = field(default_factory=dict)
+    """What the file says of itself, where its format has it: `author`, `last_author`, `title`,
+    `company`; each cut off at `LONGEST_DETAIL` characters."""

@@ -44,6 +44,8 @@ class RecognisedTable:
     """(code, name) of its classification rows, as printed."""
     incomplete: str = ""
     """Why it is known to be cut or shifted; rules of sum and completeness do not apply then."""
+    unit_stated: bool = False
+    """Whether it says what its figures are in: above it, in its heads, or in its cells."""
 
 
 @dataclass(slots=True)

@@ -16,6 +16,7 @@ from pathlib import Path
 from mingzhang.errors import UnreadableFile, UnsupportedFormat
 from mingzhang.filing.document import Document, Unread
 from mingzhang.filing.place import Place
+from mingzhang.reading.formats.details import package_details
 from mingzhang.reading.formats.package import Package
 from mingzhang.reading.formats.sheet import RawSheet, sheet_blocks
 from mingzhang.reading.formats.xlsx_parts import read_strings, read_styles, read_workbook
@@ -46,12 +47,16 @@ def read_xlsx(path: str | PathLike[str], name: str | None = None) -> Document:
         from mingzhang.reading.formats.xls import read_xls_sheets
 
         sheets, hidden = read_xls_sheets(path, shown)
-    else:
-        sheets, hidden = _read_sheets(path, shown)
-    return _document(shown, sheets, hidden)
+        return _document(shown, sheets, hidden)
+    sheets, hidden, details = _read_sheets(path, shown)
+    document = _document(shown, sheets, hidden)
+    document.metadata = details
+    return document
 
 
-def _read_sheets(path: str | PathLike[str], name: str) -> tuple[list[RawSheet], list[str]]:
+def _read_sheets(
+    path: str | PathLike[str], name: str
+) -> tuple[list[RawSheet], list[str], dict[str, str]]:
     with Package(str(path), name) as package:
         if _BINARY_WORKBOOK in package:
             raise UnsupportedFormat(name, "an XLSX workbook", "a binary XLSB workbook")
@@ -65,7 +70,8 @@ def _read_sheets(path: str | PathLike[str], name: str) -> tuple[list[RawSheet], 
             for sheet in workbook.sheets
             if not sheet.hidden
         ]
-    return sheets, [sheet.name for sheet in workbook.sheets if sheet.hidden]
+        details = package_details(package)
+    return sheets, [sheet.name for sheet in workbook.sheets if sheet.hidden], details
 
 
 def _document(name: str, sheets: list[RawSheet], hidden: list[str]) -> Document:

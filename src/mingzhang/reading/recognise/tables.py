@@ -45,6 +45,7 @@ _UNIT_OF_ALL = re.compile(
     r"^(?:本|以下|下列|各)(?:文件|报告|公开|部门|单位|套|份|表|各表|预算|决算).{0,20}单位"
 )
 """A line that gives the unit of all tables."""
+_A_UNIT = re.compile(r"\d(?:万元|亿元|元)|[(:](?:万元|亿元|元|千元|百万元)")
 _COUNT_UNITS = {"persons": "人", "area": "㎡", "percent": "%"}
 
 
@@ -132,6 +133,7 @@ class _Reader:
         self.since_table = 0
         self.units: set[Unit] = set()
         """What the document and its tables have stated so far."""
+        self.unit_of_all = False
 
     def read(self) -> TablesRead:
         heads = head_pattern(self.context.standard)
@@ -152,6 +154,7 @@ class _Reader:
         self.recent.insert(0, text)
         if _UNIT_OF_ALL.search(text) and (unit := find_unit(text)) is not None:
             self.units.add(unit)
+            self.unit_of_all = True
         del self.recent[8:]
         self.since_table += 1
         if _STOP.search(text):
@@ -181,6 +184,8 @@ class _Reader:
             self.open.unit = stated or self._unstated(match)
         if stated is not None:
             self.units.add(stated)
+        if stated is not None or self.unit_of_all or _says_unit(titles, piece):
+            table.unit_stated = True
         table.notes += "\n".join(piece.below)
         if match.table.overall:
             self._overall(grid, piece, match, self.open.unit)
@@ -508,6 +513,14 @@ def _stated_unit(titles: list[str], match: TableMatch, piece: Slice) -> Unit | N
     labels = [block.label for block in match.blocks if block.label is not None]
     heads = ["/".join(piece.paths[column]) for column in labels]
     return next((u for text in (*titles[:6], *heads) if (u := find_unit(text)) is not None), None)
+
+
+def _says_unit(titles: list[str], piece: Slice) -> bool:
+    """Whether a unit stands anywhere about a table, though not where its figures take it from."""
+    heads = (head for path in piece.paths for head in path)
+    cells = (cell.text for row in piece.rows for cell in row if cell is not None)
+    about = (*titles, *piece.above, *piece.below, *heads, *cells)
+    return any(find_unit(text) is not None or _A_UNIT.search(text) for text in about)
 
 
 def _column_units(block: BlockMatch, piece: Slice, unit: Unit) -> list[Unit]:

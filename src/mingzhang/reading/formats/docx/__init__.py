@@ -13,6 +13,7 @@ from mingzhang.errors import NoText, UnreadableFile
 from mingzhang.filing.document import Document, Unread
 from mingzhang.filing.place import Place
 from mingzhang.reading.formats.decoding import plain
+from mingzhang.reading.formats.details import package_details
 from mingzhang.reading.formats.docx.body import Body
 from mingzhang.reading.formats.docx.numbering import Numbering
 from mingzhang.reading.formats.docx.styles import Styles
@@ -60,10 +61,11 @@ def read_docx(path: str | PathLike[str], name: str | None = None, kind: str = "d
         walk.walk(body)
         edges = [target for kind_, target in related.values() if kind_ in _EDGES]
         walk.unread.extend(_edge_texts(package, edges))
+        details = package_details(package)
     if not walk.blocks:
         pictures = any(each.reason == "picture" for each in walk.unread)
         raise NoText(shown, "text", "pictures only" if pictures else "an empty document")
-    return Document(shown, kind, walk.blocks, unread=walk.unread)
+    return Document(shown, kind, walk.blocks, unread=walk.unread, metadata=details)
 
 
 def _part(package: Package, parts: dict[str, str], kind: str) -> Element | None:

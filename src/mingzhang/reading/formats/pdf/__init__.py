@@ -14,7 +14,7 @@ from mingzhang.filing.document import Document, Unread
 from mingzhang.filing.place import Place
 from mingzhang.reading.formats.ocr import HOW, Scans, is_installed
 from mingzhang.reading.formats.pdf.assembly import Assembly
-from mingzhang.reading.formats.pdf.opening import opened
+from mingzhang.reading.formats.pdf.opening import details_of, opened
 from mingzhang.reading.formats.pdf.pages import Page, read_page
 from mingzhang.reading.formats.pdf.plausible import is_garbled
 
@@ -42,6 +42,7 @@ def read_pdf(path: str, name: str | None = None) -> Document:
     characters = 0
     with opened(path, shown) as document:
         count = len(document)
+        details = details_of(document)
         for index in range(count):
             try:
                 page = document[index]
@@ -71,7 +72,8 @@ def read_pdf(path: str, name: str | None = None) -> Document:
         unread.append(Unread(Place(shown), "garbled-text", ""))
     scans.settle(blocks)
     kind = "scan" if scans.count == count else "pdf"
-    return Document(shown, kind, blocks, pages=count, unread=unread + scans.unread)
+    found = unread + scans.unread
+    return Document(shown, kind, blocks, pages=count, unread=found, metadata=details)
 
 
 def _without_text(count: int, scans: Scans) -> str:

@@ -10,10 +10,12 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from mingzhang.errors import LockedFile, TooLarge, UnreadableFile
+from mingzhang.reading.formats.details import cleaned
 from mingzhang.reading.formats.pdf.native import address_of
 
 MOST_PAGES = 5000
 MOST_BYTES = 500_000_000
+_DETAILS = ("Author", "Title")
 _EXPECTED = "a PDF file"
 _HEAD = 1024
 """The header may stand anywhere in the first kilobyte."""
@@ -46,6 +48,11 @@ def opened(path: str, name: str) -> Iterator[pdfium.PdfDocument]:
         yield document
     finally:
         document.close()
+
+
+def details_of(document: pdfium.PdfDocument) -> dict[str, str]:
+    """The author and the title that the document gives itself."""
+    return cleaned({name.lower(): document.get_metadata_value(name) for name in _DETAILS})
 
 
 def _refuse_at_sight(path: str, name: str) -> None:
