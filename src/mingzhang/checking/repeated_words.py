@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mingzhang.checking.finding import Finding, NotApplicable, Outcome, Passed
 from mingzhang.checking.printed_lines import grids
-from mingzhang.checking.rule import PREVIEW, Examined, rule
+from mingzhang.checking.rule import Examined, rule
 from mingzhang.filing.narrative import Passage
 from mingzhang.filing.place import Place
 from mingzhang.language import Message
@@ -118,7 +118,6 @@ def _is_run_on(passage: Passage, start: int, end: int) -> bool:
     "paragraph-repeated",
     "note",
     "The same sentences stand in two sections",
-    status=STABLE,
 )
 def paragraph_repeated(examined: Examined) -> Iterator[Outcome]:
     """两处段落雷同。

@@ -19,6 +19,9 @@ _BELOW = (
 _ITEM = re.compile(_CLASS + _BELOW)
 _ITEM_OF_A_CLASS = re.compile(_BELOW)
 """Under a heading that names the class, items are named by 款 and 项 alone."""
+_MISCALLED = re.compile(_BELOW.replace("款", "类"))
+"""The same with 类 printed for 款, which only such a heading gives away."""
+_CLASS_HEADING = re.compile(r"(?:^|/)(?:[^/]*[、.])?" + _CLASS + r"$")
 _NAMED = re.compile(r"[\u4e00-\u9fff][(（](?P<code>\d{7}|\d{5}|\d{3})[)）]")
 """小学教育(2050202): a name with its code behind it."""
 _QUOTES = str.maketrans("", "", "“”\"‘’'")
@@ -126,12 +129,15 @@ class Subjects:
     def item(self, text: str, section: str) -> Subject | None:
         """The last functional item that is named in full (类、款、项) in `text`."""
         item_key = self._within(section)[2]
-        if item_key is None or "款)" not in text:
+        above = _CLASS_HEADING.search(section)
+        if item_key is None or ("款)" not in text and (above is None or "项)" not in text)):
             return self._coded(text, section)
         found: Subject | None = None
-        full = "类)" in text
-        for match in (_ITEM if full else _ITEM_OF_A_CLASS).finditer(text):
-            code = self._names.item(match["c"] if full else "", match["s"], match["i"])
+        full = "类)" in text and "款)" in text
+        pattern = _ITEM if full else _ITEM_OF_A_CLASS if "款)" in text else _MISCALLED
+        for match in pattern.finditer(text):
+            name = match["c"] if full else above["c"] if above is not None else ""
+            code = self._names.item(name, match["s"], match["i"])
             if code:
                 key = {**item_key, "function": code}
                 found = Subject(match.start(), match.end(), key, "amount", match[0], "item")
