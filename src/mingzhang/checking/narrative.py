@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from mingzhang.checking.finding import Finding, NotApplicable, Outcome, Passed
@@ -139,10 +140,41 @@ def _rates(examined: Examined, kinds: tuple[str, ...]) -> Iterator[Outcome]:
         if fitting:
             yield Passed((claim.rate, claim.part, fitting[0]))
         else:
+            settled = _settled(claim, examined.filing.rates)
+            if settled is not None:
+                claim = replace(claim, whole=settled, others=[])
             found = _rate(claim, claim.whole)
             near = abs(found.expected - claim.rate.value) <= claim.rate.step
             is_plugged = near and not found.holds and claim.rate in plugged
             yield _plugged(claim, found) if is_plugged else _judge(claim, found)
+
+
+def _settled(claim: RateClaim, claims: list[RateClaim]) -> Witness | None:
+    """The whole that the other shares of the section are of, where the words leave it open.
+
+    A share that fits none of the wholes its words may mean is wrong, unless they mean yet another
+    one; a share beside it that is of one of them, and of no other, shows that they do not.
+    """
+    if not claim.others:
+        return None
+    candidates = {claim.whole.key, *(whole.key for whole in claim.others)}
+    siblings = [
+        c
+        for c in claims
+        if c is not claim
+        and c.kind == claim.kind
+        and c.rate.section == claim.rate.section
+        and {c.whole.key, *(whole.key for whole in c.others)} == candidates
+        and c.part.base
+    ]
+    if not siblings:
+        return None
+    agreed = [
+        whole
+        for whole in (claim.whole, *claim.others)
+        if whole.base and all(_rate(c, whole).holds for c in siblings)
+    ]
+    return agreed[0] if len({whole.base for whole in agreed}) == 1 else None
 
 
 def _made_to_add_up(claims: list[RateClaim]) -> set[Witness]:
