@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from mingzhang.checking.settings import DEFAULT, Settings
+from mingzhang.checking.spoken import NOTHING, Spoken
 from mingzhang.filing.filing import Filing
 from mingzhang.filing.place import Place
 from mingzhang.language import Message
@@ -106,6 +108,10 @@ class Report:
     findings: list[Finding] = field(default_factory=list)
     """Roots first, each followed by what it caused."""
     results: list[RuleResult] = field(default_factory=list)
+    settings: Settings = DEFAULT
+    """What the user chose when it was checked; findings between documents go by it, too."""
+    spoken: Spoken = NOTHING
+    """What its words say that comparisons with other documents must know."""
 
     def count(self, severity: str) -> int:
         """Number of findings of a severity that are causes, not consequences."""
