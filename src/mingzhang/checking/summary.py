@@ -35,6 +35,10 @@ class Summary:
     errors: int = 0
     warnings: int = 0
     notes: int = 0
+    accepted: int = 0
+    """Causes that somebody answers for; not among the errors, warnings and notes."""
+    since: tuple[int, int, int] | None = None
+    """Of an earlier round: how many findings are still open, mended, and not looked at this time."""
 
     def add(self, report: Report) -> None:
         """Count the report of one file."""
@@ -45,6 +49,7 @@ class Summary:
         self.with_warnings += outcome == "warnings"
         self.not_checked += outcome == "not-checked"
         self.problems += bool(report.problems)
+        self.accepted += len(report.accepted_roots)
         self._count(report.roots)
 
     def add_across(self, findings: Iterable[Finding]) -> None:
@@ -85,6 +90,15 @@ class Summary:
         text += Message("; errors {errors}, warnings {warnings}, notes {notes}", found).text(
             language
         )
+        if self.accepted:
+            text += _counted("; accepted {count}", self.accepted, language)
+        if self.since is not None:
+            still_open, mended, unseen = map(str, self.since)
+            values = {"open": still_open, "mended": mended, "unseen": unseen}
+            template = "; of the round before: still open {open}, mended {mended}"
+            if self.since[2]:
+                template += ", not checked this time {unseen}"
+            text += Message(template, values).text(language)
         if left := self.ignored + len(self.left_out):
             text += _counted("; files of other kinds left out {count}", left, language)
         if self.left_out:

@@ -1,4 +1,4 @@
-"""The command line: `mingzhang check`, `read`, `inspect`, `rules`, `explain`, `standards`.
+"""The command line: `mingzhang check`, `accept`, `diff`, `read`, `inspect`, `rules`, `explain`, `standards`.
 
 Commands hold no domain logic; what they need is imported when they run, so that `--help` is quick.
 """
@@ -14,6 +14,7 @@ from typing import NoReturn
 
 import typer
 
+from mingzhang.cli.accept import accept
 from mingzhang.cli.check import check
 from mingzhang.cli.explain import explain, rules
 from mingzhang.cli.inspect import inspect
@@ -31,6 +32,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command(help=said("Check files and folders, and say what does not add up."))(check)
+app.command(help=said("Accept findings: enter them into a file, with a reason and a name."))(accept)
 app.command(
     help=said("Show what was read: every number with its meaning, and what is not understood.")
 )(read)

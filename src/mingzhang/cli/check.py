@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mingzhang.cli.known import AcceptedFile, SinceReport
 from mingzhang.cli.options import EXIT_USAGE, Lang, StandardsFolder, language, said, use_folder
 from mingzhang.cli.settings import Config, Ignore, Preview, Select
 from mingzhang.language import Message
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from mingzhang.checking.finding import Report
     from mingzhang.checking.roster import Duty
     from mingzhang.checking.summary import Summary
+    from mingzhang.cli.known import Known
     from mingzhang.errors import UnreadableFile
 
     Results = Iterator[tuple[str, "Report | UnreadableFile"]]
@@ -62,11 +64,14 @@ def check(
     ignored: Ignore = None,
     preview: Preview = False,
     config: Config = None,
+    since: SinceReport = None,
+    accepted: AcceptedFile = None,
 ) -> None:
     """Check files and folders. Exit status: 3 a file is unreadable, else 1 an error, else 0."""
     from mingzhang.checking.summary import Summary
     from mingzhang.cli.files import Progress, select
     from mingzhang.cli.filings import filings
+    from mingzhang.cli.known import known
     from mingzhang.cli.packages import unpacked
     from mingzhang.cli.settings import choose
 
@@ -75,6 +80,7 @@ def check(
     use_folder(standards, chosen)
     selection = select(files)
     rules = choose(selection.files, selected, ignored, preview, config, chosen)
+    before = known(rules.accepted, accepted, since, chosen)
     summary = Summary(ignored=selection.ignored, left_out=selection.left_out)
     with unpacked(selection.files) as (jobs, refused):
         problems = selection.problems + refused
@@ -82,10 +88,13 @@ def check(
         results = filings(
             rules.function, lambda report: report.filing, jobs, progress, selection, apart
         )
+        results = before.each(results)
         if output is Format.json:
-            _json(problems, results, summary, chosen, duties)
+            _json(problems, results, summary, chosen, duties, before)
         else:
-            _text(problems, results, summary, chosen, before_publication, everything, duties)
+            _text(
+                problems, results, summary, chosen, before_publication, everything, duties, before
+            )
     raise typer.Exit(summary.exit_status)
 
 
@@ -110,22 +119,24 @@ def _json(
     summary: Summary,
     chosen: str,
     duties: list[Duty] | None,
+    before: Known,
 ) -> None:
     from mingzhang.checking.report_json import check_json
-    from mingzhang.checking.run import check_across
     from mingzhang.cli.writing import as_json_text, put
     from mingzhang.errors import UnreadableFile
 
     done: list[tuple[str, Report | UnreadableFile]] = [(p.file, p) for p in problems]
     done += results
     reports = [result for _, result in done if not isinstance(result, UnreadableFile)]
-    across = check_across(reports)
+    across = before.across(reports)
     for report in reports:
         summary.add(report)
     for _ in range(len(done) - len(reports)):
         summary.add_unreadable()
     summary.add_across(across)
+    before.count(summary)
     value = check_json(done, across)
+    before.add_to(value, reports)
     if duties is not None:
         from mingzhang.checking.roster import hold
         from mingzhang.cli.roster import gaps, roster_json
@@ -144,9 +155,9 @@ def _text(
     before_publication: bool,
     everything: bool,
     duties: list[Duty] | None,
+    before: Known,
 ) -> None:
     from mingzhang.checking.report_text import TextReport
-    from mingzhang.checking.run import check_across
     from mingzhang.cli.files import complain
     from mingzhang.cli.screen import console
     from mingzhang.errors import UnreadableFile
@@ -165,9 +176,12 @@ def _text(
         printer.document(result)
         summary.add(result)
         reports.append(result)
-    across = check_across(reports)
+    across = before.across(reports)
     printer.across(across, [report.filing for report in reports])
     summary.add_across(across)
+    before.count(summary)
+    for line in before.lines(chosen):
+        screen.print(line, style="yellow", highlight=False, markup=False)
     if before_publication and summary.unreadable:
         words = Message(
             "what could not be opened cannot be judged: {n} files", {"n": str(summary.unreadable)}
