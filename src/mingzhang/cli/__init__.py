@@ -16,6 +16,7 @@ import typer
 
 from mingzhang.cli.accept import accept
 from mingzhang.cli.check import check
+from mingzhang.cli.diff import diff
 from mingzhang.cli.explain import explain, rules
 from mingzhang.cli.inspect import inspect
 from mingzhang.cli.options import EXIT_BROKEN_PIPE, refuse_output, said
@@ -33,6 +34,7 @@ app = typer.Typer(
 )
 app.command(help=said("Check files and folders, and say what does not add up."))(check)
 app.command(help=said("Accept findings: enter them into a file, with a reason and a name."))(accept)
+app.command(help=said("Compare two filings of one unit: versions, or years."))(diff)
 app.command(
     help=said("Show what was read: every number with its meaning, and what is not understood.")
 )(read)
