@@ -90,13 +90,15 @@ class Said:
         else:
             entity = Entity(entity.scope, "", unit_name(entity.name) or entity.code)
         fund = ALL if key.concept != ALL else key.fund
-        return key._replace(entity=entity, fund=fund)
+        return Key(entity, *key[1:4], fund, *key[5:])
 
     def speaker(self, key: Key) -> Witness | None:
         """The figure that most places print for a fact, a table's before the text's."""
         witnesses = self.facts.get(key)
         if not witnesses:
             return None
+        if len(witnesses) == 1:
+            return witnesses[0]
         counts = Counter(witness.base for witness in witnesses)
         return max(witnesses, key=lambda w: counts[w.base])
 
