@@ -148,9 +148,9 @@ def test_a_file_is_read_with_the_place_of_each_entry(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "line", "expected", "found"),
     [
-        ('reason = "批复如此"\n', "", 2, "an entry with reason", "one without reason"),
-        ('who = "张三"', 'who = " "', 9, "an entry with who", "an empty one"),
-        (f'id = "{MARK}"\n', "", 2, "an entry with id", "one without id"),
+        ('reason = "批复如此"\n', "", 2, "an entry with: reason", "one without: reason"),
+        ('who = "张三"', 'who = " "', 9, "an entry with: who", "an empty one"),
+        (f'id = "{MARK}"\n', "", 2, "an entry with: id", "one without: id"),
         (MARK, "F3", 3, "a fingerprint: 16 hexadecimal digits", "'F3'"),
         ("2025-12-31", '"someday"', 10, "a date, such as 2026-12-31", "someday"),
         ("2025-12-31", "2025-12-31T00:00:00", 10, "a date, such as 2026-12-31", "2025-12-31 00"),

@@ -118,7 +118,7 @@ def test_a_broken_file_of_accepted_findings_is_wrong_usage(faulty: Path, tmp_pat
     ):
         result = run(*arguments)
         assert result.exit_code == 2
-        assert f"{broken}:1: cannot be read; expected: an entry with reason" in result.stderr
+        assert f"{broken}:1: cannot be read; expected: an entry with: reason" in result.stderr
     assert run("check", faulty, "--accepted", tmp_path / "none.toml").exit_code == 2
 
 

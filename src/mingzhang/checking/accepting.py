@@ -139,7 +139,7 @@ def _entry(entry: dict[str, Any], number: int, source: _Source) -> Accepted:
             raise source.broken(number, key, f"one of {', '.join(_KEYS)}", key)
     for key in _NEEDED:
         if key not in entry:
-            raise source.broken(number, "", f"an entry with {key}", f"one without {key}")
+            raise source.broken(number, "", f"an entry with: {key}", f"one without: {key}")
     words = {
         key: _words(entry, key, number, source) for key in _KEYS if key not in ("year", "until")
     }
@@ -160,7 +160,7 @@ def _words(entry: dict[str, Any], key: str, number: int, source: _Source) -> str
     if not isinstance(value, str):
         raise source.broken(number, key, "words in quotes", repr(value))
     if key in _NEEDED and not value.strip():
-        raise source.broken(number, key, f"an entry with {key}", "an empty one")
+        raise source.broken(number, key, f"an entry with: {key}", "an empty one")
     return value.strip()
 
 
@@ -204,13 +204,16 @@ def _written(entry: Accepted) -> str:
     for key in _KEYS:
         value = getattr(entry, key)
         if key == "until":
-            lines += [f"until = {value.isoformat()}"] if value is not None else []
+            lines += [_set(key, value.isoformat())] if value is not None else []
         elif key == "year":
-            lines += [f"year = {value}"] if value else []
+            lines += [_set(key, str(value))] if value else []
         else:
-            quoted = json.dumps(visible(value), ensure_ascii=False)
-            lines.append(f"{key} = {quoted}")
+            lines.append(_set(key, json.dumps(visible(value), ensure_ascii=False)))
     return "\n".join(lines) + "\n"
+
+
+def _set(key: str, value: str) -> str:
+    return " ".join((key, "=", value))
 
 
 @dataclass(slots=True)

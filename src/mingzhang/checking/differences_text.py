@@ -19,11 +19,11 @@ from mingzhang.ledger.key import ALL
 
 _MOST = 20
 """Entries of a list that are shown where not all are wanted."""
-_KINDS = (
-    ("changed", "Changed {count}", "bold yellow"),
-    ("added", "Only in the second {count}", "bold green"),
-    ("gone", "Only in the first {count}", "bold red"),
-)
+_KINDS = {
+    "changed": ("Changed {count}", "bold yellow"),
+    "added": ("Only in the second {count}", "bold green"),
+    "gone": ("Only in the first {count}", "bold red"),
+}
 
 
 class DifferencesText:
@@ -37,7 +37,7 @@ class DifferencesText:
     def show(self, found: Differences) -> None:
         """Print what is compared, then the differences."""
         self._heads(found)
-        for kind, template, style in _KINDS:
+        for kind, (template, style) in _KINDS.items():
             self._changes(found.of(kind), template, style)
         versions = not found.by_year and found.before.kind == found.after.kind
         self._projects([each for each in found.projects if not versions or each.kind != "same"])

@@ -128,9 +128,9 @@ def _parts(
 ) -> Iterator[tuple[str, ...]]:
     nothing = [""] * 6
     for title in titles[0]:
-        yield (f"{what} added", "", title, *nothing[:5], "", "", after.files[0], "", "")
+        yield (f"{what}-added", "", title, *nothing[:5], "", "", after.files[0], "", "")
     for title in titles[1]:
-        yield (f"{what} gone", "", title, *nothing[:5], before.files[0], "", "", "", "")
+        yield (f"{what}-gone", "", title, *nothing[:5], before.files[0], "", "", "", "")
 
 
 def differences_schema() -> dict[str, Any]:

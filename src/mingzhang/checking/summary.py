@@ -95,10 +95,11 @@ class Summary:
         if self.since is not None:
             still_open, mended, unseen = map(str, self.since)
             values = {"open": still_open, "mended": mended, "unseen": unseen}
-            template = "; of the round before: still open {open}, mended {mended}"
+            text += Message(
+                "; of the round before: still open {open}, mended {mended}", values
+            ).text(language)
             if self.since[2]:
-                template += ", not checked this time {unseen}"
-            text += Message(template, values).text(language)
+                text += Message(", not checked this time {unseen}", values).text(language)
         if left := self.ignored + len(self.left_out):
             text += _counted("; files of other kinds left out {count}", left, language)
         if self.left_out:

@@ -21,6 +21,7 @@ from mingzhang.cli.options import (
 )
 from mingzhang.cli.settings import Config, Preview
 from mingzhang.language import Message
+from mingzhang.problems import visible
 
 if TYPE_CHECKING:
     from mingzhang.checking.accepting import Accepted
@@ -174,8 +175,11 @@ def _write(
     }
     for target in sorted(unnamed):
         values = {"file": target, "name": Path(target).name}
-        template = 'mingzhang check heeds {file} with --accepted, or with accepted = "{name}" in mingzhang.toml'
-        typer.echo(Message(template, values).text(chosen))
+        words = Message(
+            'check heeds {file} with --accepted, or with accepted = "{name}" in mingzhang.toml',
+            values,
+        ).text(chosen)
+        typer.echo(visible(words))
 
 
 def _target(name: str, out: Path | None, rules: Chosen, config: Path | None) -> tuple[str, bool]:
@@ -215,7 +219,7 @@ def _append(target: str, entries: list[Accepted], chosen: str) -> None:
         raise typer.Exit(EXIT_USAGE) from error
     known = len({entry.id for entry in entries} - set(fresh))
     values = {"file": target, "count": str(len(fresh)), "known": str(known)}
-    template = "{file}: accepted {count}"
+    words = Message("{file}: accepted {count}", values).text(chosen)
     if known:
-        template += ", already accepted {known}"
-    typer.echo(Message(template, values).text(chosen))
+        words += Message(", already accepted {known}", values).text(chosen)
+    typer.echo(visible(words))

@@ -100,15 +100,17 @@ class Known:
     def lines(self, language: str) -> list[str]:
         """Entries of the files of accepted findings that should be looked at."""
         said = [
-            Message(template, _entry_values(entry)).text(language)
-            for template, entries in (
-                (
-                    "{place}: accepted until {until} only, so it does not count any more: {rule} {what}",
-                    self._expired(),
-                ),
-                ("{place}: accepted, but not found any more: {rule} {what}", self._unused()),
-            )
-            for entry in entries
+            Message(
+                "{place}: accepted until {until} only, so it does not count any more: {rule} {what}",
+                _entry_values(entry),
+            ).text(language)
+            for entry in self._expired()
+        ]
+        said += [
+            Message(
+                "{place}: accepted, but not found any more: {rule} {what}", _entry_values(entry)
+            ).text(language)
+            for entry in self._unused()
         ]
         if len(said) > _MOST_LINES:
             values = {"count": str(len(said) - _MOST_LINES)}

@@ -180,17 +180,22 @@ def _finding(department: Said, units: list[Said], group: list[_Difference]) -> F
         "difference": shown(abs(witness.base - computed), witness),
         "more": str(len(group) - 1),
     }
-    template = (
+    message = Message(
         "{file} prints {found} for {fact}, but its {count} units make {expected}: "
-        "difference {difference}"
+        "difference {difference}",
+        values,
     )
     if len(group) > 1:
-        template += "; {more} more facts differ by it"
+        message = Message(
+            "{file} prints {found} for {fact}, but its {count} units make {expected}: "
+            "difference {difference}; {more} more facts differ by it",
+            values,
+        )
     return Finding(
         code="MZ504",
         relation="R258",
         severity="error" if proved and not changed else "warning",
-        message=Message(template, values),
+        message=message,
         witnesses=[witness, *first.parts],
         places=[each.witness.place for each in group[1:]],
         expected=shown(computed, witness),

@@ -93,15 +93,21 @@ def _finding(one: Said, other: Said, differing: Differing) -> Finding:
         ),
         "more": str(len(differing) - len(shown)),
     }
-    template = "{file} and {other} are of one unit, year and kind and differ: {facts}"
+    message = Message(
+        "{file} and {other} are of one unit, year and kind and differ: {facts}", values
+    )
     if len(differing) > len(shown):
-        template += "; and {more} more facts"
+        message = Message(
+            "{file} and {other} are of one unit, year and kind and differ: {facts}; and {more} more "
+            "facts",
+            values,
+        )
     _, known, found = differing[0]
     return Finding(
         code="MZ506",
         relation="R081",
         severity="note" if corrected else "warning",
-        message=Message(template, values),
+        message=message,
         witnesses=[witness for _, a, b in shown for witness in (b, a)],
         places=[found.place for _, _, found in differing[len(shown) :]],
         found=f"{figure(found)} / {figure(known)}",
