@@ -12,10 +12,11 @@ import mingzhang
 from mingzhang.checking.finding import Report
 from mingzhang.checking.report_json import check_json
 from mingzhang.checking.report_words import verdict_words
+from mingzhang.checking.settings import Settings
 from mingzhang.checking.since import BrokenReport, Round, Since, read_round
 from mingzhang.checking.standing import may_publish, verdict
 from tests.books import hunan_budget
-from tests.builders import checked
+from tests.builders import checked, filing
 
 CLEAN = hunan_budget()
 WRONG = CLEAN.replace("602.40", "612.40", 1)
@@ -77,6 +78,17 @@ def test_what_was_not_checked_again_is_not_mended(tmp_path: Path) -> None:
     since = against(round_of(tmp_path, checked(WRONG)), other)
     assert since.mended() == []
     assert len(since.unseen()) == 1
+
+
+def test_what_no_rule_looked_for_is_not_mended(tmp_path: Path) -> None:
+    before = round_of(tmp_path, checked(WRONG))
+    (code,) = {each.code for each in before.causes}
+    left_out = mingzhang.check(filing(CLEAN), Settings(ignore=(code,)))
+    assert against(before, left_out).mended() == []
+    unread = checked(CLEAN)
+    unread.filing.tables = []
+    assert against(before, unread).mended() == []
+    assert len(against(before, checked(CLEAN)).mended()) == 1
 
 
 def test_what_was_accepted_meanwhile_is_not_mended(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -160,3 +161,13 @@ def test_a_broken_report_is_wrong_usage(faulty: Path, tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert f"{report}:2: cannot be read; expected: JSON" in result.stderr
     assert run("check", faulty, "--since", tmp_path / "none.json").exit_code == 2
+
+
+def test_findings_in_a_package_are_accepted_beside_it(faulty: Path, tmp_path: Path) -> None:
+    package = tmp_path / "package.zip"
+    with zipfile.ZipFile(package, "w") as packed:
+        packed.write(faulty, faulty.name)
+    assert run("accept", package, "--finding", "F1", *WHY).exit_code == 0
+    assert "[[accepted]]" in (tmp_path / "accepted.toml").read_text(encoding="utf-8")
+    (tmp_path / "mingzhang.toml").write_text('accepted = "accepted.toml"\n', encoding="utf-8")
+    assert "; accepted 1" in run("check", package, "--lang", "en").stdout

@@ -31,6 +31,7 @@ from typing import Any
 from mingzhang.checking.across.identity import unit_name
 from mingzhang.checking.finding import Finding, Report
 from mingzhang.checking.fingerprint import fingerprint, fingerprints_across
+from mingzhang.checking.standing import coverage, why_not_checked
 from mingzhang.errors import UnreadableFile
 from mingzhang.problems import visible
 
@@ -298,7 +299,7 @@ class Acceptance:
     def _was_tried(self, entry: Accepted) -> bool:
         """Whether the finding would have been there again: its rule ran, on all that it needs."""
         reports = self._reports(entry)
-        if not any(result.code == entry.rule for report in reports for result in report.results):
+        if not any(_tried(entry.rule, report) for report in reports):
             return False
         if not entry.rule.startswith("MZ5"):
             return True
@@ -311,6 +312,15 @@ class Acceptance:
         return len(others) > 1 and entry.rule != "MZ504"  # whose units may not be here
 
 
+def _tried(code: str, report: Report) -> bool:
+    """Whether a rule ran on a document that could be read."""
+    ran = any(result.code == code and not result.problem for result in report.results)
+    return ran and why_not_checked(report.filing, coverage(report.filing)) is None
+
+
 def beside(path: str) -> str:
-    """The file of accepted findings in the folder of another file."""
-    return os.path.join(os.path.dirname(path), DEFAULT_NAME)
+    """The file of accepted findings in the folder of a file, or of the package it is in."""
+    folder = os.path.dirname(path)
+    while folder and not os.path.isdir(folder):
+        folder = os.path.dirname(folder)
+    return os.path.join(folder, DEFAULT_NAME)

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from mingzhang.checking.across.identity import unit_name
 from mingzhang.checking.finding import Finding, Report
 from mingzhang.checking.fingerprint import fingerprint, fingerprints_across
+from mingzhang.checking.standing import coverage, why_not_checked
 from mingzhang.errors import UnreadableFile
 from mingzhang.filing.as_json import SCHEMA
 
@@ -156,7 +157,8 @@ class Since:
     still_open: int = 0
     _now: Counter[str] = field(default_factory=Counter)
     _left: Counter[str] = field(default_factory=Counter)
-    _checked: set[About] = field(default_factory=set)
+    _tried: dict[About, set[str]] = field(default_factory=dict)
+    """Documents that were checked this time, and could be read, with the rules that ran."""
 
     def __post_init__(self) -> None:
         self._left = Counter(self.before.marks)
@@ -165,7 +167,10 @@ class Since:
         """What is found now, accepted or not: it is not mended."""
         filing = report.filing
         entity = filing.entity
-        self._checked.add((unit_name(entity.name), entity.scope, filing.year, filing.kind))
+        if why_not_checked(filing, coverage(filing)) is None:
+            about = unit_name(entity.name), entity.scope, filing.year, filing.kind
+            ran = {result.code for result in report.results if not result.problem}
+            self._tried.setdefault(about, set()).update(ran)
         self._now.update(fingerprint(finding, filing) for finding in report.findings)
 
     def note_across(self, findings: Sequence[Finding], reports: Iterable[Report]) -> None:
@@ -215,11 +220,11 @@ class Since:
         return True
 
     def mended(self) -> list[Earlier]:
-        """Causes of the round before that are gone, on documents that were checked again."""
+        """Causes of the round before that are gone, on documents where their rules ran again."""
         return [each for each in self._gone() if self._again(each)]
 
     def unseen(self) -> list[Earlier]:
-        """Causes of the round before on documents that were not checked this time."""
+        """Causes of the round before that were not looked for this time."""
         return [each for each in self._gone() if not self._again(each)]
 
     def _gone(self) -> list[Earlier]:
@@ -233,4 +238,6 @@ class Since:
         return gone
 
     def _again(self, each: Earlier) -> bool:
-        return bool(each.about) and all(about in self._checked for about in each.about)
+        return bool(each.about) and all(
+            each.code in self._tried.get(about, ()) for about in each.about
+        )
