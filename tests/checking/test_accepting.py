@@ -8,15 +8,13 @@ from pathlib import Path
 import pytest
 
 import mingzhang
-from mingzhang.checking.accepting import (
-    Acceptance,
-    Accepted,
+from mingzhang.checking.accepted_file import (
     BrokenAcceptances,
-    entry_for,
     parse_accepted,
     read_accepted,
     written,
 )
+from mingzhang.checking.accepting import Acceptance, Accepted, entry_for
 from mingzhang.checking.finding import Finding, Report
 from mingzhang.checking.fingerprint import fingerprint, fingerprints_across
 from mingzhang.checking.report_words import verdict_words

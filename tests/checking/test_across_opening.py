@@ -36,6 +36,15 @@ def test_mz503_fails() -> None:
     assert len(found[0].witnesses) > 2, "the same difference, by fund, is the same finding"
 
 
+def test_mz503_fails_once_for_a_total_that_its_funds_explain() -> None:
+    """General budget and funds are out by different amounts: 财政拨款 by both, which is no third cause."""
+    other = _earlier(81_000)
+    items = tuple(replace(i, closing=3_000) if i.fund == "gfb" else i for i in other.items)
+    found = across(LATER, replace(other, items=items))
+    offs = {f.difference for f in found if f.witnesses[0].key.fund in ("fin", "gpb", "gfb")}
+    assert offs == {"0.10万元", "0.30万元"}
+
+
 def test_mz503_passes() -> None:
     assert across(LATER, _earlier()) == []
 

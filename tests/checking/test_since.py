@@ -13,7 +13,8 @@ from mingzhang.checking.finding import Report
 from mingzhang.checking.report_json import check_json
 from mingzhang.checking.report_words import verdict_words
 from mingzhang.checking.settings import Settings
-from mingzhang.checking.since import BrokenReport, Round, Since, read_round
+from mingzhang.checking.since import Since
+from mingzhang.checking.since_report import BrokenReport, Round, read_round
 from mingzhang.checking.standing import may_publish, verdict
 from tests.books import hunan_budget
 from tests.builders import checked, filing

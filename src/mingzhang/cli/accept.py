@@ -196,7 +196,7 @@ def _target(name: str, out: Path | None, rules: Chosen, config: Path | None) -> 
 
 def _append(target: str, entries: list[Accepted], chosen: str) -> None:
     """Put entries behind what the file holds, once each; what is in force already is left."""
-    from mingzhang.checking.accepting import parse_accepted, read_accepted, written
+    from mingzhang.checking.accepted_file import parse_accepted, read_accepted, written
     from mingzhang.cli.files import complain
     from mingzhang.cli.writing import write_bytes
     from mingzhang.errors import UnreadableFile

@@ -180,7 +180,8 @@ def known(named: dict[str, str], accepted: Path | None, since: Path | None, lang
     """
     from datetime import date
 
-    from mingzhang.checking.accepting import Acceptance, read_accepted
+    from mingzhang.checking.accepted_file import read_accepted
+    from mingzhang.checking.accepting import Acceptance
     from mingzhang.cli.files import complain
     from mingzhang.errors import UnreadableFile
 
@@ -194,7 +195,8 @@ def known(named: dict[str, str], accepted: Path | None, since: Path | None, lang
         }
         if since is None:
             return Known(acceptances)
-        from mingzhang.checking.since import Since, read_round
+        from mingzhang.checking.since import Since
+        from mingzhang.checking.since_report import read_round
 
         return Known(acceptances, Since(read_round(str(since))), str(since))
     except UnreadableFile as error:

@@ -13,8 +13,11 @@ from mingzhang.checking.rule import Examined, rule
 from mingzhang.checking.words import figure, shown, where
 from mingzhang.language import Message
 from mingzhang.ledger.compare import Agreement, agree
-from mingzhang.ledger.key import ALL, Key
+from mingzhang.ledger.key import ALL, FUND_PARTS, Key
 from mingzhang.ledger.witness import Witness
+
+_Pair = tuple[Witness, Witness]
+"""An opening balance, and the closing balance that it should be."""
 
 
 @rule(
@@ -63,28 +66,52 @@ def openings(said: Sequence[Said]) -> Iterator[Finding]:
 
 
 def _between(closing: Said, opening: Said) -> Iterator[Finding]:
-    groups: dict[Decimal, list[tuple[Witness, Witness]]] = {}
-    facts = opening.of.get((opening.filing.year, opening.stage), {})
-    for key in facts:
+    differing = dict(_differing(closing, opening))
+    groups: dict[Decimal, list[_Pair]] = {}
+    for key, pair in differing.items():
+        cause = differing[_cause(key, differing)]
+        groups.setdefault(_off(cause), []).append(pair)
+    for by, pairs in groups.items():
+        pairs.sort(key=lambda pair: (_off(pair) != by, _narrowness(pair)))
+        yield _finding(closing, opening, pairs)
+
+
+def _differing(closing: Said, opening: Said) -> Iterator[tuple[Key, _Pair]]:
+    """Each opening balance that the year before did not close with, with what it closed with."""
+    for key in opening.of.get((opening.filing.year, opening.stage), {}):
         witnesses = opening.facts.get(key)
         if key.flow != "opening" or key.measure != "amount" or not witnesses:
             continue
         closed = closing.facts.get(_closing_key(key, closing))
         if not closed:
             continue
-        if any(fits_any(witness, closed, closing.filing) for witness in witnesses):
-            continue
-        groups.setdefault(witnesses[0].base - closed[0].base, []).append((witnesses[0], closed[0]))
-    for pairs in groups.values():
-        pairs.sort(key=lambda pair: sum(member != ALL for member in pair[0].key[4:]))
-        yield _finding(closing, opening, pairs)
+        if not any(fits_any(witness, closed, closing.filing) for witness in witnesses):
+            yield key, (witnesses[0], closed[0])
+
+
+def _cause(key: Key, differing: dict[Key, _Pair]) -> Key:
+    """The balance that explains another: a fund by which 财政拨款 is out, or the whole by its funds."""
+    if key.fund != "fin":
+        return key
+    parts = [k for fund in FUND_PARTS if (k := key._replace(fund=fund)) in differing]
+    if not parts or sum(_off(differing[part]) for part in parts) != _off(differing[key]):
+        return key
+    return max(parts, key=lambda part: abs(_off(differing[part])))
+
+
+def _off(pair: _Pair) -> Decimal:
+    return pair[0].base - pair[1].base
+
+
+def _narrowness(pair: _Pair) -> int:
+    return sum(member != ALL for member in pair[0].key[4:])
 
 
 def _closing_key(key: Key, closing: Said) -> Key:
     return key._replace(year=closing.filing.year, stage=closing.stage, flow="closing")
 
 
-def _finding(closing: Said, opening: Said, pairs: list[tuple[Witness, Witness]]) -> Finding:
+def _finding(closing: Said, opening: Said, pairs: list[_Pair]) -> Finding:
     opened, closed = pairs[0]
     proved = (
         opening.filing.kind == "final"
