@@ -19,7 +19,7 @@ from mingzhang.cli.options import (
     said,
     use_folder,
 )
-from mingzhang.cli.settings import Config, Preview
+from mingzhang.cli.settings import Config, Ignore, Preview, Select
 from mingzhang.language import Message
 from mingzhang.problems import visible
 
@@ -52,6 +52,8 @@ def accept(
             "-o", "--out", parser=out_path, metavar="FILE", help=said("Add to this file.")
         ),
     ] = None,
+    selected: Select = None,
+    ignored: Ignore = None,
     config: Config = None,
     preview: Preview = False,
     standards: StandardsFolder = None,
@@ -76,7 +78,7 @@ def accept(
             refuse("{option} must not be empty", {"option": name}, chosen)
     use_folder(standards, chosen)
     selection = select(files)
-    rules = choose(selection.files, None, None, preview, config, chosen)
+    rules = choose(selection.files, selected, ignored, preview, config, chosen)
     reports: list[tuple[str, Report]] = []
     with unpacked(selection.files) as (jobs, refused):
         problems = selection.problems + refused
