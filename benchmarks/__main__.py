@@ -1,4 +1,4 @@
-"""Run the benchmarks: `python -m benchmarks [reading|grids|false|findings|mutation|scans|speed] [FILE…]`."""
+"""Run the benchmarks: `python -m benchmarks [GROUP…] [FILE…]`; without a group, all of them."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ GROUPS = {
     "mutation": "benchmarks.mutation",
     "scans": "benchmarks.scans",
     "speed": "benchmarks.speed",
+    "across": "benchmarks.across",
 }
 _GROUP_WORDS = {
     "reading": (
@@ -55,6 +56,11 @@ _GROUP_WORDS = {
     "speed": (
         "Speed 速度",
         "Ratios within one run, warm, in one process.",
+    ),
+    "across": (
+        "Between documents 文件之间",
+        "A made-up department of 1,000 units, each with the figures of an example, and one document"
+        " that prints the figures of many units: twice as much may cost twice the time.",
     ),
 }
 PAGE = REPO / "docs" / "benchmarks.md"

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import example_faults, reading
+import mingzhang
+from benchmarks import across, example_faults, reading
 from benchmarks.common import EXAMPLES, SHARED, Result, document, examples, missing, report
 from benchmarks.determined import determine
 from benchmarks.mutate import mutate
@@ -90,3 +91,12 @@ def test_the_statutory_tables_of_the_samples_are_read() -> None:
 
 def _of_texts(result: Result) -> list[bool]:
     return [bool(f.reached) for f in result.figures if f.name.endswith(".txt")]
+
+
+def test_the_made_up_department_is_the_sum_of_its_units() -> None:
+    budget = mingzhang.read(EXAMPLES / "budget-2025-clean.txt")
+    whole = across.department(budget, 5)
+    assert mingzhang.check_across(whole) == []
+    copy = across.large(budget, 2)
+    assert len(copy.witnesses) == 2 * len(budget.witnesses)
+    assert mingzhang.check(copy).problems == []

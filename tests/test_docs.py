@@ -42,7 +42,9 @@ def test_every_page_can_be_reached_from_the_index() -> None:
     assert {page.resolve() for page in PAGES} <= reached
 
 
-@pytest.mark.parametrize("command", ["check", "read", "inspect", "rules", "explain", "standards"])
+@pytest.mark.parametrize(
+    "command", ["check", "accept", "diff", "read", "inspect", "rules", "explain", "standards"]
+)
 def test_every_option_is_documented(command: str) -> None:
     documented = (DOCS / "reference" / "cli.md").read_text(encoding="utf-8")
     section = documented.partition(f"## mingzhang {command}")[2].partition("\n## ")[0]

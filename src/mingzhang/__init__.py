@@ -60,7 +60,7 @@ def check(filing: Filing, settings: Settings | None = None) -> Report:
 
 
 def check_across(reports: list[Report]) -> list[Finding]:
-    """Compare filings with each other: last year's figures, the budget that final accounts quote."""
+    """Compare filings with each other: years, budget and final accounts, a department and its units."""
     from mingzhang.checking.run import check_across as run
 
     return run(reports)

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from mingzhang.checking.across import last_year_disagrees, quoted_budget_disagrees
+from mingzhang.checking.across import (
+    assets_do_not_carry_on,
+    department_differs_from_units,
+    last_year_disagrees,
+    opening_balance_disagrees,
+    quoted_budget_disagrees,
+    two_disclosures_conflict,
+)
 from mingzhang.checking.agreement import (
     figure_fits_none,
     tables_disagree,
@@ -122,6 +129,10 @@ RULES: tuple[Rule, ...] = (
     equipment_more_than_all,
     last_year_disagrees,
     quoted_budget_disagrees,
+    opening_balance_disagrees,
+    department_differs_from_units,
+    assets_do_not_carry_on,
+    two_disclosures_conflict,
     form_leftover,
     words_repeated,
     paragraph_repeated,

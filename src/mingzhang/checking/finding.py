@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
+from mingzhang.checking.settings import DEFAULT, Settings
+from mingzhang.checking.spoken import NOTHING, Spoken
 from mingzhang.filing.filing import Filing
 from mingzhang.filing.place import Place
 from mingzhang.language import Message
 from mingzhang.ledger.witness import Witness
+
+if TYPE_CHECKING:
+    from mingzhang.checking.accepting import Accepted
 
 SEVERITIES = ("error", "warning", "note")
 
@@ -106,6 +112,14 @@ class Report:
     findings: list[Finding] = field(default_factory=list)
     """Roots first, each followed by what it caused."""
     results: list[RuleResult] = field(default_factory=list)
+    settings: Settings = DEFAULT
+    """What the user chose when it was checked; findings between documents go by it, too."""
+    spoken: Spoken = NOTHING
+    """What its words say that comparisons with other documents must know."""
+    accepted: list[tuple[Finding, Accepted]] = field(default_factory=list)
+    """Findings that somebody answers for, with what they caused: no longer among the findings."""
+    known: list[Finding] = field(default_factory=list)
+    """Findings of an earlier round that are still open; set aside where only what is new is shown."""
 
     def count(self, severity: str) -> int:
         """Number of findings of a severity that are causes, not consequences."""
@@ -120,6 +134,17 @@ class Report:
     def roots(self) -> list[Finding]:
         """Findings that are not explained by another one."""
         return [finding for finding in self.findings if not finding.caused_by]
+
+    @property
+    def open_roots(self) -> list[Finding]:
+        """The causes that stand, those of an earlier round included."""
+        return self.roots + [finding for finding in self.known if not finding.caused_by]
+
+    @property
+    def accepted_roots(self) -> list[Finding]:
+        """The causes that were accepted."""
+        ids = {finding.id for finding, _ in self.accepted}
+        return [finding for finding, _ in self.accepted if finding.caused_by not in ids]
 
     def tally(self) -> Counter[str]:
         """Number of root findings by severity."""

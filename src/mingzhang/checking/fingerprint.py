@@ -7,6 +7,7 @@ on a line or a page: so it survives a new lay-out, and is gone once a figure is 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 
 from mingzhang.checking.finding import Finding
 from mingzhang.codes.names import compact
@@ -31,3 +32,17 @@ def fingerprint(finding: Finding, filing: Filing) -> str:
     if not finding.witnesses:
         parts += sorted({compact(place.quote) for place in finding.places if place.quote})
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:_LENGTH]
+
+
+def fingerprints_across(findings: Iterable[Finding], filings: Iterable[Filing]) -> list[str]:
+    """The same for findings between documents: that of the document each is about.
+
+    Empty for one that is about none of them.
+    """
+    of_file = {file: filing for filing in filings for file in filing.files}
+    found = []
+    for finding in findings:
+        places = finding.all_places()
+        about = of_file.get(places[0].file) if places else None
+        found.append(fingerprint(finding, about) if about is not None else "")
+    return found

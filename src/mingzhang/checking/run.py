@@ -21,6 +21,7 @@ from mingzhang.checking.finding import (
 from mingzhang.checking.prior import prior_witnesses
 from mingzhang.checking.rule import Examined, Rule, runs
 from mingzhang.checking.settings import DEFAULT, Settings
+from mingzhang.checking.spoken import spoken
 from mingzhang.checking.stepping import step_down
 from mingzhang.filing.filing import Filing
 from mingzhang.language import Message
@@ -37,7 +38,7 @@ def check(filing: Filing, settings: Settings = DEFAULT) -> Report:
     """
     rules = [rule for rule in RULES if runs(rule, settings)]
     if filing.kind in ("form", "other") or not filing.standard:
-        return Report(filing, [], [_not_run(rule, filing) for rule in rules])
+        return Report(filing, [], [_not_run(rule, filing) for rule in rules], settings)
     with localcontext(WIDE):
         return _run(filing, rules, settings)
 
@@ -51,7 +52,7 @@ def _run(filing: Filing, rules: list[Rule], settings: Settings) -> Report:
     results = [_apply(rule, examined, findings, passed) for rule in rules]
     step_down(findings, examined.standard)
     _set_severity(findings, settings)
-    return Report(filing, group(findings, passed, ledger), results)
+    return Report(filing, group(findings, passed, ledger), results, settings, spoken(filing))
 
 
 def _apply(
@@ -87,12 +88,37 @@ def _set_severity(findings: list[Finding], settings: Settings) -> None:
 
 
 def check_across(reports: list[Report]) -> list[Finding]:
-    """Findings between filings: last year, budget against final accounts."""
+    """Findings between filings: years, budget and final accounts, departments and their units.
+
+    They go by the settings of the document that a finding is about: its rule must run there, and its
+    severity is the one that was set. They step down where one of the documents is of a place that
+    nobody described, and where a figure was read from a picture.
+    """
+    of_file = {file: report for report in reports for file in report.filing.files}
+    findings: list[Finding] = []
     with localcontext(WIDE):
-        findings = list(across_filings.compare([report.filing for report in reports]))
+        for finding in across_filings.compare(reports):
+            about = [of_file[file] for file in _files(finding) if file in of_file]
+            if about and not _ran(finding.code, about[0]):
+                continue
+            known = [standard(report.filing.standard) for report in about]
+            for each in sorted(known, key=lambda each: not each.general)[:1]:
+                step_down([finding], each)
+            if about:
+                _set_severity([finding], about[0].settings)
+            findings.append(finding)
     for number, finding in enumerate(findings, start=1):
         finding.id = f"A{number}"
     return findings
+
+
+def _files(finding: Finding) -> dict[str, None]:
+    """The files that a finding names, the one it is about first."""
+    return dict.fromkeys(place.file for place in finding.all_places())
+
+
+def _ran(code: str, report: Report) -> bool:
+    return any(result.code == code for result in report.results)
 
 
 def _count(

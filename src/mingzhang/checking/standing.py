@@ -96,15 +96,16 @@ class Verdict:
 def verdict(report: Report) -> Verdict:
     """What a report comes to. A poorly read document is never clean."""
     because = why_not_checked(report.filing, coverage(report.filing))
+    found = {finding.severity for finding in report.open_roots}
     for severity in ("error", "warning"):
-        if report.count(severity):
+        if severity in found:
             return Verdict(f"{severity}s", because)
     return Verdict("not-checked" if because else "none", because)
 
 
 def must_change(report: Report) -> int:
     """Number of findings that stand in the way of publication."""
-    return sum(f.severity == "error" or f.blocks_publication for f in report.roots)
+    return sum(f.severity == "error" or f.blocks_publication for f in report.open_roots)
 
 
 def may_publish(report: Report) -> bool | None:

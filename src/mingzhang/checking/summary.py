@@ -37,6 +37,10 @@ class Summary:
     errors: int = 0
     warnings: int = 0
     notes: int = 0
+    accepted: int = 0
+    """Causes that somebody answers for; not among the errors, warnings and notes."""
+    since: tuple[int, int, int] | None = None
+    """Of an earlier round: how many findings are still open, mended, and not looked at this time."""
 
     def add(self, report: Report) -> None:
         """Count the report of one file."""
@@ -47,6 +51,7 @@ class Summary:
         self.with_warnings += outcome == "warnings"
         self.not_checked += outcome == "not-checked"
         self.problems += bool(report.problems)
+        self.accepted += len(report.accepted_roots)
         self._count(report.roots)
 
     def add_across(self, findings: Iterable[Finding]) -> None:
@@ -87,6 +92,16 @@ class Summary:
         text += Message("; errors {errors}, warnings {warnings}, notes {notes}", found).text(
             language
         )
+        if self.accepted:
+            text += _counted("; accepted {count}", self.accepted, language)
+        if self.since is not None:
+            still_open, mended, unseen = map(str, self.since)
+            values = {"open": still_open, "mended": mended, "unseen": unseen}
+            text += Message(
+                "; of the round before: still open {open}, mended {mended}", values
+            ).text(language)
+            if self.since[2]:
+                text += Message(", not checked this time {unseen}", values).text(language)
         if left := self.ignored + len(self.left_out):
             text += _counted("; files of other kinds left out {count}", left, language)
         if self.left_out:

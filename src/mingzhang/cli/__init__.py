@@ -1,4 +1,4 @@
-"""The command line: `mingzhang check`, `read`, `inspect`, `rules`, `explain`, `standards`.
+"""The command line: `mingzhang check`, `accept`, `diff`, `read`, `inspect`, `rules`, `explain`, `standards`.
 
 Commands hold no domain logic; what they need is imported when they run, so that `--help` is quick.
 """
@@ -14,7 +14,9 @@ from typing import NoReturn
 
 import typer
 
+from mingzhang.cli.accept import accept
 from mingzhang.cli.check import check
+from mingzhang.cli.diff import diff
 from mingzhang.cli.explain import explain, rules
 from mingzhang.cli.inspect import inspect
 from mingzhang.cli.options import EXIT_BROKEN_PIPE, refuse_output, said
@@ -31,6 +33,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command(help=said("Check files and folders, and say what does not add up."))(check)
+app.command(help=said("Accept findings: enter them into a file, with a reason and a name."))(accept)
+app.command(help=said("Compare two filings of one unit: versions, or years."))(diff)
 app.command(
     help=said("Show what was read: every number with its meaning, and what is not understood.")
 )(read)

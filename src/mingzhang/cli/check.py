@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mingzhang.cli.known import AcceptedFile, SinceReport
 from mingzhang.cli.options import (
     EXIT_USAGE,
     Force,
@@ -88,11 +89,14 @@ def check(
     ignored: Ignore = None,
     preview: Preview = False,
     config: Config = None,
+    since: SinceReport = None,
+    accepted: AcceptedFile = None,
 ) -> None:
     """Check files and folders. Exit status: 3 a file is unreadable, else 1 an error, else 0."""
     from mingzhang.checking.summary import Summary
     from mingzhang.cli.checked import Wishes, gathered, printed
     from mingzhang.cli.files import select
+    from mingzhang.cli.known import known
     from mingzhang.cli.packages import unpacked
     from mingzhang.cli.pictures import bound
     from mingzhang.cli.settings import choose
@@ -103,6 +107,7 @@ def check(
     use_folder(standards, chosen)
     selection = select(files)
     rules = choose(selection.files, selected, ignored, preview, config, chosen)
+    before = known(rules.accepted, accepted, since, chosen)
     target = target_of(out, output.value, force, selection.files, chosen)
     with unpacked(selection.files) as found:
         summary = Summary(
@@ -121,6 +126,7 @@ def check(
             duties,
             rules.function,
             selection,
+            before,
         )
         if output is Format.text:
             printed(problems, jobs, summary, wishes, target)

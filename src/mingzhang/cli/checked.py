@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mingzhang.checking.roster import Duty, Roster
     from mingzhang.checking.summary import Summary
     from mingzhang.cli.files import Job, Selection
+    from mingzhang.cli.known import Known
     from mingzhang.cli.targets import Target
     from mingzhang.filing.filing import Filing
 
@@ -40,6 +41,8 @@ class Wishes:
     check: CheckSources
     """How the files of a filing are checked."""
     selection: Selection
+    before: Known
+    """What is known of findings beforehand."""
     words: str = "zh"
     """The language of the report, where it is not that of the messages."""
 
@@ -77,7 +80,6 @@ def _print(
     wishes: Wishes,
 ) -> None:
     from mingzhang.checking.reports.text import TextReport
-    from mingzhang.checking.run import check_across
     from mingzhang.cli.files import Progress, complain
     from mingzhang.cli.filings import filings
 
@@ -89,7 +91,7 @@ def _print(
     reports = []
     progress = Progress(len(jobs), chosen)
     found = filings(wishes.check, _filing, jobs, progress, wishes.selection, wishes.apart)
-    for _, result in found:
+    for _, result in wishes.before.each(found):
         if isinstance(result, UnreadableFile):
             complain(result, chosen)
             summary.add_unreadable()
@@ -97,9 +99,12 @@ def _print(
         printer.document(result)
         summary.add(result)
         reports.append(result)
-    across = check_across(reports)
+    across = wishes.before.across(reports)
     printer.across(across, [report.filing for report in reports])
     summary.add_across(across)
+    wishes.before.count(summary)
+    for line in wishes.before.lines(chosen):
+        screen.print(line, style="yellow", highlight=False, markup=False)
     if wishes.before_publication and summary.unreadable:
         words = Message(
             "what could not be opened cannot be judged: {n} files", {"n": str(summary.unreadable)}
@@ -133,6 +138,7 @@ def gathered(
     for _ in checked.unreadable:
         summary.add_unreadable()
     summary.add_across(checked.across)
+    wishes.before.count(summary)
     if wishes.form != "json":
         for error in checked.unreadable:
             complain(error, wishes.language)
@@ -143,7 +149,6 @@ def _checked(
     done: list[tuple[str, UnreadableFile]], jobs: Sequence[Job], wishes: Wishes
 ) -> Checked:
     from mingzhang.checking.reports.checked import Checked
-    from mingzhang.checking.run import check_across
     from mingzhang.cli.files import Progress
     from mingzhang.cli.filings import filings
 
@@ -154,9 +159,9 @@ def _checked(
     results: list[tuple[str, Report | UnreadableFile]] = [*done]
     progress = Progress(len(jobs), wishes.language)
     found = filings(wishes.check, _filing, jobs, progress, wishes.selection, wishes.apart)
-    results.extend(found)
+    results.extend(wishes.before.each(found))
     checked = Checked(results)
-    checked.across = check_across(checked.reports)
+    checked.across = wishes.before.across(checked.reports)
     return checked
 
 
@@ -171,6 +176,7 @@ def _write(
         from mingzhang.cli.writing import as_json_text
 
         value = check_json(checked.results, checked.across)
+        wishes.before.add_to(value, checked.reports)
         if checked.roster is not None:
             value["roster"] = roster_json(checked.roster)
         target.text(as_json_text(value))

@@ -12,7 +12,6 @@ from mingzhang.checking.reports.exhibits import (
     exhibits_of,
     wanted,
 )
-from mingzhang.checking.run import check_across
 from mingzhang.cli.files import Job, Progress
 from mingzhang.cli.filings import filings
 from mingzhang.errors import UnreadableFile
@@ -42,9 +41,9 @@ def with_exhibits(
         if isinstance(made, UnreadableFile):
             results.append((name, made))
             continue
-        results.append((name, made.report))
+        results += wishes.before.each([(name, made.report)])
         room -= _keep(checked, name, made.exhibits, room)
-    checked.across = check_across(checked.reports)
+    checked.across = wishes.before.across(checked.reports)
     _across(checked, jobs)
     return checked
 

@@ -33,12 +33,16 @@ _WIDTHS = {
 
 def csv_text(filings: Iterable[Filing]) -> str:
     """All witnesses as CSV, with a head."""
+    return rows_as_csv(COLUMNS, (row for filing in filings for row in witness_rows(filing)))
+
+
+def rows_as_csv(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """Rows as CSV that no spreadsheet takes for formulas."""
     text = StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for filing in filings:
-        for row in witness_rows(filing):
-            writer.writerow([harmless(cell) for cell in row])
+    writer.writerow(head)
+    for row in rows:
+        writer.writerow([harmless(cell) for cell in row])
     return text.getvalue()
 
 

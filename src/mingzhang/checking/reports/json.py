@@ -10,10 +10,12 @@ from collections.abc import Iterable, Sequence
 from importlib import resources
 from typing import Any
 
+from mingzhang.checking.accepting import Accepted
 from mingzhang.checking.finding import Finding, Report, RuleResult
-from mingzhang.checking.fingerprint import fingerprint
+from mingzhang.checking.fingerprint import fingerprint, fingerprints_across
 from mingzhang.errors import UnreadableFile
 from mingzhang.filing.as_json import SCHEMA, error_json, filing_json, witness_json
+from mingzhang.filing.filing import Filing
 
 
 def check_json(
@@ -24,19 +26,40 @@ def check_json(
         error_json(file, result) if isinstance(result, UnreadableFile) else _file(file, result)
         for file, result in results
     ]
-    return {"schema": SCHEMA, "files": files, "across": [finding_json(f) for f in across]}
+    filings = [r.filing for _, r in results if not isinstance(r, UnreadableFile)]
+    return {"schema": SCHEMA, "files": files, "across": across_json(list(across), filings)}
+
+
+def across_json(findings: Sequence[Finding], filings: Iterable[Filing]) -> list[dict[str, Any]]:
+    """Findings between documents, each with its fingerprint where it is about one of them."""
+    marks = fingerprints_across(findings, filings)
+    return [
+        finding_json(finding) | ({"fingerprint": mark} if mark else {})
+        for finding, mark in zip(findings, marks, strict=True)
+    ]
+
+
+def accepted_json(accepted: Accepted) -> dict[str, Any]:
+    """Who answers for a finding, why, and until when."""
+    until = accepted.until.isoformat() if accepted.until is not None else None
+    return {"reason": accepted.reason, "who": accepted.who, "until": until}
 
 
 def _file(file: str, report: Report) -> dict[str, Any]:
-    return {
+    def marked(finding: Finding) -> dict[str, Any]:
+        return finding_json(finding) | {"fingerprint": fingerprint(finding, report.filing)}
+
+    value = {
         "file": file,
         "filing": filing_json(report.filing),
-        "findings": [
-            finding_json(finding) | {"fingerprint": fingerprint(finding, report.filing)}
-            for finding in report.findings
-        ],
+        "findings": [marked(finding) for finding in report.findings],
         "results": [_result(result) for result in report.results],
     }
+    if report.accepted:
+        value["accepted"] = [marked(f) | accepted_json(entry) for f, entry in report.accepted]
+    if report.known:
+        value["still_open"] = [marked(finding) for finding in report.known]
+    return value
 
 
 def finding_json(finding: Finding) -> dict[str, Any]:

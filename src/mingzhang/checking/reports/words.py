@@ -156,14 +156,28 @@ def verdict_words(report: Report, language: str) -> str:
         values = {"why": said.because.text(language)}
         words = Message("Not checked: {why}", values).text(language)
     elif said.outcome == "none":
-        words = translate("Nothing wrong was found", language)
+        further = report.accepted or report.known
+        words = translate(
+            "Nothing further was found" if further else "Nothing wrong was found", language
+        )
     else:
-        words = Message("Found: errors {error}, warnings {warning}", counts).text(language)
+        template = (
+            "New: errors {error}, warnings {warning}"
+            if report.known
+            else "Found: errors {error}, warnings {warning}"
+        )
+        words = Message(template, counts).text(language)
         if said.because is not None:
             values = {"why": said.because.text(language)}
             words += Message("; the rest was not checked: {why}", values).text(language)
     if report.count("note"):
         words += Message(" (notes {note})", counts).text(language)
+    for template, findings in (
+        ("; still open {count}", [f for f in report.known if not f.caused_by]),
+        ("; accepted {count}", report.accepted_roots),
+    ):
+        if findings:
+            words += Message(template, {"count": str(len(findings))}).text(language)
     return words
 
 

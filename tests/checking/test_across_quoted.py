@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import mingzhang
 from mingzhang.checking.finding import Finding
+from mingzhang.checking.settings import Settings
+from mingzhang.checking.spoken import NOTHING, Spoken
+from mingzhang.ledger.key import UNSAID, Entity
 from tests.books import BUDGET, Book, hunan_budget, hunan_final
-from tests.builders import changed, checked, outcome
+from tests.builders import changed, checked, filing, outcome
 from tests.steps import steps
 
 THIS = hunan_budget()
@@ -83,3 +88,45 @@ def test_mz502_does_not_apply_to_a_budget_of_another_year() -> None:
     wrong = changed(FINAL, (QUOTED, QUOTED.replace("550.80", "580.50")))
     assert not [f for f in across(wrong, LAST) if f.code == "MZ502"]
     assert outcome(checked(FINAL), "MZ502").not_applicable == 1
+
+
+def test_mz501_fails_as_an_error_only_on_one_base_without_a_change_of_scope() -> None:
+    quoting = checked(CONSISTENT, file="0.txt")
+    prior = next(
+        w for w in checked(LAST).filing.witnesses if w.table and w.key.entity.scope == "department"
+    )
+    assert prior.key.year == 2024
+    wrong = replace(prior, base=prior.base + 10_000, value=prior.value + 1, id="w999")
+    quoting.filing.witnesses.append(wrong)
+    last = checked(LAST, file="1.txt")
+    found = [f for f in mingzhang.check_across([quoting, last]) if wrong in f.witnesses]
+    assert [(f.code, f.severity) for f in found] == [("MZ501", "error")]
+    last.spoken = Spoken("机构改革")
+    found = [f for f in mingzhang.check_across([quoting, last]) if wrong in f.witnesses]
+    assert [(f.code, f.severity) for f in found] == [("MZ501", "warning")]
+    assert found[0].hint is not None
+    last.spoken = NOTHING
+    wrong.key = wrong.key._replace(nature=UNSAID)
+    assert not [f for f in mingzhang.check_across([quoting, last]) if f.severity == "error"]
+
+
+def test_mz501_passes_over_what_is_of_a_unit_of_the_department() -> None:
+    """The row of a unit is not the total of the department that prints it."""
+    quoting, last = checked(CONSISTENT, file="0.txt"), checked(LAST, file="1.txt")
+    total = next(w for w in last.filing.witnesses if w.table and w.key.entity.scope == "department")
+    unit = total.key._replace(entity=Entity("unit", "312002", "云麓市商贸中心"))
+    quoting.filing.witnesses.append(replace(total, key=unit, base=total.base + 10_000, id="w999"))
+    assert mingzhang.check_across([quoting, last]) == []
+
+
+def test_findings_between_documents_go_by_the_settings_of_theirs() -> None:
+    wrong = CONSISTENT.replace("与上年预算持平", RUNNING)
+
+    def found(settings: Settings) -> list[Finding]:
+        reports = [
+            mingzhang.check(filing(s, f"{n}.txt"), settings) for n, s in enumerate((wrong, LAST))
+        ]
+        return mingzhang.check_across(reports)
+
+    assert found(Settings(ignore=("MZ501",))) == []
+    assert [f.severity for f in found(Settings(severity={"MZ5": "note"}))] == ["note"]
