@@ -143,7 +143,9 @@ def test_every_rule_is_explained(rule: object) -> None:
 
 def test_explaining_in_english_puts_english_first() -> None:
     text = run("explain", "MZ201", "--lang", "en").stdout
-    assert text.index("Looks at") < text.index("看什么")
+    assert text.index("Looks at") < text.index("Mend: ") < text.index("看什么")
+    english = text[text.index("Looks at") : text.index("表内各行")]
+    assert max(map(len, english.splitlines())) <= 100
 
 
 def test_an_unknown_rule_is_2_and_one_line() -> None:

@@ -30,10 +30,21 @@ def tables_disagree(examined: Examined) -> Iterator[Outcome]:
     为什么：预算法第三十二条、第七十五条要求预算、决算真实完整；公开表之间有勾稽关系（财预〔2016〕143号）。
     通过：表3 合计 706.40，表5 合计 706.40。
     不通过：表3 合计 706.40，表5 合计 760.40。
+    已知问题：末位相差一个单位的按尾数误差处理，取位比文件通常的粗而四舍五入后相等的，都只作提示；只舍不入的作警告；由其他数字推算出的数只作警告。
     怎么改：以批复数为准，改正与其他各处不同的那一个数；同一数字出现的所有位置都列在问题下面。
 
-    Looks at one fact printed in several tables. Basis: Budget Law art. 32 and 75; 财预〔2016〕143号.
-    One unit apart in the last place is a rounding residue and only a note.
+    Looks at: one fact, such as the total expenditure of the general public budget, that several
+    tables print: all must give the same figure. A figure printed with fewer decimals is compared
+    after rounding.
+    Why: Budget Law, Articles 32 and 75: budgets and final accounts must be true and complete; the
+    published tables are bound to each other (财预〔2016〕143号).
+    Passes: table 3 prints a total of 706.40, table 5 prints 706.40.
+    Fails: table 3 prints a total of 706.40, table 5 prints 760.40.
+    Known problems: one unit apart in the last place is a rounding residue and only a note, and so
+    is a figure printed more coarsely than the document usually does; a figure cut off instead of
+    rounded is a warning, and so is one that was computed from others.
+    Mend: take the approved figure and correct the one that differs; every place that prints it is
+    listed below the problem.
     """
     yield from _disagreements(examined, "tables")
 
@@ -46,10 +57,20 @@ def text_contradicts_table(examined: Examined) -> Iterator[Outcome]:
     为什么：文字说明是公开内容的一部分（财预〔2016〕143号），与表格矛盾即有一处是错的。
     通过：文字 17,192万元，表格 171,915,169 元。
     不通过：文字 0.3万元，表格 2,961.68万元。
+    已知问题：只舍不入的数字作警告；末位相差一个单位的按尾数误差处理，取位比文件通常的粗而四舍五入后相等的，都只作提示；由文字推算出的数只作警告。
     怎么改：核对批复数，改文字或改表，两处一致后再公开。
 
-    Looks at one fact stated by the narrative and by a table. A figure cut off instead of rounded is a
-    warning.
+    Looks at: one fact stated by the text and printed by a table. Where the table is in 元 and the
+    text in 万元, the figure is converted and rounded first.
+    Why: the text is part of what is published (财预〔2016〕143号); where it contradicts a table, one
+    of the two is wrong.
+    Passes: the text says 17,192 万元, the table prints 171,915,169 元.
+    Fails: the text says 0.3 万元, the table prints 2,961.68 万元.
+    Known problems: a figure cut off instead of rounded is a warning; one unit apart in the last
+    place is a rounding residue and only a note, and so is a figure printed more coarsely than the
+    document usually does; a figure computed from the words of the text is a warning.
+    Mend: look up the approved figure, correct the text or the table, and publish when the two
+    agree.
     """
     yield from _disagreements(examined, "mixed")
 
@@ -61,11 +82,18 @@ def text_contradicts_itself(examined: Examined) -> Iterator[Outcome]:
     看什么：同一事实在说明文字里出现多次（金额、占比、完成率、增减额）。
     为什么：同一数字只能有一个值。
     通过：三处都写 3.6万元。
-    不通过：三处写 3.6万元，一处写 3.61万元（同一节内取位不一，提示为警告）。
+    不通过：三处写 3.6万元，一处写 3.61万元（同一章内取位不一，作警告）。
+    已知问题：只是取位粗细不同的，在同一章内作警告，在不同章只作提示；末位相差一个单位的只作提示。
     怎么改：统一为表格中的数字。
 
-    Looks at one fact stated several times in the text. Figures that differ only beyond the coarser
-    print are a warning within one section, else a note.
+    Looks at: one fact that the text states several times: amounts, shares, completion rates,
+    changes.
+    Why: one figure has one value.
+    Passes: three places say 3.6 万元.
+    Fails: three places say 3.6 万元 and one says 3.61 万元 (within one chapter this is a warning).
+    Known problems: figures that differ only beyond the coarser print are a warning within one
+    chapter of the text, else a note; one unit apart in the last place is a note.
+    Mend: use the figure of the table everywhere.
     """
     yield from _disagreements(examined, "text")
 
@@ -83,9 +111,20 @@ def figure_fits_none(examined: Examined) -> Iterator[Outcome]:
     为什么：决算对比的口径应当写明（预算法第七十五条）；口径不明时，只有与各种口径都不符才提示。
     通过：预算数 257，年初预算 257，全年预算 247.8。
     不通过：预算数 275，年初预算 257，全年预算 247.8。
+    已知问题：与其中任何一种口径相等即算通过，因此写错口径而数字碰巧相等的查不出来；本规则只作警告。
     怎么改：写明口径，或改正数字。
 
-    Only a figure that fits none of its meanings is reported, and only as a warning.
+    Looks at: a figure that is only called the budget, without saying whether the initial or the
+    adjusted one, or only budgeted revenue or expenditure, without saying whether balances carried
+    over are in it. Where figures of a stated meaning are printed for the same fact, it must equal
+    one of them.
+    Why: final accounts must say what they compare with (Budget Law, Article 75). While the
+    meaning is open, only a figure that fits none of its meanings is reported.
+    Passes: budget 257; initial budget 257, adjusted budget 247.8.
+    Fails: budget 275; initial budget 257, adjusted budget 247.8.
+    Known problems: a figure that equals any of its meanings passes, even where another was meant;
+    a finding is only a warning.
+    Mend: say what the figure means, or correct it.
     """
     tried = False
     for key, witnesses in examined.ledger:

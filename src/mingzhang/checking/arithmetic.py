@@ -22,10 +22,21 @@ def rows_do_not_add_up(examined: Examined) -> Iterator[Outcome]:
     为什么：预算法第三十二条、第七十五条：按功能分类编列到项，合计应当由明细加总得出。
     通过：706.40 + 1,064.92 = 1,771.32。
     不通过：706.40 + 1,064.92，合计印 1,777.32。
-    怎么改：核对明细与合计，改正印错的一处；以万元列示、差在末位的属尾数误差，只作提示。
+    已知问题：容许误差为各加数和合计末位的一半之和，在此以内算通过；以元列示的和计数的必须完全相等。“其中”项不相加，只要求不超过所属数；列表中有“……”省略的，不判断。
+    怎么改：核对明细与合计，改正印错的一处。
 
-    Looks at every total over rows. Tolerance: half a unit of the last place for each addend and the
-    total; figures in 元 must add up exactly.
+    Looks at: every total over rows: a section is the sum of its items, a class the sum of its
+    sections, the total the sum of its classes; the rows of the tables of revenue and expenditure
+    against their totals.
+    Why: Budget Law, Articles 32 and 75: figures are drawn up by function down to the item, so a
+    total is the sum of its details.
+    Passes: 706.40 + 1,064.92 = 1,771.32.
+    Fails: 706.40 + 1,064.92, and the total prints 1,777.32.
+    Known problems: half a unit of the last place is allowed for each addend and for the total,
+    and a difference within that passes; figures in 元 and counts must add up exactly. Rows said to
+    be contained (其中) are not added: they must not exceed what contains them. A list abbreviated
+    with …… is not judged.
+    Mend: compare the details with the total and correct the figure that is wrong.
     """
     yield from _sums(examined, "rows")
 
@@ -38,9 +49,19 @@ def columns_do_not_add_up(examined: Examined) -> Iterator[Outcome]:
     为什么：表式规定各列是合计的组成部分。
     通过：总计 84.45 = 人员 2.10 + 公用 82.35。
     不通过：总计 84.45，人员 2.10，公用 28.35。
+    已知问题：只核对本地标准写明相加（或相减）关系的列；“其中”项不相加，只要求不超过所属数。容许误差与 MZ201 相同。
     怎么改：改正该行印错的一个数。
 
-    Looks at every row whose columns are declared to add up (or, for differences, to subtract).
+    Looks at: every row whose columns are declared to add up, or to subtract: total = basic +
+    project expenditure + …; total revenue = the sum of its sources; closing balance = opening
+    balance + revenue − expenditure.
+    Why: in the prescribed forms the columns are the parts of the total.
+    Passes: total 84.45 = personnel 2.10 + operation 82.35.
+    Fails: total 84.45, personnel 2.10, operation 28.35.
+    Known problems: only columns that the standard of the place declares are added. Contained
+    columns (其中) are not added: they must not exceed what contains them. The tolerance is that of
+    MZ201.
+    Mend: correct the one figure of the row that is wrong.
     """
     yield from _sums(examined, "columns")
 
@@ -58,9 +79,20 @@ def text_parts_do_not_add_up(examined: Examined) -> Iterator[Outcome]:
     为什么：文字所列各项是总数的全部组成部分时，应当相加相等。
     通过：三公 252.08 = 接待 40.90 + 车辆 180.18 + 出国 31.00。
     不通过：公务用车 3 辆，其中机要通信 2 辆、其他 2 辆。
+    已知问题：只核对本地标准认定为列举完整的各项；文字漏列的，按表中的数补入；补不全的不判断。
     怎么改：对照表格改正印错的一处。
 
-    Looks at lists that the standard of the place declares exhaustive, where every part was read.
+    Looks at: lists in the text against their total: the sources listed after 其中, the three public
+    expenses, goods, works and services in procurement, the items and sections of expenditure, the
+    kinds of vehicles.
+    Why: where the parts that a text lists are all the parts there are, they add up to the total.
+    Passes: three public expenses 252.08 = reception 40.90 + vehicles 180.18 + journeys abroad
+    31.00.
+    Fails: 3 official vehicles, of which 2 for confidential post and 2 others.
+    Known problems: only lists that the standard of the place declares exhaustive are added. A
+    part that the text leaves out is taken from the tables; where a list cannot be made whole
+    nothing is said.
+    Mend: look at the table and correct the figure that is wrong.
     """
     yield from _sums(examined, "text")
 

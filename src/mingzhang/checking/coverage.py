@@ -36,7 +36,18 @@ def fund_said_to_be_none(examined: Examined) -> Iterator[Outcome]:
     为什么：财预〔2016〕143号：空表说明应与表一致。
     通过：文字称无政府性基金支出，政府性基金表为空。
     不通过：文字称无政府性基金支出，政府性基金表合计 120.00万元。
+    已知问题：不分收入和支出，文字只说没有支出、表中只有收入或结转的也会报出。
     怎么改：改文字，或核对表内数字。
+
+    Looks at: sentences saying that there is no government fund (政府性基金) or state capital (国有资本经营)
+    budget, against the table of that fund.
+    Why: 财预〔2016〕143号: what is said of an empty table must be true of the table.
+    Passes: the text says there is no expenditure of government funds, and their table is empty.
+    Fails: the text says there is no expenditure of government funds, and their table has a total
+    of 120.00 万元.
+    Known problems: revenue and expenditure are not told apart: a text that denies expenditure
+    only is reported where the table has nothing but revenue or a balance carried over.
+    Mend: correct the text, or look at the figures of the table.
     """
     tried = False
     for passage in examined.filing.passages:
@@ -73,10 +84,17 @@ def items_named_wrongly(examined: Examined) -> Iterator[Outcome]:
     为什么：文字列举应当与表一致；常见差错是沿用上年的列举。
     通过：列举九项，表中九项有数字。
     不通过：列举“个人农业生产补贴”，该科目为空；“奖励金”有数字却未列举。
+    已知问题：只报列举了而没有数字的科目，和有数字而没有列举的科目；列举中带“等”字的视为未列全，不查漏列。
     怎么改：按表中有数字的科目重新列举。
 
-    Only items that are named and have no figure are reported, and those with a figure that are not
-    named; a list that ends in 等 is not taken to be complete.
+    Looks at: the economic items that the text lists for personnel or operating expenses, against
+    the items with figures in the table of basic expenditure of the general public budget.
+    Why: a list in the text must be that of the table; mostly it was left over from last year.
+    Passes: nine items are listed, and nine have figures.
+    Fails: 个人农业生产补贴 is listed and has no figure; 奖励金 has a figure and is not listed.
+    Known problems: only items that are named and have no figure are reported, and those with a
+    figure that are not named; a list with the word 等 (and so on) is not taken to be complete.
+    Mend: list again the items that have figures.
     """
     items = [w for w in examined.filing.witnesses if w.table == "F06" and len(w.code) == 5]
     printed = {row for t in examined.filing.tables if t.id == "F06" for row in t.rows}
@@ -133,11 +151,22 @@ def _named(
 def spent_above_budget(examined: Examined) -> Iterator[Outcome]:
     """“三公”经费单项决算超过预算。
 
-    看什么：因公出国（境）费、公务用车购置、公务用车运行维护费、公务接待费的决算数与预算数。
-    为什么：厉行节约规定要求“三公”经费不超预算；单项是否为硬约束各地不一，故只作警告。
+    看什么：因公出国（境）费、公务用车购置、公务用车运行维护费、公务接待费及“三公”经费合计的决算数与预算数。
+    为什么：厉行节约规定要求“三公”经费不超预算。
     通过：公务接待费预算 2.85，决算 0.39。
     不通过：公务用车运行维护费预算 18，决算 19.7。
+    已知问题：单项是否为硬约束各地不一，故只作警告。与年初预算比较，没有年初预算时与“预算数”比较，不看调整后的预算。
     怎么改：说明原因，或核对数字。
+
+    Looks at: what was spent on official journeys abroad, on buying and on running vehicles, and
+    on reception, and the total of the three public expenses, against the budget.
+    Why: the rules on thrift ask that the three public expenses stay within the budget.
+    Passes: budget for reception 2.85, spent 0.39.
+    Fails: budget for running vehicles 18, spent 19.7.
+    Known problems: whether a single item is a hard limit differs from place to place, so a
+    finding is a warning. The budget compared with is the initial one, or the one called budget
+    where there is no initial one; adjustments are not looked at.
+    Mend: give the reason, or look at the figures.
     """
     tried = False
     seen: set[object] = set()

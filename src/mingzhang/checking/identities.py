@@ -29,9 +29,19 @@ def balance(examined: Examined) -> Iterator[Outcome]:
     为什么：预算法第三十二条（收支平衡），表式规定两侧总计相等。不平衡的表不得公开。
     通过：收入总计 1,771.32 = 支出总计 1,771.32。
     不通过：收入总计 1,771.32，支出总计 1,717.32。
+    已知问题：哪些总计应当相等由本地标准规定。同一张表印有两侧总计的，只用该表自己的数比较。
     怎么改：检查结转、结余分配是否漏填，改正印错的一侧。
 
-    Looks at the grand totals of two-sided tables. A difference blocks publication.
+    Looks at: the grand totals of the two sides of the tables of revenue and expenditure, and of
+    appropriations.
+    Why: Budget Law, Article 32 (the budget balances), and the prescribed forms, in which both
+    totals are equal. A difference blocks publication.
+    Passes: total revenue 1,771.32 = total expenditure 1,771.32.
+    Fails: total revenue 1,771.32, total expenditure 1,717.32.
+    Known problems: the standard of the place says which totals must be equal. A table that prints
+    both sides is judged by its own figures, whatever other tables say.
+    Mend: look whether a balance carried over or an appropriation of surplus was left out, and
+    correct the side that is wrong.
     """
     yield from _identities(examined, balance=True)
 
@@ -49,10 +59,21 @@ def formula_between_tables(examined: Examined) -> Iterator[Outcome]:
     为什么：财预〔2016〕143号规定的表式和口径。
     通过：30217 公务接待费 17.30 ≤ “三公”公务接待费 40.90。
     不通过：30217 公务接待费 17.30，“三公”公务接待费 1.73。
+    已知问题：编码与名称矛盾的科目视为该文件自设，不参加计算。养老保险、公积金等对应关系只是惯例，只作警告或提示。“不超过”的关系只能查出超过，查不出偏小。
     怎么改：核对口径和单位（元、万元），改正印错的一处。
 
-    Looks at the identities that the standard of the place declares. Codes whose name contradicts them
-    are local to the document and take no part.
+    Looks at: the formulas that the standard of the place declares: the general public budget does
+    not exceed all expenditure; appropriations are the sum of the three budgets; reception and the
+    like within basic expenditure do not exceed the same item of the three public expenses; 机关运行经费
+    does not exceed operating expenses; items for pensions and housing funds go with their
+    economic nature.
+    Why: the forms and definitions of 财预〔2016〕143号.
+    Passes: 30217 official reception 17.30 ≤ reception of the three public expenses 40.90.
+    Fails: 30217 official reception 17.30, reception of the three public expenses 1.73.
+    Known problems: codes whose name contradicts them are local to the document and take no part.
+    Pensions and housing funds go together by custom only, so a difference is a warning or a note.
+    A bound shows what is too much, never what is too little.
+    Mend: compare definitions and units (元, 万元), and correct the figure that is wrong.
     """
     yield from _identities(examined, balance=False)
 

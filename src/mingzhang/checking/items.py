@@ -251,7 +251,6 @@ def percent_sign_missing(examined: Examined) -> Iterator[Outcome]:
     Why: a number without a unit says nothing, or the wrong thing.
     Passes: up by 12.40, 3.20%.
     Fails: up by 12.40, 3.20.
-    Known problems: none known.
     Mend: add the sign.
     """
     found = False

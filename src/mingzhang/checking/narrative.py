@@ -24,9 +24,19 @@ def share_wrong(examined: Examined) -> Iterator[Outcome]:
     为什么：算术；比重是公开说明的法定内容（财预〔2016〕143号）。
     通过：2,940.05 ÷ 2,946.25 = 99.79%。
     不通过：2,106.66 ÷ 2,940.05 = 71.65%，印 71.73%。
+    已知问题：只舍不入的作警告；差一个末位、使各项占比之和正好为 100% 的，只作提示；“占总支出”可能指几种总数的，与各种都不符才报，只作警告；总数为零而印有占比的，作警告。
     怎么改：重新计算占比；各项占比之和应为 100%。
 
-    Recomputes every share from the printed part and whole. Cut off instead of rounded is said so.
+    Looks at: every share (A 万元, P% of the total): P must be the part divided by the printed
+    whole, rounded to the decimals printed.
+    Why: arithmetic; shares are part of the explanation that must be published (财预〔2016〕143号).
+    Passes: 2,940.05 ÷ 2,946.25 = 99.79%.
+    Fails: 2,106.66 ÷ 2,940.05 = 71.65%, and 71.73% is printed.
+    Known problems: cut off instead of rounded is said so and is a warning; one unit off in the
+    last place, so that the shares make exactly 100%, is a note; where the words may mean several
+    wholes, only a share that fits none is reported, as a warning; a share of a total of zero is a
+    warning.
+    Mend: compute the share again; the shares of one whole make 100%.
     """
     yield from _rates(examined, ("share",))
 
@@ -39,9 +49,19 @@ def completion_rate_wrong(examined: Examined) -> Iterator[Outcome]:
     为什么：预算法第七十五条：决算按预算数、调整预算数、决算数列出，对比应当准确。
     通过：247.8 ÷ 257 = 96.4%。
     不通过：19.7 ÷ 18 = 109.44%，印 100%。
+    已知问题：文中的数经过取位，由此产生的误差予以容许；只舍不入的完成率、预算数为零而印有完成率的，只作警告。
     怎么改：按文中的预算数、决算数重新计算；句中写明的预算口径（年初、全年）要与所用的数一致。
 
-    Recomputes every completion rate from the printed budget and final figures.
+    Looks at: every completion rate, in the text and in tables that print one: P% must be the
+    final figure divided by the budget, recomputed from the printed figures.
+    Why: Budget Law, Article 75: final accounts print the budget, the adjusted budget and the
+    final figure, and the comparison must be right.
+    Passes: 247.8 ÷ 257 = 96.4%.
+    Fails: 19.7 ÷ 18 = 109.44%, and 100% is printed.
+    Known problems: rounded figures in the text leave some room, and a rate that they allow
+    passes; a rate cut off instead of rounded, and a rate on a budget of zero, are warnings.
+    Mend: compute the rate again from the budget and the final figure of the sentence; the budget
+    must be the one the words name (initial or adjusted).
     """
     yield from _rates(examined, ("completion", "rate"))
 
@@ -56,9 +76,18 @@ def growth_rate_wrong(examined: Examined) -> Iterator[Outcome]:
     为什么：算术；增减变化及原因是公开说明的必备内容（财预〔2016〕143号）。
     通过：增加 168.38，1,771.32 − 168.38 = 1,602.94，168.38 ÷ 1,602.94 = 10.50%。
     不通过：同上而印 15.00%。
+    已知问题：只舍不入的和写明“基本持平”的作警告；上年数为零而印有增减率的只作提示，上年数推算为负的是错误；没有增减额、也找不到上年数的不判断。
     怎么改：重新计算增减率。
 
-    Recomputes each rate of change from the difference, or from the base figure printed beside it.
+    Looks at: every rate of change: the base is this year's figure less the change printed, or the
+    figure of last year where it is printed; the rate must be the change divided by the base.
+    Why: arithmetic; changes and their reasons must be explained (财预〔2016〕143号).
+    Passes: 168.38 more: 1,771.32 − 168.38 = 1,602.94, and 168.38 ÷ 1,602.94 = 10.50%.
+    Fails: the same, and 15.00% is printed.
+    Known problems: a rate cut off instead of rounded, or beside words such as 基本持平 (much the
+    same), is a warning; a rate on a base of zero is a note, on a base that would be negative an
+    error; where neither the change nor the base is printed nothing is said.
+    Mend: compute the rate again.
     """
     for claim in examined.filing.changes:
         yield from _growth(claim, examined)
@@ -73,13 +102,21 @@ def growth_rate_wrong(examined: Examined) -> Iterator[Outcome]:
 def directions_contradict(examined: Examined) -> Iterator[Outcome]:
     """增减方向矛盾。
 
-    看什么：“增加 A 万元，下降 B%”；“决算数大于预算数”而决算数小于预算数；印有两年数字而方向相反。
+    看什么：“增加 A 万元，下降 B%”；“决算数大于预算数”（或小于、持平）而两数并非如此。
     为什么：同一句话的方向只能有一个，并与数字的符号一致。
     通过：决算 19.7，预算 18，“决算数大于预算数”。
     不通过：决算 3.6，预算 22，“决算数大于预算数”。
+    已知问题：印得粗细不同的两个数写“持平”的，算通过，不要求末位相等。
     怎么改：改正方向用词或数字。
 
-    Compares the direction words of each claim with each other and with the printed figures.
+    Looks at: the words for a direction: an amount that grows with a rate that falls; a final
+    figure said to be above, below or equal to the budget that is not.
+    Why: a change has one direction, and it is that of the figures.
+    Passes: final figure 19.7, budget 18, “the final figure is above the budget”.
+    Fails: final figure 3.6, budget 22, “the final figure is above the budget”.
+    Known problems: two figures printed with different precision that are said to be equal pass,
+    though they may differ in the last place.
+    Mend: correct the word or the figure.
     """
     for claim in examined.filing.changes:
         if claim.difference is not None and claim.rate is not None:
@@ -114,13 +151,25 @@ def directions_contradict(examined: Examined) -> Iterator[Outcome]:
 def impossible_change(examined: Examined) -> Iterator[Outcome]:
     """增减额不可能成立。
 
-    看什么：本年数减去“增加额”小于零（例如预算 0 万元却“增加 1,421.25 万元”）；句中或表中印有上年数，而两年之差不等于印出的增减额；“持平”而印出的两年数不等。
+    看什么：本年数减去“增加额”小于零（例如预算 0 万元却“增加 1,421.25 万元”）；句中或表中印有上年数，而两年之差不等于印出的增减额；写“增加”“减少”而两年数的方向相反；写“持平”而两年数不等。
     为什么：上年数不能为负；增减额 = 本年数 − 上年数。
     通过：本年 82.35，上年 82.30，增加 0.05。
     不通过：政府性基金拨款支出预算 0万元，比上年增加 1,421.25万元。
+    已知问题：取位误差（末位的一个半单位）以内算通过，以元列示的必须相等；写明“基本持平”的不比较两年之差；上年数取自另一口径、又没有印出增减额的，只作警告。
     怎么改：多为照抄上一句的数字，按本项实际改正。
 
-    Looks at each change against its base: negative bases, and bases that are printed elsewhere.
+    Looks at: each change against its base: this year's figure less the increase must not be
+    negative (a budget of 0 万元 that “grows by 1,421.25 万元”); where last year's figure is printed
+    elsewhere, the two years must differ by the change that is printed, move the way the text
+    says, and be equal where it says so.
+    Why: last year's figure cannot be negative; the change is this year's figure less last year's.
+    Passes: this year 82.35, last year 82.30, an increase of 0.05.
+    Fails: a budget of 0 万元 for government funds, 1,421.25 万元 more than last year.
+    Known problems: a difference within rounding (one and a half units of the last place) passes,
+    but figures in 元 must agree exactly; where the text says 基本持平 (much the same) the difference
+    is not compared; where the base is of another stage, stands in the text and no amount is
+    printed, the finding is a warning.
+    Mend: mostly a sentence copied from the one above: write the figures of this item.
     """
     for claim in examined.filing.changes:
         outcome = _base_outcome(claim, examined)

@@ -16,9 +16,13 @@ _LATIN = re.compile(r"[A-Za-z]")
 
 
 def page_paragraphs(rule: Rule, language: str) -> list[str]:
-    """The paragraphs of an explanation, those of the language first."""
-    paragraphs = [part.strip() for part in rule.explanation.split("\n\n") if part.strip()]
-    return sorted(paragraphs, key=lambda part: is_chinese(part) != (language == "zh"))
+    """The paragraphs of an explanation, one for each label, those of the language first."""
+    title, said, rest = labelled(rule)
+    chinese = [title, *(f"{label}：{said[label]}" for label in LABELS if label in said)]
+    chinese += [part for part in rest if is_chinese(part)]
+    english = [f"{label}: {said[label]}" for label in ENGLISH if label in said]
+    english += [part for part in rest if not is_chinese(part)]
+    return chinese + english if language == "zh" else english + chinese
 
 
 def is_chinese(text: str) -> bool:

@@ -38,11 +38,21 @@ def table_missing(examined: Examined) -> Iterator[Outcome]:
     为什么：财预〔2016〕143号规定了部门预算、决算应公开的表；缺表不得公开。
     通过：决算公开01至09表齐全。
     不通过：只有公开01至08表，缺“三公”经费支出决算表。
+    已知问题：文件中有认不出的表或读不出的页时，缺表只作警告；本地标准只要求尽量公开的表，缺了也只作警告；印有表题而没有读出的，列为未能检查；文件里的表不足应公开的一半的不判断（说明和表可能分开公开）。
     怎么改：补上该表；没有数据的印空表并说明。
 
-    Compares the recognised tables with the set of the standard. Steps down to a warning where a table
-    of the document was not recognised, for it may be the missing one. Does not apply to a file that
-    holds no tables at all (the explanation may be published apart from the tables).
+    Looks at: the tables that were recognised, against the set that the standard of the place
+    demands; a table without data must be there as an empty one.
+    Why: 财预〔2016〕143号 lists the tables of a department that must be published; a missing one
+    blocks publication.
+    Passes: final accounts with the tables 01 to 09.
+    Fails: only the tables 01 to 08: the table of the three public expenses is missing.
+    Known problems: a warning where a table of the document was not recognised or a page not read,
+    for it may be the missing one, and for tables that the standard expects without demanding
+    them; a table whose title is printed but which was not read is listed as not checked; a file
+    with fewer than half of the tables is not judged, for the explanation may be published apart
+    from the tables.
+    Mend: add the table; without data print it empty and say so.
     """
     filing = examined.filing
     present = {table.id for table in filing.tables}
@@ -101,10 +111,19 @@ def section_missing(examined: Examined) -> Iterator[Outcome]:
     为什么：财预〔2016〕143号规定了公开说明的内容。
     通过：“七、名词解释”下有各项解释。
     不通过：“七、名词解释”下没有文字。
+    已知问题：没有找到标题的只作警告，因为标题的写法可能不同；有标题而没有文字的是错误。只在目录里出现的，列为未能检查；标题不足三个的文件不判断。
     怎么改：补写该部分；确无内容的写明“无”。
 
-    A heading without any text below it is an error; a heading that was not found is a warning, since
-    its wording may differ.
+    Looks at: the sections of the explanation that the standard of the place demands: the
+    department, revenue and expenditure, the three public expenses, operating expenses,
+    procurement, state assets, performance, terms.
+    Why: 财预〔2016〕143号 says what the explanation must contain.
+    Passes: a heading on terms with the terms explained below it.
+    Fails: a heading on terms with no text below it.
+    Known problems: a heading without any text below it is an error; a heading that was not found
+    is a warning, since its wording may differ. What was found in the contents only is listed as
+    not checked, and a file with fewer than three headings is not judged.
+    Mend: write the section; where there is nothing to say, write that there is none (无).
     """
     filing = examined.filing
     if len(filing.headings) < 3:
@@ -162,9 +181,19 @@ def empty_table_unexplained(examined: Examined) -> Iterator[Outcome]:
     为什么：财预〔2016〕143号：没有数据的表也要公开空表并说明。
     通过：注：本单位没有政府性基金收入，也没有使用政府性基金安排的支出，故本表无数据。
     不通过：空表下没有任何说明。
-    怎么改：在表下加注。只写“如无数字则表示……”的，属有条件的说明，只作提示。
+    已知问题：表下没有说明、而文字部分已说明没有该项收支的，只作提示；“如无数字则……”一类有条件的说明，也只作提示。
+    怎么改：在表下加注，直接写明没有，不写“如无……则”。
 
-    Where the narrative itself says that there is none, the missing note below the table is only a note.
+    Looks at: tables without figures for which the standard of the place asks for a statement,
+    such as those of government funds and of the state capital budget: below the table it must be
+    said that there is none and the table has no data.
+    Why: 财预〔2016〕143号: a table without data is published empty, and it is said that it is.
+    Passes: a note: the unit has no revenue of government funds and no expenditure from them, so
+    the table has no data.
+    Fails: an empty table with nothing below it.
+    Known problems: where the text itself says that there is none, the missing note below the
+    table is only a note; so is a conditional statement (“empty if there are no figures”).
+    Mend: add the statement below the table, without an “if”.
     """
     for table in examined.filing.tables:
         declared = examined.standard.table(table.id)
@@ -218,10 +247,20 @@ def code_and_name_contradict(examined: Examined) -> Iterator[Outcome]:
     为什么：预算法第三十二条：按政府收支分类科目编列。
     通过：30203 咨询费。
     不通过：30202 咨询费（30202 为印刷费）。
+    已知问题：一张表的不符之处合并为一条警告；当年科目里没有的编码只作提示。只判断 2022 至 2026 年的编码；其他年份只查残缺的编码。
     怎么改：按当年科目改正编码或名称。
 
-    One warning lists the mismatches of a table together. Codes of 2022 to 2026 are judged; outside, the
-    lists serve for names only.
+    Looks at: whether the codes of function and of economic nature go with their names in the
+    government revenue and expenditure classification of the year; codes that cannot be one (“7 11
+    02”).
+    Why: Budget Law, Article 32: figures are drawn up by the government revenue and expenditure
+    classification.
+    Passes: 30203 with the name 咨询费 (consulting).
+    Fails: 30202 with the name 咨询费 (30202 is 印刷费, printing).
+    Known problems: one warning lists the mismatches of a table together; codes that are not in
+    the list of the year are only a note. Codes of 2022 to 2026 are judged; outside these years
+    the lists serve for names only, and just codes that cannot be one are reported.
+    Mend: correct the code or the name by the classification of the year.
     """
     by_table: dict[str, list[int]] = {}
     for index, mismatch in enumerate(examined.filing.mismatches):
@@ -258,9 +297,17 @@ def title_year_wrong(examined: Examined) -> Iterator[Outcome]:
     为什么：沿用上年模板未改年份，读者无法判断数字属于哪一年（财预〔2016〕143号）。
     通过：2025年部门预算，表题均为“2025年……表”。
     不通过：2025年部门预算，其中一张表题为“2024年……表”。
+    已知问题：至少有三张表的表题印有文件年度时才判断。
     怎么改：改正表题年份，并核对表内数字是否为本年数。
 
-    Applies where at least three tables carry the document's year in their titles.
+    Looks at: the year in the title of each table, against the year of the document.
+    Why: a year left over from last year's template leaves open which year the figures are of
+    (财预〔2016〕143号).
+    Passes: a budget of 2025 whose tables are all titled 2025.
+    Fails: a budget of 2025 with one table titled 2024.
+    Known problems: applies only where at least three tables carry the document's year in their
+    titles.
+    Mend: correct the title, and look whether the figures are those of the year.
     """
     titled = [(t, m[1]) for t in examined.filing.tables if (m := _TITLE_YEAR.search(t.title))]
     right = [t for t, year in titled if int(year) == examined.filing.year]
@@ -297,9 +344,19 @@ def wrong_fund_named(examined: Examined) -> Iterator[Outcome]:
     为什么：照抄上一段，使该项情况实际未作说明（财预〔2016〕143号）。
     通过：政府性基金预算支出情况：2024年本单位无政府性基金预算支出安排。
     不通过：政府性基金预算支出情况：2024年本单位无国有资本经营预算支出安排。
+    已知问题：只看标题只说一本预算、正文不超过 80 字的段落。
     怎么改：改为本段所说的预算。
 
-    Looks at sections whose heading names one fund and whose text names only another.
+    Looks at: sections whose heading names one fund and whose text, saying that there is none,
+    names only another.
+    Why: a paragraph copied from the one above leaves this fund unexplained (财预〔2016〕143号).
+    Passes: a section on government funds: “in 2024 the unit has no expenditure of government
+    funds”.
+    Fails: a section on government funds: “in 2024 the unit has no expenditure of the state
+    capital budget”.
+    Known problems: only short sections (up to 80 characters) under a heading that names a single
+    fund are looked at.
+    Mend: name the fund that the section is about.
     """
     seen = False
     for passage in examined.filing.passages:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
+import textwrap
 from typing import Annotated
 
 import typer
 
 from mingzhang.cli.check import Format
 from mingzhang.cli.options import Lang, language, refuse, said
+
+_WIDEST = 100
+"""Longer lines of English are hard to read."""
 
 
 def rules(
@@ -55,7 +60,7 @@ def explain(
     from mingzhang.checking.catalogue import find_rule
     from mingzhang.checking.relations import find_relation
     from mingzhang.checking.rule import STABLE
-    from mingzhang.checking.rule_page import page_paragraphs
+    from mingzhang.checking.rule_page import is_chinese, page_paragraphs
     from mingzhang.language import translate
 
     chosen = language(lang)
@@ -78,4 +83,10 @@ def explain(
     typer.echo(translate(rule.summary, chosen))
     for paragraph in page_paragraphs(rule, chosen):
         typer.echo()
-        typer.echo(paragraph)
+        typer.echo(paragraph if is_chinese(paragraph) else _folded(paragraph))
+
+
+def _folded(paragraph: str) -> str:
+    """A paragraph with its words kept whole; Chinese is left to the terminal, which breaks it anywhere."""
+    width = min(shutil.get_terminal_size().columns, _WIDEST)
+    return textwrap.fill(paragraph, width, break_long_words=False, break_on_hyphens=False)
