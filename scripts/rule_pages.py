@@ -41,7 +41,7 @@ def page(rule: Rule) -> str:
         *(f"## {label}\n\n{said[label]}" for label in LABELS if label in said),
         *(part for part in rest if is_chinese(part)),
     ]
-    english = [f"**{label}.** {said[label]}" for label in ENGLISH if label in said]
+    english = [f"**{label}**: {said[label]}" for label in ENGLISH if label in said]
     english += [part for part in rest if not is_chinese(part)]
     if english:
         parts.append("## In English\n\n" + "\n\n".join(english))

@@ -19,14 +19,12 @@ from tests.checking.test_cases import CASES, OUTCOMES
 HERE = Path(__file__).parent
 TESTS = {
     name
-    for file in HERE.glob("test_*.py")
+    for file in HERE.rglob("test_*.py")
     for name in re.findall(r"^def (test_\w+)", file.read_text(encoding="utf-8"), re.MULTILINE)
 }
 PARTS = ("看什么：", "为什么：", "通过：", "不通过：", "怎么改：")
 ENGLISH = ("Looks at: ", "Why: ", "Passes: ", "Fails: ", "Mend: ")
 KNOWN = ("已知问题：", "Known problems: ")
-NOT_YET_IN_ENGLISH = frozenset({"MZ501", "MZ502", "MZ901", "MZ911", "MZ912"})
-"""Rules across documents and of hygiene, which explain themselves in English in a sentence or two."""
 every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 
 
@@ -43,12 +41,10 @@ def test_a_rule_has_its_cases(rule: Rule, case: str) -> None:
 
 @every_rule
 def test_a_rule_is_explained(rule: Rule) -> None:
-    _has_in_order(rule, PARTS)
-    if rule.code not in NOT_YET_IN_ENGLISH:
-        _has_in_order(rule, (*PARTS, *ENGLISH))
-        known = [_place(rule, part) for part in KNOWN]
-        if max(known) > 0:
-            _has_in_order(rule, _with_known(PARTS, KNOWN[0]) + _with_known(ENGLISH, KNOWN[1]))
+    _has_in_order(rule, (*PARTS, *ENGLISH))
+    known = [_place(rule, part) for part in KNOWN]
+    if max(known) > 0:
+        _has_in_order(rule, _with_known(PARTS, KNOWN[0]) + _with_known(ENGLISH, KNOWN[1]))
     first = rule.explanation.splitlines()[0]
     assert re.search(r"[\u4e00-\u9fff]", first)
     assert rule.summary
@@ -70,11 +66,6 @@ def _place(rule: Rule, part: str) -> int:
 def _with_known(parts: tuple[str, ...], known: str) -> tuple[str, ...]:
     """The labels with that of known problems, which stands before how to mend it."""
     return (*parts[:-1], known, parts[-1])
-
-
-def test_the_rules_not_yet_in_english_are_no_more_than_needed() -> None:
-    lacking = {r.code for r in RULES if any(_place(r, part) < 0 for part in ENGLISH)}
-    assert lacking == NOT_YET_IN_ENGLISH
 
 
 def test_codes_and_slugs_are_unique_and_of_a_family() -> None:

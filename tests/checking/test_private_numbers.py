@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mingzhang.checking.identity_numbers import is_identity_number
+from mingzhang.checking.rules.identity_numbers import is_identity_number
 from tests.books import hunan_budget
 from tests.builders import checked, of, outcome, quiet
 

@@ -10,68 +10,68 @@ from mingzhang.checking.across import (
     quoted_budget_disagrees,
     two_disclosures_conflict,
 )
-from mingzhang.checking.agreement import (
+from mingzhang.checking.rule import Rule
+from mingzhang.checking.rules.agreement import (
     figure_fits_none,
     tables_disagree,
     text_contradicts_itself,
     text_contradicts_table,
 )
-from mingzhang.checking.arithmetic import (
+from mingzhang.checking.rules.arithmetic import (
     columns_do_not_add_up,
     rows_do_not_add_up,
     text_parts_do_not_add_up,
 )
-from mingzhang.checking.bank_cards import bank_card
-from mingzhang.checking.classification import (
+from mingzhang.checking.rules.bank_cards import bank_card
+from mingzhang.checking.rules.classification import (
     codes_out_of_order,
     item_nature_unusual,
     parent_row_missing,
     table_not_detailed,
 )
-from mingzhang.checking.contacts import (
+from mingzhang.checking.rules.contacts import (
     landline_of_a_person,
     private_contact,
 )
-from mingzhang.checking.contents import contents_differ, unit_list_differs, unit_order_differs
-from mingzhang.checking.coverage import (
+from mingzhang.checking.rules.contents import contents_differ, unit_list_differs, unit_order_differs
+from mingzhang.checking.rules.coverage import (
     fund_said_to_be_none,
     items_named_wrongly,
     spent_above_budget,
 )
-from mingzhang.checking.dates import date_impossible
-from mingzhang.checking.decimals import count_with_decimals, decimals_vary
-from mingzhang.checking.duties import change_not_said, duty_not_met
-from mingzhang.checking.equipment import equipment_more_than_all
-from mingzhang.checking.file_details import file_details
-from mingzhang.checking.identities import balance, formula_between_tables
-from mingzhang.checking.identity_numbers import identity_number
-from mingzhang.checking.items import (
+from mingzhang.checking.rules.dates import date_impossible
+from mingzhang.checking.rules.decimals import count_with_decimals, decimals_vary
+from mingzhang.checking.rules.duties import change_not_said, duty_not_met
+from mingzhang.checking.rules.equipment import equipment_more_than_all
+from mingzhang.checking.rules.file_details import file_details
+from mingzhang.checking.rules.identities import balance, formula_between_tables
+from mingzhang.checking.rules.identity_numbers import identity_number
+from mingzhang.checking.rules.items import (
     average_outside_grades,
     changes_do_not_add_up,
     item_not_explained,
     percent_sign_missing,
 )
-from mingzhang.checking.leftovers import form_leftover
-from mingzhang.checking.mobile_numbers import mobile_number
-from mingzhang.checking.narrative import (
+from mingzhang.checking.rules.leftovers import form_leftover
+from mingzhang.checking.rules.mobile_numbers import mobile_number
+from mingzhang.checking.rules.narrative import (
     completion_rate_wrong,
     directions_contradict,
     growth_rate_wrong,
     impossible_change,
     share_wrong,
 )
-from mingzhang.checking.numbering import numbering_broken
-from mingzhang.checking.occasions import counts_do_not_add_up, occasions_contradict_money
-from mingzhang.checking.persons import persons_as_rows, persons_with_posts
-from mingzhang.checking.reasons import (
+from mingzhang.checking.rules.numbering import numbering_broken
+from mingzhang.checking.rules.occasions import counts_do_not_add_up, occasions_contradict_money
+from mingzhang.checking.rules.persons import persons_as_rows, persons_with_posts
+from mingzhang.checking.rules.reasons import (
     deviation_unexplained,
     reason_contradicts_change,
     reason_generic,
 )
-from mingzhang.checking.repeated_words import paragraph_repeated, words_repeated
-from mingzhang.checking.rule import Rule
-from mingzhang.checking.signatures import signature_with_contact
-from mingzhang.checking.structure import (
+from mingzhang.checking.rules.repeated_words import paragraph_repeated, words_repeated
+from mingzhang.checking.rules.signatures import signature_with_contact
+from mingzhang.checking.rules.structure import (
     code_and_name_contradict,
     empty_table_unexplained,
     section_missing,
@@ -79,9 +79,9 @@ from mingzhang.checking.structure import (
     title_year_wrong,
     wrong_fund_named,
 )
-from mingzhang.checking.unit_names import unit_name_varies
-from mingzhang.checking.units import units_do_not_make_department
-from mingzhang.checking.units_of_amounts import amount_without_unit
+from mingzhang.checking.rules.unit_names import unit_name_varies
+from mingzhang.checking.rules.units import units_do_not_make_department
+from mingzhang.checking.rules.units_of_amounts import amount_without_unit
 
 RULES: tuple[Rule, ...] = (
     table_missing,

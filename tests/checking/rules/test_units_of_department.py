@@ -12,7 +12,7 @@ from mingzhang.reading.recognise import recognise
 from tests.books import hunan_budget
 from tests.builders import filing, of, outcome, quiet
 
-EXAMPLE = Path(__file__).parents[2] / "examples" / "budget-2025-clean.txt"
+EXAMPLE = Path(__file__).parents[3] / "examples" / "budget-2025-clean.txt"
 ONLY = Settings(select=("MZ305",))
 
 

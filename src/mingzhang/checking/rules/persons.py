@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mingzhang.checking.finding import Finding, Outcome, Passed
-from mingzhang.checking.person_names import is_name, masked
-from mingzhang.checking.printed import rows
 from mingzhang.checking.rule import Examined, rule
+from mingzhang.checking.rules.person_names import is_name, masked
+from mingzhang.checking.rules.printed import rows
 from mingzhang.codes.names import compact
 from mingzhang.filing.document import Grid
 from mingzhang.filing.place import Place

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mingzhang.checking.contacts import EMAIL, LANDLINE, PERSONAL_MAIL
 from mingzhang.checking.finding import Finding, Outcome, Passed
-from mingzhang.checking.mobile_numbers import MOBILE
-from mingzhang.checking.person_names import masked, name_at
-from mingzhang.checking.printed_lines import lines
 from mingzhang.checking.rule import Examined, rule
+from mingzhang.checking.rules.contacts import EMAIL, LANDLINE, PERSONAL_MAIL
+from mingzhang.checking.rules.mobile_numbers import MOBILE
+from mingzhang.checking.rules.person_names import masked, name_at
+from mingzhang.checking.rules.printed_lines import lines
 from mingzhang.language import Message
 
 _SIGNED = re.compile(

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from mingzhang.checking.printed import printed, rows
 from mingzhang.checking.rule import Examined
+from mingzhang.checking.rules.printed import printed, rows
 from mingzhang.filing.document import Cell, Grid, Paragraph
 from mingzhang.filing.place import Place
 

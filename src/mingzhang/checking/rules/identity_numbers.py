@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from mingzhang.checking.finding import Outcome
-from mingzhang.checking.printed import printed
 from mingzhang.checking.rule import Examined, rule
-from mingzhang.checking.sightings import Seen, findings, note
+from mingzhang.checking.rules.printed import printed
+from mingzhang.checking.rules.sightings import Seen, findings, note
 
 _IDENTITY = re.compile(r"(?<![\dA-Za-z.,])(\d{6} ?\d{8} ?\d{3}[\dXx])(?![\dA-Za-z]|\.\d)")
 _OLD_IDENTITY = re.compile(r"(?<![\dA-Za-z.,])(\d{15})(?![\dA-Za-z]|\.\d)")

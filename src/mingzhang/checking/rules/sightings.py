@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from mingzhang.checking.finding import Finding, Outcome, Passed
-from mingzhang.checking.printed import Printed
+from mingzhang.checking.rules.printed import Printed
 from mingzhang.filing.place import Place
 from mingzhang.language import Message
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from mingzhang.checking.finding import Outcome
-from mingzhang.checking.identity_numbers import is_identity_number
-from mingzhang.checking.printed import printed
 from mingzhang.checking.rule import Examined, rule
-from mingzhang.checking.sightings import Seen, findings, note
+from mingzhang.checking.rules.identity_numbers import is_identity_number
+from mingzhang.checking.rules.printed import printed
+from mingzhang.checking.rules.sightings import Seen, findings, note
 
 _CARD = re.compile(r"(?<![\dA-Za-z.,-])(\d{15,19}|\d{4}(?: \d{4}){3}(?: \d{1,3})?)(?![\dA-Za-z.-])")
 _ACCOUNT = re.compile(r"账[号户]|帐[号户]|卡号|开户|银行卡|一卡通|公务卡|工资卡")

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterator
 
 from mingzhang.checking.finding import Finding, Outcome, Passed
-from mingzhang.checking.mobile_numbers import MOBILE
-from mingzhang.checking.person_names import is_name, masked, name_at
-from mingzhang.checking.printed import printed, rows
-from mingzhang.checking.printed_lines import grids, lines
 from mingzhang.checking.rule import PREVIEW, Examined, rule
+from mingzhang.checking.rules.mobile_numbers import MOBILE
+from mingzhang.checking.rules.person_names import is_name, masked, name_at
+from mingzhang.checking.rules.printed import printed, rows
+from mingzhang.checking.rules.printed_lines import grids, lines
 from mingzhang.codes.names import compact
 from mingzhang.filing.document import Grid
 from mingzhang.filing.place import Place

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from mingzhang.checking.finding import Finding, NotApplicable, Outcome, Passed
-from mingzhang.checking.person_names import is_name, masked
 from mingzhang.checking.rule import PREVIEW, Examined, rule
+from mingzhang.checking.rules.person_names import is_name, masked
 from mingzhang.filing.place import Place
 from mingzhang.language import Message
 

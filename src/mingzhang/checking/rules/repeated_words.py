@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from mingzhang.checking.finding import Finding, NotApplicable, Outcome, Passed
-from mingzhang.checking.printed_lines import grids
 from mingzhang.checking.rule import Examined, rule
+from mingzhang.checking.rules.printed_lines import grids
 from mingzhang.filing.narrative import Passage
 from mingzhang.filing.place import Place
 from mingzhang.language import Message

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from mingzhang.checking.finding import Finding, Outcome, Passed
-from mingzhang.checking.printed import printed, texts
 from mingzhang.checking.rule import Examined, rule
+from mingzhang.checking.rules.printed import printed, texts
 from mingzhang.filing.place import Place
 from mingzhang.language import Message
 
@@ -62,6 +62,7 @@ def form_leftover(examined: Examined) -> Iterator[Outcome]:
     为什么：公开内容应当完整、真实（财预〔2016〕143号）；残留的模板文字说明该处没有填写。
     通过：比2023年度减少 56.95万元，下降 1.87%。
     不通过：比2023年度增加（减少）XXX万元，增长（下降）XX%。
+    已知问题：空白表样整份识别为表样，不运行任何规则。
     怎么改：填写或删去。
 
     Looks at: blanks of the form that were not filled in, choices that were not made, instructions of the

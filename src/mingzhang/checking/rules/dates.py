@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from mingzhang.checking.finding import Finding, NotApplicable, Outcome, Passed
-from mingzhang.checking.printed import printed
 from mingzhang.checking.rule import Examined, rule
+from mingzhang.checking.rules.printed import printed
 from mingzhang.codes.names import compact
 from mingzhang.filing.place import Place
 from mingzhang.language import Message

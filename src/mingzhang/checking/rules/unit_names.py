@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from mingzhang.checking.finding import Finding, NotApplicable, Outcome, Passed
-from mingzhang.checking.printed import texts
 from mingzhang.checking.rule import Examined, rule
+from mingzhang.checking.rules.printed import texts
 from mingzhang.filing.place import Place
 from mingzhang.language import Message
 

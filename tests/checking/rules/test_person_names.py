@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from mingzhang.checking.person_names import is_name, masked, name_at
+from mingzhang.checking.rules.person_names import is_name, masked, name_at
 
 
 @pytest.mark.parametrize("text", ["张三", "李四五", "欧阳三", "欧阳三四", "张 三", "张\u3000三"])

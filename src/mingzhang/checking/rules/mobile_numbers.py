@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from mingzhang.checking.finding import Outcome
-from mingzhang.checking.printed import Printed, printed
 from mingzhang.checking.rule import Examined, rule
-from mingzhang.checking.sightings import Seen, findings, note
+from mingzhang.checking.rules.printed import Printed, printed
+from mingzhang.checking.rules.sightings import Seen, findings, note
 
 MOBILE = re.compile(
     r"(?<![0-9A-Za-z.,_/=#&])(?<![0-9A-Za-z]-)(?:\(?(?:\+|00)?86\)?[ -]?)?"

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from mingzhang.checking.finding import Finding, NotApplicable, Outcome, Passed
-from mingzhang.checking.printed import texts
 from mingzhang.checking.rule import OFF, Examined, rule
+from mingzhang.checking.rules.printed import texts
 from mingzhang.filing.place import Place
 from mingzhang.language import Message
 from mingzhang.ledger.witness import Witness
