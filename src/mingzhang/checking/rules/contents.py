@@ -22,6 +22,8 @@ _PART = re.compile(r"^第[一二三四五六七八九十]部分")
 _LONGEST_ENTRY = 50
 _FIRST_BLOCKS = 60
 _FEWEST_ENTRIES = 4
+_TAIL = 2
+"""Last characters by which a line is told that may be a title of the contents."""
 
 
 class _Entry(NamedTuple):
@@ -49,18 +51,16 @@ def contents_differ(examined: Examined) -> Iterator[Outcome]:
     Mend: refresh the contents, or call the table by one name.
     """
     entries: list[_Entry] = []
-    body: set[str] = set()
+    lines: list[str] = []
     for document in examined.filing.documents:
         found, rest = _split(document, examined)
         entries += found
-        body |= {_normal(text, examined) for text in rest}
-        body |= {_normal(a + b, examined) for a, b in pairwise(rest) if len(a) < _LONGEST_ENTRY}
-    body |= {_normal(table.title, examined) for table in examined.filing.tables}
+        lines += rest
     if len(entries) < _FEWEST_ENTRIES:
         yield NotApplicable(Message("no contents page was found"))
         return
-    body |= {_IN_BRACKETS.sub("", title) for title in body}
     known = {title: _normal(title, examined) for title in (entry.title for entry in entries)}
+    body = _titles(lines, {title[-_TAIL:] for title in known.values()}, examined)
     odd = [e for e in entries if known[e.title] not in body and not _TABLES.match(known[e.title])]
     if len(odd) * 2 > len(entries) + 1 and not examined.filing.tables:
         yield NotApplicable(Message("most of what the contents page lists is in another file"))
@@ -82,6 +82,16 @@ def contents_differ(examined: Examined) -> Iterator[Outcome]:
             places=[entry.place for entry in listed],
             found="不一致",
         )
+
+
+def _titles(lines: list[str], tails: set[str], examined: Examined) -> set[str]:
+    """What the text and the tables are titled, as far as it may end like an entry."""
+    like = re.compile("|".join(map(re.escape, sorted(tails))) or "(?!)")
+    short = [line for line in lines if len(line) <= 2 * _LONGEST_ENTRY]
+    texts = [*short, *(a + b for a, b in pairwise(lines) if len(a) < _LONGEST_ENTRY > len(b))]
+    found = {_normal(text, examined) for text in texts if like.search(text)}
+    found |= {_normal(table.title, examined) for table in examined.filing.tables}
+    return found | {_IN_BRACKETS.sub("", title) for title in found}
 
 
 def _is_table(title: str) -> bool:

@@ -54,6 +54,8 @@ def date_impossible(examined: Examined) -> Iterator[Outcome]:
     tried = False
     for one in printed(examined):
         text = one.text
+        if "月" not in text and "/" not in text and "-" not in text:
+            continue
         for match in _DATE.finditer(text):
             tried = True
             if not _exists(match):

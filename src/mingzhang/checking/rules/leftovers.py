@@ -50,6 +50,10 @@ _CHOICES = (
     re.compile(r"本部门\(单位\)|本单位\(部门\)|本\(?部门/单位\)?|本\(部门、单位\)"),
 )
 """Choices that are often left open on purpose: a note, once for the document."""
+_MAY_HOLD = re.compile(
+    r"[X×x_*(\[【{<]|填|原因|持平|不列|格式|下述|(?:算数?|支出|收入|增加|减少|费)(?:为|了)?万元"
+)
+"""A text without any of these holds no leftover: most cells are numbers."""
 _INSTRUCTION = re.compile(r"[^。:;]{0,16}为必填项")
 """What a form tells its user; the same note stands below each of its tables, and is one finding."""
 
@@ -77,6 +81,8 @@ def form_leftover(examined: Examined) -> Iterator[Outcome]:
     found = False
     notes: dict[str, list[Place]] = {}
     for place, text in texts(examined):
+        if not _MAY_HOLD.search(text):
+            continue
         in_cell = place.cell is not None or (len(text) < 40 and not text.endswith("。"))
         if match := _INSTRUCTION.search(text):
             notes.setdefault("为必填项", []).append(place._replace(quote=match[0]))

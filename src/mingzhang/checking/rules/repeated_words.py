@@ -29,6 +29,7 @@ _PHRASE = re.compile(r"(?P<said>[\u4e00-\u9fff\d]{4,30})(?P<comma>,?)(?P=said)")
 _NAMES = re.compile(r"(?:支出|事务|资金|收入|项目)$")
 """Classes and items of the classification may bear the same name, and stand one behind the other."""
 _FEWEST_HAN = 3
+_WORD = re.compile(r"[\u4e00-\u9fff]|元元|%%")
 _GLOSSARY = re.compile(r"名词解释|术语|专业名词|目录")
 _EMPTY_TABLE = re.compile(r"空表|无数据|故本表|仍保留|此表|本表")
 _SENTENCE = re.compile(r"[^。;]{30,}[。;]?")
@@ -67,7 +68,7 @@ def words_repeated(examined: Examined) -> Iterator[Outcome]:
                 found.setdefault(words, []).append(place)
     for file, grid in grids(examined):
         for cell in grid.cells():
-            text = cell.text if len(cell.text) > 2 else ""
+            text = cell.text if len(cell.text) > 2 and _WORD.search(cell.text) else ""
             for start, end, words in _repetitions(text):
                 quote = text[max(0, start - 6) : end + 6]
                 place = grid.place(file, cell)._replace(quote=quote)
