@@ -15,6 +15,7 @@ GROUPS = {
     "grids": "benchmarks.grid_accuracy",
     "false": "benchmarks.false_errors",
     "findings": "benchmarks.findings",
+    "narrative": "benchmarks.narrative",
     "mutation": "benchmarks.mutation",
     "scans": "benchmarks.scans",
     "speed": "benchmarks.speed",
@@ -39,6 +40,10 @@ _GROUP_WORDS = {
     "findings": (
         "Findings 与人工审核对照",
         "What a person found in two sample documents, against what is reported on them.",
+    ),
+    "narrative": (
+        "Narrative 文字",
+        "Numbers of the running text that became witnesses; the others are listed, never forced.",
     ),
     "mutation": (
         "Catching 查错",
