@@ -54,6 +54,8 @@ _MAY_HOLD = re.compile(
     r"[X×x_*(\[【{<]|填|原因|持平|不列|格式|下述|(?:算数?|支出|收入|增加|减少|费)(?:为|了)?万元"
 )
 """A text without any of these holds no leftover: most cells are numbers."""
+_MAY_BE_BLANK = re.compile(r"[Xx×_。]|必填")
+"""The same for a cell or a short line, in which only blanks and instructions are looked for."""
 _INSTRUCTION = re.compile(r"[^。:;]{0,16}为必填项")
 """What a form tells its user; the same note stands below each of its tables, and is one finding."""
 
@@ -81,9 +83,9 @@ def form_leftover(examined: Examined) -> Iterator[Outcome]:
     found = False
     notes: dict[str, list[Place]] = {}
     for place, text in texts(examined):
-        if not _MAY_HOLD.search(text):
-            continue
         in_cell = place.cell is not None or (len(text) < 40 and not text.endswith("。"))
+        if not (_MAY_BE_BLANK if in_cell else _MAY_HOLD).search(text):
+            continue
         if match := _INSTRUCTION.search(text):
             notes.setdefault("为必填项", []).append(place._replace(quote=match[0]))
         if text.endswith("。"):

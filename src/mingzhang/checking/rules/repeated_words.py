@@ -26,6 +26,7 @@ _DOUBLED = re.compile(
     r"|(?<=\d)(?:万万元|亿亿元|元元|%%)|(?<=[\u4e00-\u9fff元%)”])(?:。。|,,|、、|;;)(?![。,、;])"
 )
 _PHRASE = re.compile(r"(?P<said>[\u4e00-\u9fff\d]{4,30})(?P<comma>,?)(?P=said)")
+_SHORTEST_PHRASE = 4
 _NAMES = re.compile(r"(?:支出|事务|资金|收入|项目)$")
 """Classes and items of the classification may bear the same name, and stand one behind the other."""
 _FEWEST_HAN = 3
@@ -91,7 +92,7 @@ def words_repeated(examined: Examined) -> Iterator[Outcome]:
 def _repetitions(text: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and words of what stands twice in a row."""
     taken = -1
-    for match in _PHRASE.finditer(text):
+    for match in _PHRASE.finditer(text) if len(text) >= 2 * _SHORTEST_PHRASE else ():
         said = match["said"]
         if len(re.findall(r"[\u4e00-\u9fff]", said)) < _FEWEST_HAN or _NAMES.search(said):
             continue
