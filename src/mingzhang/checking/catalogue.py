@@ -33,7 +33,7 @@ from mingzhang.checking.rules.contacts import (
     landline_of_a_person,
     private_contact,
 )
-from mingzhang.checking.rules.contents import contents_differ, unit_list_differs, unit_order_differs
+from mingzhang.checking.rules.contents import contents_differ
 from mingzhang.checking.rules.coverage import (
     fund_said_to_be_none,
     items_named_wrongly,
@@ -44,14 +44,10 @@ from mingzhang.checking.rules.decimals import count_with_decimals, decimals_vary
 from mingzhang.checking.rules.duties import change_not_said, duty_not_met
 from mingzhang.checking.rules.equipment import equipment_more_than_all
 from mingzhang.checking.rules.file_details import file_details
+from mingzhang.checking.rules.grades import average_outside_grades
 from mingzhang.checking.rules.identities import balance, formula_between_tables
 from mingzhang.checking.rules.identity_numbers import identity_number
-from mingzhang.checking.rules.items import (
-    average_outside_grades,
-    changes_do_not_add_up,
-    item_not_explained,
-    percent_sign_missing,
-)
+from mingzhang.checking.rules.items import item_not_explained
 from mingzhang.checking.rules.leftovers import form_leftover
 from mingzhang.checking.rules.mobile_numbers import mobile_number
 from mingzhang.checking.rules.narrative import (
@@ -63,6 +59,8 @@ from mingzhang.checking.rules.narrative import (
 )
 from mingzhang.checking.rules.numbering import numbering_broken
 from mingzhang.checking.rules.occasions import counts_do_not_add_up, occasions_contradict_money
+from mingzhang.checking.rules.parts_of_changes import changes_do_not_add_up
+from mingzhang.checking.rules.percent_signs import percent_sign_missing
 from mingzhang.checking.rules.persons import persons_as_rows, persons_with_posts
 from mingzhang.checking.rules.reasons import (
     deviation_unexplained,
@@ -79,6 +77,7 @@ from mingzhang.checking.rules.structure import (
     title_year_wrong,
     wrong_fund_named,
 )
+from mingzhang.checking.rules.unit_lists import unit_list_differs, unit_order_differs
 from mingzhang.checking.rules.unit_names import unit_name_varies
 from mingzhang.checking.rules.units import units_do_not_make_department
 from mingzhang.checking.rules.units_of_amounts import amount_without_unit

@@ -151,7 +151,7 @@ def change_not_said(examined: Examined) -> Iterator[Outcome]:
 
 def _printed(examined: Examined) -> dict[str, Witness]:
     """The 三公 figures of the year in the text, the total first."""
-    stage = "final" if examined.filing.kind == "final" else "initial"
+    stage = examined.standard.stage
     found: dict[str, Witness] = {}
     for witness in examined.filing.witnesses:
         key = witness.key

@@ -108,7 +108,7 @@ def _counts(passages: list[Passage], pattern: re.Pattern[str]) -> list[_Count]:
 
 def _money(examined: Examined, concept: str) -> Witness | None:
     """The figure of the year for a concept: the final one in final accounts, else the budget."""
-    stage = "final" if examined.filing.kind == "final" else "initial"
+    stage = examined.standard.stage
     found = [
         w
         for w in examined.filing.witnesses

@@ -9,11 +9,11 @@ from mingzhang.checking.finding import Finding, NotApplicable, Outcome, Passed
 from mingzhang.checking.rule import Examined, rule
 from mingzhang.checking.words import figure, shown
 from mingzhang.language import Message
-from mingzhang.ledger.key import ALL, Entity, Key
+from mingzhang.ledger.key import ALL, FUND_PARTS, Entity, Key
 from mingzhang.ledger.witness import Witness
 
 _UNITS = ("unit", "own_office")
-_APPROPRIATED = ("fin", "gpb", "gfb", "scb")
+_APPROPRIATED = ("fin", *FUND_PARTS)
 _TOTALS = {"expenditure": ("expenditure", "uses", "resources"), "resources": ("resources", "uses")}
 """Flows of the department that a flow of the units may mean: 资金总额 may hold what was carried over."""
 _NOBODY = Entity("")
