@@ -11,6 +11,8 @@ import typer
 from mingzhang.cli.options import (
     EXIT_UNREADABLE,
     EXIT_USAGE,
+    Apart,
+    Files,
     Lang,
     StandardsFolder,
     language,
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 
 
 def accept(
-    files: Annotated[list[str], typer.Argument(help=said("Files, or folders of files."))],
+    files: Files,
     reason: Annotated[str, typer.Option("--reason", help=said("Why the findings may stand."))],
     who: Annotated[str, typer.Option("--who", help=said("Who answers for that."))],
     findings: Annotated[
@@ -57,19 +59,12 @@ def accept(
     config: Config = None,
     preview: Preview = False,
     standards: StandardsFolder = None,
-    apart: Annotated[
-        bool,
-        typer.Option(
-            "--apart", help=said("Take each file by itself, never several as one filing.")
-        ),
-    ] = False,
+    apart: Apart = False,
     lang: Lang = None,
 ) -> None:
     """Check files and accept findings. Exit status: 3 a file is unreadable, 2 wrong usage, else 0."""
-    from mingzhang.cli.files import Progress, complain, select
-    from mingzhang.cli.filings import filings
-    from mingzhang.cli.packages import unpacked
-    from mingzhang.cli.pictures import bound
+    from mingzhang.cli.files import complain, select
+    from mingzhang.cli.filings import results
     from mingzhang.cli.settings import choose
     from mingzhang.errors import UnreadableFile
 
@@ -81,17 +76,14 @@ def accept(
     selection = select(files)
     rules = choose(selection.files, selected, ignored, preview, config, chosen)
     reports: list[tuple[str, Report]] = []
-    with unpacked(selection.files) as contents:
-        problems = selection.problems + contents.problems
-        jobs = contents.jobs if apart else bound(contents.jobs)
-        progress = Progress(len(jobs), chosen)
-        for name, result in filings(
-            rules.function, lambda report: report.filing, jobs, progress, selection, apart
-        ):
-            if isinstance(result, UnreadableFile):
-                problems.append(result)
-            else:
-                reports.append((name, result))
+    problems: list[UnreadableFile] = []
+    for name, result in results(
+        rules.function, lambda report: report.filing, selection, apart, chosen
+    ):
+        if isinstance(result, UnreadableFile):
+            problems.append(result)
+        else:
+            reports.append((name, result))
     for problem in problems:
         complain(problem, chosen)
     found = _chosen(_all(reports), findings, chosen)

@@ -11,6 +11,8 @@ import typer
 from mingzhang.cli.known import AcceptedFile, SinceReport
 from mingzhang.cli.options import (
     EXIT_USAGE,
+    Apart,
+    Files,
     Force,
     Lang,
     StandardsFolder,
@@ -39,7 +41,7 @@ class Format(StrEnum):
 
 
 def check(
-    files: Annotated[list[str], typer.Argument(help=said("Files, or folders of files."))],
+    files: Files,
     output: Annotated[
         Format,
         typer.Option(
@@ -71,12 +73,7 @@ def check(
             ),
         ),
     ] = False,
-    apart: Annotated[
-        bool,
-        typer.Option(
-            "--apart", help=said("Take each file by itself, never several as one filing.")
-        ),
-    ] = False,
+    apart: Apart = False,
     roster: Annotated[
         Path | None,
         typer.Option("--roster", help=said("CSV of who must publish what: missing, late, double.")),

@@ -76,24 +76,14 @@ def diff(
 
 def _filing(name: str, chosen: str) -> Filing:
     """The one filing that a file, a folder or a package holds."""
-    from mingzhang.cli.files import Progress, complain, select
-    from mingzhang.cli.filings import filings
-    from mingzhang.cli.packages import unpacked
-    from mingzhang.cli.pictures import bound
+    from mingzhang.cli.files import complain, select
+    from mingzhang.cli.filings import results
     from mingzhang.errors import UnreadableFile
     from mingzhang.reading.file import read_sources
 
-    selection = select([name])
-    found: list[tuple[str, Filing]] = []
-    with unpacked(selection.files) as contents:
-        problems = selection.problems + contents.problems
-        jobs = bound(contents.jobs)
-        progress = Progress(len(jobs), chosen)
-        for file, result in filings(read_sources, _itself, jobs, progress, selection, False):
-            if isinstance(result, UnreadableFile):
-                problems.append(result)
-            else:
-                found.append((file, result))
+    done = [result for _, result in results(read_sources, _itself, select([name]), False, chosen)]
+    problems = [result for result in done if isinstance(result, UnreadableFile)]
+    found = [result for result in done if not isinstance(result, UnreadableFile)]
     for problem in problems:
         complain(problem, chosen)
     if problems:
@@ -101,7 +91,7 @@ def _filing(name: str, chosen: str) -> Filing:
     if len(found) != 1:
         values = {"name": name, "count": str(len(found))}
         refuse("{name} holds {count} documents; name one", values, chosen)
-    return found[0][1]
+    return found[0]
 
 
 def _itself(filing: Filing) -> Filing:

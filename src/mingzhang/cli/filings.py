@@ -46,6 +46,24 @@ def filings(
         yield folder, no_disclosures(folder)
 
 
+def results(
+    function: Callable[..., R],
+    of: Callable[[R], Filing],
+    selection: Selection,
+    apart: bool,
+    language: str,
+) -> Iterator[tuple[str, R | UnreadableFile]]:
+    """The result for each filing of what was named, packages unpacked; first what is refused."""
+    from mingzhang.cli.packages import unpacked
+    from mingzhang.cli.pictures import bound
+
+    with unpacked(selection.files) as contents:
+        for problem in selection.problems + contents.problems:
+            yield problem.file, problem
+        jobs = contents.jobs if apart else bound(contents.jobs)
+        yield from filings(function, of, jobs, Progress(len(jobs), language), selection, apart)
+
+
 def _says_nothing(result: R | UnreadableFile, of: Callable[[R], Filing]) -> bool:
     """Whether a file is no disclosure: unreadable, or without a figure or a table of some unit."""
     if isinstance(result, UnreadableFile):

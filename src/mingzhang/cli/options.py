@@ -37,6 +37,11 @@ Lang = Annotated[
     Language | None,
     typer.Option("--lang", help=said("Language of messages; that of the locale if not given.")),
 ]
+Files = Annotated[list[str], typer.Argument(help=said("Files, or folders of files."))]
+Apart = Annotated[
+    bool,
+    typer.Option("--apart", help=said("Take each file by itself, never several as one filing.")),
+]
 Force = Annotated[
     bool, typer.Option("--force", help=said("Write over a file that is already there."))
 ]

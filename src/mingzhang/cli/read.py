@@ -10,6 +10,8 @@ import typer
 
 from mingzhang.cli.options import (
     EXIT_UNREADABLE,
+    Apart,
+    Files,
     Force,
     Lang,
     StandardsFolder,
@@ -35,7 +37,7 @@ class Format(StrEnum):
 
 
 def read(
-    files: Annotated[list[str], typer.Argument(help=said("Files, or folders of files."))],
+    files: Files,
     output: Annotated[
         Format,
         typer.Option(
@@ -50,20 +52,13 @@ def read(
         ),
     ] = None,
     standards: StandardsFolder = None,
-    apart: Annotated[
-        bool,
-        typer.Option(
-            "--apart", help=said("Take each file by itself, never several as one filing.")
-        ),
-    ] = False,
+    apart: Apart = False,
     force: Force = False,
     lang: Lang = None,
 ) -> None:
     """Read files and show what was read. Exit status: 3 a file is unreadable, else 0."""
-    from mingzhang.cli.files import Progress, complain, select
-    from mingzhang.cli.filings import filings
-    from mingzhang.cli.packages import unpacked
-    from mingzhang.cli.pictures import bound
+    from mingzhang.cli.files import complain, select
+    from mingzhang.cli.filings import results
     from mingzhang.cli.writing import claim, spare_inputs
     from mingzhang.errors import UnreadableFile
     from mingzhang.reading.file import read_sources
@@ -75,13 +70,8 @@ def read(
     claim(out, force, chosen)
     selection = select(files)
     spare_inputs(out, selection.files, chosen)
-    with unpacked(selection.files) as contents:
-        problems = selection.problems + contents.problems
-        jobs = contents.jobs if apart else bound(contents.jobs)
-        done: list[tuple[str, Filing | UnreadableFile]] = [(p.file, p) for p in problems]
-        progress = Progress(len(jobs), chosen)
-        found = filings(read_sources, _itself, jobs, progress, selection, apart)
-        done += found
+    found = results(read_sources, _itself, selection, apart, chosen)
+    done: list[tuple[str, Filing | UnreadableFile]] = [*found]
     unreadable = [result for _, result in done if isinstance(result, UnreadableFile)]
     if output is not Format.json:
         for error in unreadable:
