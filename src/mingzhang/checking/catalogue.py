@@ -23,6 +23,11 @@ from mingzhang.checking.rules.arithmetic import (
     text_parts_do_not_add_up,
 )
 from mingzhang.checking.rules.bank_cards import bank_card
+from mingzhang.checking.rules.changes import (
+    directions_contradict,
+    growth_rate_wrong,
+    impossible_change,
+)
 from mingzhang.checking.rules.classification import (
     codes_out_of_order,
     item_nature_unusual,
@@ -50,18 +55,12 @@ from mingzhang.checking.rules.identity_numbers import identity_number
 from mingzhang.checking.rules.items import item_not_explained
 from mingzhang.checking.rules.leftovers import form_leftover
 from mingzhang.checking.rules.mobile_numbers import mobile_number
-from mingzhang.checking.rules.narrative import (
-    completion_rate_wrong,
-    directions_contradict,
-    growth_rate_wrong,
-    impossible_change,
-    share_wrong,
-)
 from mingzhang.checking.rules.numbering import numbering_broken
 from mingzhang.checking.rules.occasions import counts_do_not_add_up, occasions_contradict_money
 from mingzhang.checking.rules.parts_of_changes import changes_do_not_add_up
 from mingzhang.checking.rules.percent_signs import percent_sign_missing
 from mingzhang.checking.rules.persons import persons_as_rows, persons_with_posts
+from mingzhang.checking.rules.rates import completion_rate_wrong, share_wrong
 from mingzhang.checking.rules.reasons import (
     deviation_unexplained,
     reason_contradicts_change,
