@@ -17,13 +17,22 @@ from mingzhang.reading.recognise.match import normal_title
 
 _CONTENTS = re.compile(r"^.{0,20}目录$")
 _LEADER = re.compile(r"[.…·‥⋯_\-\s]*\d{0,3}$")
-_YEAR = re.compile(r"^20\d\d年(?:度)?")
 _PART = re.compile(r"^第[一二三四五六七八九十]部分")
 _LONGEST_ENTRY = 50
 _FIRST_BLOCKS = 60
 _FEWEST_ENTRIES = 4
 _TAIL = 2
 """Last characters by which a line is told that may be a title of the contents."""
+_IN_BRACKETS = re.compile(r"\([^()]*\)$")
+_TABLES = re.compile(r"^(?:部门|单位)?(?:预算|决算)(?:公开)?(?:报)?表$")
+"""The part that the tables make, which often has no heading of its own."""
+_ORDINAL = re.compile(
+    r"^[-•]?(?:第.{1,3}[部分章节]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、]|附)"
+)
+_SHORTEST = 4
+"""Characters of an entry: shorter ones are names of units, or bits of a broken line."""
+_WHOSE = re.compile(r"^(?:本|预算)?(?:部门|单位)(?=.{4})")
+_COMMAS = re.compile(r"[:：、,]")
 
 
 class _Entry(NamedTuple):
@@ -130,21 +139,9 @@ def _split(document: Document, examined: Examined) -> tuple[list[_Entry], list[s
     return kept, [text for text, _ in lines[at:]]
 
 
-_IN_BRACKETS = re.compile(r"\([^()]*\)$")
-_TABLES = re.compile(r"^(?:部门|单位)?(?:预算|决算)(?:公开)?(?:报)?表$")
-"""The part that the tables make, which often has no heading of its own."""
-_ORDINAL = re.compile(
-    r"^[-•]?(?:第.{1,3}[部分章节]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、]|附)"
-)
-
-
 def _is_rest(title: str, entries: list[_Entry]) -> bool:
     """Whether a line without an ordinal goes on where the one before broke off."""
     return bool(entries) and bool(_ORDINAL.match(entries[-1].title)) and not _ORDINAL.match(title)
-
-
-_SHORTEST = 4
-"""Characters of an entry: shorter ones are names of units, or bits of a broken line."""
 
 
 def _lines(document: Document) -> Iterator[tuple[str, Place]]:
@@ -160,13 +157,7 @@ def _lines(document: Document) -> Iterator[tuple[str, Place]]:
 def _normal(title: str, examined: Examined) -> str:
     """A title as the contents and the text are compared by it."""
     bare = _PART.sub("", _LEADER.sub("", compact(title)).lstrip("-•·"))
-    bare = _NUMBERED.sub("", label(_NUMBERED.sub("", bare)))
+    bare = normal_title(bare) or bare
     name = compact(examined.filing.entity.name)
-    bare = _YEAR.sub("", bare.replace(name, "") if name else bare)
-    bare = _WHOSE.sub("", _YEAR.sub("", bare))
-    return _MARKS.sub("", normal_title(bare) or bare)
-
-
-_NUMBERED = re.compile(r"^(?:\d{1,2}[.、](?=\D|20\d\d年)|表\d{1,2}:?|附件\d{0,2}:?)")
-_WHOSE = re.compile(r"^(?:本|预算)?(?:部门|单位)(?=.{4})")
-_MARKS = re.compile(r"[\"“”'‘’「」《》:：、,]|\(空表\)")
+    bare = _WHOSE.sub("", bare.replace(name, "") if name else bare)
+    return _COMMAS.sub("", bare)

@@ -16,7 +16,6 @@ from mingzhang.ledger.key import Entity, Key, canonical
 from mingzhang.ledger.witness import UNIT_FACTORS, Witness
 from mingzhang.money import (
     CellKind,
-    Number,
     Unit,
     cell_kind,
     find_unit,
@@ -35,18 +34,19 @@ from mingzhang.reading.recognise.match import NUMBER, BlockMatch, TableMatch, ma
 from mingzhang.reading.recognise.overall import overall_row
 from mingzhang.reading.recognise.rows import ResolvedRow, RowReader
 from mingzhang.reading.recognise.totals import BlockRows, PrintedRow, table_totals
+from mingzhang.reading.recognise.units import (
+    UNIT_OF_ALL,
+    column_units,
+    number_of,
+    says_unit,
+    stated_unit,
+)
 from mingzhang.standards.model import Column, KeyPart, Standard
 
 _ORDINAL_COLUMNS = frozenset({"行次", "序号", "栏次", "备注"})
 _STOP = re.compile(r"^第[一二三四五六七八九十]+部分|^[一二三四五六七八九十]+、|表$")
 _NOTE = re.compile(r"^[(（]?(?:注|说明|备注)|空表|无数据|(?:没有|无).{0,40}(?:收入|支出|预算|安排)")
 _INDICATORS = re.compile(r"[一二三]级指标|绩效指标|指标值|总体目标|绩效目标")
-_UNIT_OF_ALL = re.compile(
-    r"^(?:本|以下|下列|各)(?:文件|报告|公开|部门|单位|套|份|表|各表|预算|决算).{0,20}单位"
-)
-"""A line that gives the unit of all tables."""
-_A_UNIT = re.compile(r"\d(?:万元|亿元|元)|[(:](?:万元|亿元|元|千元|百万元)")
-_COUNT_UNITS = {"persons": "人", "area": "㎡", "percent": "%"}
 
 
 @dataclass(slots=True)
@@ -152,7 +152,7 @@ class _Reader:
         if not text:
             return
         self.recent.insert(0, text)
-        if _UNIT_OF_ALL.search(text) and (unit := find_unit(text)) is not None:
+        if UNIT_OF_ALL.search(text) and (unit := find_unit(text)) is not None:
             self.units.add(unit)
             self.unit_of_all = True
         del self.recent[8:]
@@ -172,7 +172,7 @@ class _Reader:
                 self._unknown(grid, piece)
             return
         match, title = found
-        stated = _stated_unit(titles, match, piece)
+        stated = stated_unit(titles, match, piece)
         if self._continues(match, title):
             assert self.open is not None
             table = self.open.found
@@ -184,7 +184,7 @@ class _Reader:
             self.open.unit = stated or self._unstated(match)
         if stated is not None:
             self.units.add(stated)
-        if stated is not None or self.unit_of_all or _says_unit(titles, piece):
+        if stated is not None or self.unit_of_all or says_unit(titles, piece):
             table.unit_stated = True
         table.notes += "\n".join(piece.below)
         if match.table.overall:
@@ -269,7 +269,7 @@ class _Reader:
         assert self.open is not None
         for reader, block in zip(self.open.readers, match.blocks, strict=True):
             reader.match = block
-        units = [_column_units(block, piece, unit) for block in match.blocks]
+        units = [column_units(block, piece, unit) for block in match.blocks]
         keys = [
             [self.context.key(block.block.key, column.key) for _, column in block.columns]
             for block in match.blocks
@@ -384,7 +384,7 @@ class _Reader:
         self, line: _Line, block: BlockMatch, resolved: ResolvedRow, column: Column, cell: Cell,
         key: Key, unit: Unit,
     ) -> Witness | None:  # fmt: skip
-        number, unit_name = _number(cell.text, column, unit)
+        number, unit_name = number_of(cell.text, column, unit)
         if number is None:
             return None
         assert self.open is not None
@@ -494,41 +494,6 @@ class _Line:
 
 def _shows_figure(text: str) -> bool:
     return read_amount(text) is not None or read_percent(text) is not None
-
-
-def _number(text: str, column: Column, unit: Unit) -> tuple[Number | None, str]:
-    if column.measure == "percent":
-        return read_percent(text) or read_number(text), "%"
-    if column.measure != "amount":
-        return read_number(text), _COUNT_UNITS.get(column.measure, "")
-    amount = read_amount(text)
-    if amount is None:
-        return None, unit.zh
-    number, own = amount
-    return number, (own or unit).zh
-
-
-def _stated_unit(titles: list[str], match: TableMatch, piece: Slice) -> Unit | None:
-    """The unit that a table states of itself: in its captions, or in the head of its rows' names."""
-    labels = [block.label for block in match.blocks if block.label is not None]
-    heads = ["/".join(piece.paths[column]) for column in labels]
-    return next((u for text in (*titles[:6], *heads) if (u := find_unit(text)) is not None), None)
-
-
-def _says_unit(titles: list[str], piece: Slice) -> bool:
-    """Whether a unit stands anywhere about a table, though not where its figures take it from."""
-    heads = (head for path in piece.paths for head in path)
-    cells = (cell.text for row in piece.rows for cell in row if cell is not None)
-    about = (*titles, *piece.above, *piece.below, *heads, *cells)
-    return any(find_unit(text) is not None or _A_UNIT.search(text) for text in about)
-
-
-def _column_units(block: BlockMatch, piece: Slice, unit: Unit) -> list[Unit]:
-    """A unit in the head of a column wins over the table's, the lowest head over those above it."""
-    return [
-        next((u for head in reversed(piece.paths[c]) if (u := find_unit(head)) is not None), unit)
-        for c, _ in block.columns
-    ]
 
 
 def _taken_columns(match: TableMatch, piece: Slice) -> set[int]:
