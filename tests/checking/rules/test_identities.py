@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from mingzhang.checking.run import check
 from tests.books import hunan_budget, hunan_final, shanghai_budget
-from tests.builders import changed, checked, of, outcome, quiet, without_tables
+from tests.builders import changed, checked, filing, of, outcome, quiet, without_tables
 
 HUNAN, SHANGHAI, FINAL = hunan_budget(), shanghai_budget(), hunan_final()
 NO_TABLES = without_tables(HUNAN)
@@ -113,3 +114,20 @@ def test_mz303_does_not_apply_without_tables() -> None:
     assert found.failed == 0
     assert found.not_applicable > 5
     assert any("not printed" in why.text("en") for why in found.why)
+
+
+def test_mz303_fails_as_a_note_where_items_and_economic_sections_of_medical_care_differ() -> None:
+    """R079: booked under 21011 by function, and as 30110 by economic nature."""
+    source = HUNAN
+    for old, new in (
+        (
+            "201 | 13 | 01 | 行政运行 | 360.00 | 360.00 |",
+            "210 | 11 | 01 | 行政单位医疗 | 360.00 | 360.00 |",
+        ),
+        ("201 | 13 |  | 商贸事务 |", "210 | 11 |  | 行政事业单位医疗 |"),
+        ("30113 | 住房公积金 |", "30110 | 职工基本医疗保险缴费 |"),
+    ):
+        assert old in source
+        source = source.replace(old, new)
+    found = [f for f in of(check(filing(source)), "MZ303") if f.relation == "R079"]
+    assert [f.severity for f in found] == ["note"]
