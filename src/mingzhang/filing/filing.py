@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from mingzhang.filing.document import Document, Grid, Unread
+from mingzhang.filing.performance import Performance
 from mingzhang.filing.place import Place
 from mingzhang.ledger.key import Entity, Key
 from mingzhang.ledger.ledger import Ledger
@@ -151,6 +152,7 @@ class Filing:
     mismatches: list[Mismatch] = field(default_factory=list)
     headings: list[HeadingFound] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
+    performance: Performance = field(default_factory=Performance)
     unread: list[Unread] = field(default_factory=list)
     usual_steps: dict[str, Decimal] = field(default_factory=dict)
     """For each unit of money, its usual last place, in 元."""
