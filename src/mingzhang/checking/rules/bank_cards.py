@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from mingzhang.checking.finding import Outcome
 from mingzhang.checking.rule import Examined, rule
 from mingzhang.checking.rules.identity_numbers import is_identity_number
-from mingzhang.checking.rules.printed import printed
+from mingzhang.checking.rules.printed import long_numbers
 from mingzhang.checking.rules.sightings import Seen, findings, note
 
 _CARD = re.compile(r"(?<![\dA-Za-z.,-])(\d{15,19}|\d{4}(?: \d{4}){3}(?: \d{1,3})?)(?![\dA-Za-z.-])")
@@ -38,7 +38,7 @@ def bank_card(examined: Examined) -> Iterator[Outcome]:
     Mend: delete it.
     """
     seen: dict[str, Seen] = {}
-    for text in printed(examined):
+    for text in long_numbers(examined):
         for match in _CARD.finditer(text.text):
             digits = match[1].replace(" ", "")
             near = f"{text.context()} {text.text[max(0, match.start() - 40) : match.start()]}"

@@ -9,10 +9,9 @@ from mingzhang.checking.finding import Finding, Outcome, Passed
 from mingzhang.checking.rule import PREVIEW, Examined, rule
 from mingzhang.checking.rules.mobile_numbers import MOBILE
 from mingzhang.checking.rules.person_names import is_name, masked, name_at
-from mingzhang.checking.rules.printed import printed, rows
-from mingzhang.checking.rules.printed_lines import grids, lines
+from mingzhang.checking.rules.printed import GridRows, grids, printed
+from mingzhang.checking.rules.printed_lines import lines
 from mingzhang.codes.names import compact
-from mingzhang.filing.document import Grid
 from mingzhang.filing.place import Place
 from mingzhang.language import Message
 
@@ -42,6 +41,9 @@ _POST_AND_NAME = re.compile(
     r"(?P<called>[\u4e00-\u9fff]{2,3}?)(?:同志|先生|女士)"
 )
 
+_MAY_NAME = re.compile(rf"{_POST}|同志|先生|女士|负责人")
+_MAY_REACH = re.compile(f"@|{_HOME.pattern}|{_PLATE.pattern}")
+
 
 @rule(
     "MZ913",
@@ -68,7 +70,7 @@ def landline_of_a_person(examined: Examined) -> Iterator[Outcome]:
     Mend: keep the line of the office, delete the name.
     """
     places = []
-    for line in lines(examined):
+    for line in lines(examined).holding(_MAY_NAME):
         for match in _POST_AND_NAME.finditer(line.text):
             name = match["name"] or _end_of(match["called"])
             number = LANDLINE.search(line.text, match.end(), match.end() + 30)
@@ -79,8 +81,8 @@ def landline_of_a_person(examined: Examined) -> Iterator[Outcome]:
             after = match.end() + len(name)
             if name and (number := LANDLINE.search(line.text, after, after + 30)):
                 places.append(line.place(match.start(), number.end(), masked(name)))
-    for file, grid in grids(examined):
-        places += _listed_with_numbers(file, grid)
+    for each in grids(examined):
+        places += _listed_with_numbers(each)
     if not places:
         yield Passed()
         return
@@ -100,9 +102,9 @@ def _end_of(words: str) -> str:
     return next((words[-n:] for n in (3, 2) if is_name(words[-n:])), words)
 
 
-def _listed_with_numbers(file: str, grid: Grid) -> Iterator[Place]:
+def _listed_with_numbers(each: GridRows) -> Iterator[Place]:
     names = phones = -1
-    for row in rows(grid):
+    for row in each.rows:
         heads = {compact(cell.text): cell.column for cell in row}
         at = [heads[head] for head in ("姓名", "联系人") if head in heads]
         numbers = [column for head, column in heads.items() if head.endswith("电话")]
@@ -113,7 +115,9 @@ def _listed_with_numbers(file: str, grid: Grid) -> Iterator[Place]:
         if names in cells and phones in cells and is_name(cells[names].text):
             number = cells[phones].text.strip()
             if re.fullmatch(r"(?:\(?0\d{2,3}\)?[- ]?)?[2-9]\d{6,7}", number):
-                yield grid.place(file, cells[names])._replace(quote=masked(cells[names].text))
+                yield each.grid.place(each.file, cells[names])._replace(
+                    quote=masked(cells[names].text)
+                )
 
 
 @rule(
@@ -140,7 +144,7 @@ def private_contact(examined: Examined) -> Iterator[Outcome]:
     Mend: delete it, or use the address of the unit.
     """
     found: dict[str, list[Place]] = {}
-    for text in printed(examined):
+    for text in printed(examined).holding(_MAY_REACH):
         for start, end, shown in _private_contacts(text.text, text.context):
             found.setdefault(shown, []).append(text.place(start, end, shown))
     for shown, places in found.items():

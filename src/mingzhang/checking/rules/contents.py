@@ -109,17 +109,17 @@ def _is_table(title: str) -> bool:
 
 def _split(document: Document, examined: Examined) -> tuple[list[_Entry], list[str]]:
     """The entries of the contents page, and the lines of all that follows it."""
-    lines = [(text, place) for text, place in _lines(document) if text]
+    lines = [line for line in _lines(document) if line[0]]
     start = next(
-        (i for i, (text, _) in enumerate(lines[:_FIRST_BLOCKS]) if _CONTENTS.match(text)), None
+        (i for i, (text, *_) in enumerate(lines[:_FIRST_BLOCKS]) if _CONTENTS.match(text)), None
     )
     if start is None:
-        return [], [text for text, _ in lines]
+        return [], []
     entries: list[_Entry] = []
     seen: set[str] = set()
     at = start + 1
     for at in range(start + 1, len(lines)):
-        text, place = lines[at]
+        text, paragraph, begin, end = lines[at]
         title = _LEADER.sub("", text)
         mark = _PART.match(title)
         again = mark[0] if mark is not None else _normal(title, examined)
@@ -132,11 +132,12 @@ def _split(document: Document, examined: Examined) -> tuple[list[_Entry], list[s
             last = entries.pop()
             entries.append(last._replace(title=last.title + title))
         else:
+            place = paragraph.place(document.file, begin, end)
             entries.append(_Entry(title, place))
     while entries and _PART.match(entries[-1].title):  # the first heading of the text
         entries.pop()
     kept = [entry for entry in entries if len(label(entry.title)) >= _SHORTEST]
-    return kept, [text for text, _ in lines[at:]]
+    return kept, [text for text, *_ in lines[at:]]
 
 
 def _is_rest(title: str, entries: list[_Entry]) -> bool:
@@ -144,13 +145,14 @@ def _is_rest(title: str, entries: list[_Entry]) -> bool:
     return bool(entries) and bool(_ORDINAL.match(entries[-1].title)) and not _ORDINAL.match(title)
 
 
-def _lines(document: Document) -> Iterator[tuple[str, Place]]:
+def _lines(document: Document) -> Iterator[tuple[str, Paragraph, int, int]]:
+    """Each line without white space, its paragraph, where in it the line starts and ends."""
     for block in document.blocks:
         if not isinstance(block, Paragraph):
             continue
         start = 0
         for line in block.lines:
-            yield compact(line.text), block.place(document.file, start, start + len(line.text))
+            yield compact(line.text), block, start, start + len(line.text)
             start += len(line.text)
 
 

@@ -22,6 +22,7 @@ _SLASHED = re.compile(r"(?<![\d/.])(\d{1,2})/(\d{1,2})/(20\d\d|\d\d)(?![\d/.%])"
 _ENGLISH = re.compile(
     r"(?<!\d)\d{1,2}-(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-(?:20)?\d\d(?!\d)"
 )
+_MAY_BE_DATE = re.compile(r"\d {0,3}月|\d[/-](?:\d|[JFMASOND])")
 _NEAR = 3
 """Years about that of the document."""
 _LEAP = 2024
@@ -52,10 +53,8 @@ def date_impossible(examined: Examined) -> Iterator[Outcome]:
     places: dict[str, list[Place]] = {}
     foreign: dict[str, list[Place]] = {}
     tried = False
-    for one in printed(examined):
+    for one in printed(examined).holding(_MAY_BE_DATE):
         text = one.text
-        if "月" not in text and "/" not in text and "-" not in text:
-            continue
         for match in _DATE.finditer(text):
             tried = True
             if not _exists(match):

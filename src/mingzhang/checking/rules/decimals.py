@@ -19,6 +19,7 @@ _COUNT = re.compile(
 )
 _MEAN = re.compile(r"平均|人均|户均|日均|均为|年均")
 _COUNTED = re.compile(r"\d(?:辆|台|人次|批次|人|套|次|家|名|件)")
+_MAY_COUNT = re.compile(r"\d(?:[辆台人批团个套次家名件])")
 
 
 @rule(
@@ -41,12 +42,13 @@ def count_with_decimals(examined: Examined) -> Iterator[Outcome]:
     """
     places: list[Place] = []
     counted = False
-    for place, text in texts(examined):
+    for words in texts(examined).holding(_MAY_COUNT):
+        text = words.text
         counted = counted or bool(_COUNTED.search(text))
         for match in _COUNT.finditer(text):
             before = text[max(0, match.start() - 12) : match.start()]
             if not _MEAN.search(before):
-                places.append(place._replace(quote=before[-8:] + match[0]))
+                places.append(words.place._replace(quote=before[-8:] + match[0]))
     places = list(dict.fromkeys(places))
     if places:
         yield Finding(

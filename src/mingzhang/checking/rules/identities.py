@@ -11,7 +11,7 @@ from mingzhang.checking.finding import Finding, NotApplicable, Outcome, Passed
 from mingzhang.checking.rule import Examined, rule
 from mingzhang.checking.words import figure, shown, where
 from mingzhang.language import Message
-from mingzhang.ledger.key import Key
+from mingzhang.ledger.key import DIMENSIONS, Key
 from mingzhang.ledger.ledger import Ledger
 from mingzhang.ledger.witness import Witness
 from mingzhang.money import round_to
@@ -119,23 +119,26 @@ def _bindings(identity: Identity, context: Context, examined: Examined) -> Itera
         yield {}
         return
     blank: dict[str, Any] = dict.fromkeys(identity.over, "")
-    shape = context.key(identity.left[0][1])._replace(**blank)
+    shape = tuple(context.key(identity.left[0][1])._replace(**blank))
     for key in _by_shape(examined, identity.over).get(shape, ()):
         members = {dimension: getattr(key, dimension) for dimension in identity.over}
         if not any(str(member).startswith("local:") for member in members.values()):
             yield members
 
 
-def _by_shape(examined: Examined, over: tuple[str, ...]) -> dict[Key, list[Key]]:
+def _by_shape(examined: Examined, over: tuple[str, ...]) -> dict[tuple[object, ...], list[Key]]:
     """The keys of the ledger grouped by all dimensions but the free ones; computed once."""
     name = "by_shape:" + ",".join(over)
     known = examined.cache.get(name)
     if isinstance(known, dict):
         return known
-    grouped: dict[Key, list[Key]] = {}
-    blank: dict[str, Any] = dict.fromkeys(over, "")
+    grouped: dict[tuple[object, ...], list[Key]] = {}
+    free = sorted(DIMENSIONS.index(dimension) for dimension in over)
     for key, _ in examined.ledger:
-        grouped.setdefault(key._replace(**blank), []).append(key)
+        shape = list(key)
+        for at in free:
+            shape[at] = ""
+        grouped.setdefault(tuple(shape), []).append(key)
     examined.cache[name] = grouped
     return grouped
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from mingzhang.checking.finding import Outcome
 from mingzhang.checking.rule import Examined, rule
-from mingzhang.checking.rules.printed import printed
+from mingzhang.checking.rules.printed import long_numbers
 from mingzhang.checking.rules.sightings import Seen, findings, note
 
 _IDENTITY = re.compile(r"(?<![\dA-Za-z.,])(\d{6} ?\d{8} ?\d{3}[\dXx])(?![\dA-Za-z]|\.\d)")
@@ -77,7 +77,7 @@ def identity_number(examined: Examined) -> Iterator[Outcome]:
     Mend: delete them.
     """
     seen: dict[str, Seen] = {}
-    for text in printed(examined):
+    for text in long_numbers(examined):
         for match in _IDENTITY.finditer(text.text):
             digits = match[1].replace(" ", "").upper()
             near = text.text[max(0, match.start() - 20) : match.start()] or text.context()

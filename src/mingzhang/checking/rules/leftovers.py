@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mingzhang.checking.finding import Finding, Outcome, Passed
 from mingzhang.checking.rule import Examined, rule
-from mingzhang.checking.rules.printed import printed, texts
+from mingzhang.checking.rules.printed import Words, printed, texts
 from mingzhang.filing.place import Place
 from mingzhang.language import Message
 
@@ -45,15 +45,20 @@ _STARS = re.compile(
     r"|(?<![\d*\u4e00-\u9fff])\*{3,}(?:局|委|办|厅|部门|单位|项目|年)"
 )
 """Looked for in the lines as printed: in joined text, stars are marks of emphasis."""
+_THREE_STARS = re.compile(r"\*{3}")
 _CHOICES = (
     re.compile(r"(?<!各)(?<!有关)(?<!兄弟)(?<!其他)(?<!外)省\(市[/、]?县\)|\(省/市/县\)"),
     re.compile(r"本部门\(单位\)|本单位\(部门\)|本\(?部门/单位\)?|本\(部门、单位\)"),
 )
 """Choices that are often left open on purpose: a note, once for the document."""
 _MAY_HOLD = re.compile(
-    r"[X×x_*(\[【{<]|填|原因|持平|不列|格式|下述|(?:算数?|支出|收入|增加|减少|费)(?:为|了)?万元"
+    r"[X×]{2}|20\d?[Xx×_]|__|\((?:减少|增加|下降|增长|小于|大于|市|省|单位|部门|项目|、)|/(?:单位|市)"
+    r"|为必填项|如持平|不涉及的|作下述|按上述|仍保留|原因(?:是|为)?[:：]?[。;；]"
+    r"|[(\[【{<](?:在|此处|请|插入|填|待)|[预算数支出收入决增加减少费为了]万元[,，。;；]"
 )
-"""A text without any of these holds no leftover: most cells are numbers."""
+"""A text without any of these holds no leftover."""
+_SENTENCE = 40
+"""Characters of a cell or a line from which it is read as a sentence."""
 _MAY_BE_BLANK = re.compile(r"[Xx×_。]|必填")
 """The same for a cell or a short line, in which only blanks and instructions are looked for."""
 _INSTRUCTION = re.compile(r"[^。:;]{0,16}为必填项")
@@ -82,44 +87,45 @@ def form_leftover(examined: Examined) -> Iterator[Outcome]:
     """
     found = False
     notes: dict[str, list[Place]] = {}
-    for place, text in texts(examined):
-        in_cell = place.cell is not None or (len(text) < 40 and not text.endswith("。"))
-        if not (_MAY_BE_BLANK if in_cell else _MAY_HOLD).search(text):
+    for words in texts(examined).holding(_MAY_HOLD):
+        text = words.text
+        is_short = len(text) < _SENTENCE and not text.endswith("。")
+        if is_short and not _MAY_BE_BLANK.search(text):
             continue
         if match := _INSTRUCTION.search(text):
-            notes.setdefault("为必填项", []).append(place._replace(quote=match[0]))
+            notes.setdefault("为必填项", []).append(words.place._replace(quote=match[0]))
         if text.endswith("。"):
-            _open_choices(place, text, notes)
-        for pattern, severity in _PLACEHOLDERS[:1] if in_cell else _PLACEHOLDERS:
+            _open_choices(words, notes)
+        for pattern, severity in _PLACEHOLDERS[:1] if is_short else _PLACEHOLDERS:
             match = pattern.search(text)
             if match is None:
                 continue
             found = True
             begin = max(0, match.start() - 20)
             yield _leftover(
-                [place._replace(quote=text[begin : match.end() + 12])],
+                [words.place._replace(quote=text[begin : match.end() + 12])],
                 severity,
                 match[0],
                 "R090" if "原因" in match[0] else "R172",
             )
             break
-    for one in printed(examined):
+    for one in printed(examined).holding(_THREE_STARS):
         if one.paragraph is not None and (match := _STARS.search(one.text)):
             found = True
             quote = one.text[max(0, match.start() - 12) : match.end() + 8]
             place = one.place(match.start(), match.end(), quote)
             yield _leftover([place], "warning", match[0])
-    for words, places in notes.items():
-        yield _leftover(places, "warning" if words == "为必填项" else "note", words)
+    for said, places in notes.items():
+        yield _leftover(places, "warning" if said == "为必填项" else "note", said)
     if not found and not notes:
         yield Passed()
 
 
-def _open_choices(place: Place, text: str, notes: dict[str, list[Place]]) -> None:
+def _open_choices(words: Words, notes: dict[str, list[Place]]) -> None:
     for pattern in _CHOICES:
-        if match := pattern.search(text):
-            quote = text[max(0, match.start() - 8) : match.end() + 8]
-            notes.setdefault(match[0], []).append(place._replace(quote=quote))
+        if match := pattern.search(words.text):
+            quote = words.text[max(0, match.start() - 8) : match.end() + 8]
+            notes.setdefault(match[0], []).append(words.place._replace(quote=quote))
 
 
 def _leftover(places: list[Place], severity: str, words: str, relation: str = "R172") -> Finding:

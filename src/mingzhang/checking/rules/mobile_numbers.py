@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mingzhang.checking.finding import Outcome
 from mingzhang.checking.rule import Examined, rule
-from mingzhang.checking.rules.printed import Printed, printed
+from mingzhang.checking.rules.printed import Printed, long_numbers
 from mingzhang.checking.rules.sightings import Seen, findings, note
 
 MOBILE = re.compile(
@@ -46,7 +46,7 @@ def mobile_number(examined: Examined) -> Iterator[Outcome]:
     Mend: delete it; such fields are not for publication.
     """
     seen: dict[str, Seen] = {}
-    for text in printed(examined):
+    for text in long_numbers(examined):
         for match in MOBILE.finditer(text.text):
             severity = _mobile_severity(text, match)
             if severity:

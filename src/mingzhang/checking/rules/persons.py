@@ -9,15 +9,15 @@ from typing import NamedTuple
 from mingzhang.checking.finding import Finding, Outcome, Passed
 from mingzhang.checking.rule import Examined, rule
 from mingzhang.checking.rules.person_names import is_name, masked
-from mingzhang.checking.rules.printed import rows
+from mingzhang.checking.rules.printed import GridRows, grids, printed
 from mingzhang.codes.names import compact
-from mingzhang.filing.document import Grid
 from mingzhang.filing.place import Place
 from mingzhang.language import Message
 
 _NAME_HEAD = re.compile(
     r"(?:人员|职工|评委|专家|对象|学生|申请人|领取人|受助人|户主|当事人|成员)?姓名|户主"
 )
+_MAY_LIST = re.compile(r"姓\s*名|户\s*主")
 _POST_HEAD = re.compile(r"职务|职称|岗位|(?:工作|所在)?单位|签[字名]|分工")
 _PAPER_HEAD = re.compile(
     r"身份证|证件号|银行卡|卡号|银行账[号户]|^账号|住址|家庭|户籍|出生|救助|低保|抚恤|信访"
@@ -127,21 +127,21 @@ def _listed(roster: _Roster, relation: str, severity: str, template: str) -> Fin
 def _rosters(examined: Examined) -> list[_Roster]:
     known = examined.cache.get("rosters")
     if not isinstance(known, list):
+        listing = {id(one.grid) for one in printed(examined).holding(_MAY_LIST)}
         known = [
             roster
-            for document in examined.filing.documents
-            for block in document.blocks
-            if isinstance(block, Grid)
-            for roster in _of_grid(document.file, block)
+            for each in grids(examined)
+            if id(each.grid) in listing
+            for roster in _of_grid(each)
         ]
         examined.cache["rosters"] = known
     return known
 
 
-def _of_grid(file: str, grid: Grid) -> Iterator[_Roster]:
+def _of_grid(each: GridRows) -> Iterator[_Roster]:
     """A grid may hold several lists; a head begins one, and rows without a name do not end it."""
     column, current = -1, _Roster([], [], [])
-    for row in rows(grid):
+    for row in each.rows:
         heads = {cell.column: compact(cell.text) for cell in row}
         at = [c for c, head in heads.items() if _NAME_HEAD.fullmatch(head)]
         if at:
@@ -154,6 +154,8 @@ def _of_grid(file: str, grid: Grid) -> Iterator[_Roster]:
         for cell in row:
             if cell.column == column and is_name(cell.text):
                 current.names.append(cell.text)
-                current.places.append(grid.place(file, cell)._replace(quote=masked(cell.text)))
+                current.places.append(
+                    each.grid.place(each.file, cell)._replace(quote=masked(cell.text))
+                )
     if len(current.names) >= _FEWEST:
         yield current

@@ -2,39 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mingzhang.checking.rule import Examined
+from mingzhang.checking.rules.joined import Joined
 from mingzhang.codes.names import compact
-from mingzhang.filing.document import Cell, Document, Grid, Paragraph, PlacedText
+from mingzhang.filing.document import Cell, Document, Grid, Paragraph
+from mingzhang.filing.filing import HeadingFound
+from mingzhang.filing.narrative import Passage
 from mingzhang.filing.place import Place
 
 _HEAD_ROWS = 3
 _NEAR = 30
 """Characters of the text before a paragraph that still say what a number in it is."""
-
-
-def texts(examined: Examined) -> Iterator[tuple[Place, str]]:
-    """Every printed text without white space: passages, headings, cells."""
-    known = examined.cache.get("texts")
-    if not isinstance(known, list):
-        known = list(_all_texts(examined))
-        examined.cache["texts"] = known
-    yield from known
-
-
-def _all_texts(examined: Examined) -> Iterator[tuple[Place, str]]:
-    for passage in examined.filing.passages:
-        yield passage.place(0, len(passage.text)), passage.text
-    for heading in examined.filing.headings:
-        yield heading.place, heading.title
-    for document in examined.filing.documents:
-        for block in document.blocks:
-            if isinstance(block, Grid):
-                for cell in block.cells():
-                    if len(cell.text) > 3:
-                        yield block.place(document.file, cell), compact(cell.text)
+_LONG_NUMBER = re.compile(r"\d(?:[ -]?\d){10}")
+_SHORTEST = 4
+"""Characters of a cell that may hold words."""
 
 
 @dataclass(slots=True, eq=False)
@@ -43,7 +28,7 @@ class Printed:
 
     text: str
     file: str
-    paragraph: PlacedText | None
+    paragraph: Paragraph | None
     grid: Grid | None
     cell: Cell | None
     before: str
@@ -76,32 +61,112 @@ class Printed:
         return " ".join(known)
 
 
-def printed(examined: Examined) -> list[Printed]:
-    """Every paragraph and cell of a filing in reading order."""
-    known = examined.cache.get("printed")
+@dataclass(slots=True, eq=False)
+class Words:
+    """A passage, a heading or a cell without white space."""
+
+    text: str
+    source: Passage | HeadingFound | Printed
+
+    @property
+    def place(self) -> Place:
+        """Where it stands; found only when something is to be said of it."""
+        source = self.source
+        if isinstance(source, Passage):
+            return source.place(0, len(source.text))
+        if isinstance(source, HeadingFound):
+            return source.place
+        return source.place(0, len(source.text), source.text)
+
+    @property
+    def in_cell(self) -> bool:
+        """Whether it is a cell of a table."""
+        return isinstance(self.source, Printed)
+
+
+@dataclass(slots=True)
+class GridRows:
+    """A grid with its rows: the cells of each in the row where they begin."""
+
+    file: str
+    grid: Grid
+    rows: list[list[Cell]]
+
+
+def grids(examined: Examined) -> list[GridRows]:
+    """Every grid of a filing in reading order."""
+    known = examined.cache.get("grids")
     if not isinstance(known, list):
-        known = [one for document in examined.filing.documents for one in _printed(document)]
+        known = [
+            GridRows(document.file, block, _rows(block))
+            for document in examined.filing.documents
+            for block in document.blocks
+            if isinstance(block, Grid)
+        ]
+        examined.cache["grids"] = known
+    return known
+
+
+def _rows(grid: Grid) -> list[list[Cell]]:
+    return [
+        [
+            cell
+            for c, cell in enumerate(row)
+            if cell is not None and cell.column == c and cell.row == r
+        ]
+        for r, row in enumerate(grid.at)
+    ]
+
+
+def printed(examined: Examined) -> Joined[Printed]:
+    """Every paragraph and cell of a filing in reading order; cells of one character left out."""
+    known = examined.cache.get("printed")
+    if not isinstance(known, Joined):
+        tables = {id(each.grid): each for each in grids(examined)}
+        documents = examined.filing.documents
+        known = Joined([one for document in documents for one in _printed(document, tables)])
         examined.cache["printed"] = known
     return known
 
 
-def _printed(document: Document) -> Iterator[Printed]:
-    before = ""
+def _printed(document: Document, tables: dict[int, GridRows]) -> Iterator[Printed]:
+    file, before = document.file, ""
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            placed = PlacedText(block)
-            yield Printed(placed.text, document.file, placed, None, None, before)
-            before = placed.text[-_NEAR:]
+            text = block.text
+            yield Printed(text, file, block, None, None, before)
+            before = text[-_NEAR:]
             continue
         before = ""
-        for cell in block.cells():
-            if len(cell.text) > 1:
-                yield Printed(cell.text, document.file, None, block, cell, "")
+        for row in tables[id(block)].rows:
+            for cell in row:
+                if len(cell.text) > 1:
+                    yield Printed(cell.text, file, None, block, cell, "")
 
 
-def rows(grid: Grid) -> list[list[Cell]]:
-    """The cells of each row, each cell in the row where it begins."""
-    found: list[list[Cell]] = [[] for _ in grid.at]
-    for cell in grid.cells():
-        found[cell.row].append(cell)
-    return found
+def long_numbers(examined: Examined) -> list[Printed]:
+    """The paragraphs and cells that hold eleven digits or more: telephones, papers, accounts."""
+    known = examined.cache.get("long_numbers")
+    if not isinstance(known, list):
+        known = list(printed(examined).holding(_LONG_NUMBER))
+        examined.cache["long_numbers"] = known
+    return known
+
+
+def texts(examined: Examined) -> Joined[Words]:
+    """Every printed text without white space: passages, headings, cells."""
+    known = examined.cache.get("texts")
+    if not isinstance(known, Joined):
+        known = Joined(list(_all_texts(examined)))
+        examined.cache["texts"] = known
+    return known
+
+
+def _all_texts(examined: Examined) -> Iterator[Words]:
+    for passage in examined.filing.passages:
+        yield Words(passage.text, passage)
+    for heading in examined.filing.headings:
+        yield Words(heading.title, heading)
+    for one in printed(examined).items:
+        if one.cell is not None and len(one.text) >= _SHORTEST:
+            yield Words(compact(one.text), one)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mingzhang.checking.finding import Finding, NotApplicable, Outcome, Passed
 from mingzhang.checking.rule import Examined, rule
-from mingzhang.checking.rules.printed_lines import grids
+from mingzhang.checking.rules.printed import printed
 from mingzhang.filing.narrative import Passage
 from mingzhang.filing.place import Place
 from mingzhang.language import Message
@@ -26,7 +26,14 @@ _DOUBLED = re.compile(
     r"|(?<=\d)(?:万万元|亿亿元|元元|%%)|(?<=[\u4e00-\u9fff元%)”])(?:。。|,,|、、|;;)(?![。,、;])"
 )
 _PHRASE = re.compile(r"(?P<said>[\u4e00-\u9fff\d]{4,30})(?P<comma>,?)(?P=said)")
-_SHORTEST_PHRASE = 4
+_TWICE = re.compile(r"(\D{1,3})\1")
+"""What every doubled word looks like; found much faster than the words themselves."""
+_RUN = re.compile(r"[\u4e00-\u9fff\d,]{8,}")
+"""What a phrase said twice stands in."""
+_MAY_REPEAT = re.compile(f"{_TWICE.pattern}|{_RUN.pattern}")
+_SHORTEST_PHRASE, _LONGEST_PHRASE = 4, 30
+_DISTANCES = range(_SHORTEST_PHRASE, _LONGEST_PHRASE + 2)
+"""From a phrase to the same one behind it, a comma between them counted."""
 _NAMES = re.compile(r"(?:支出|事务|资金|收入|项目)$")
 """Classes and items of the classification may bear the same name, and stand one behind the other."""
 _FEWEST_HAN = 3
@@ -67,13 +74,11 @@ def words_repeated(examined: Examined) -> Iterator[Outcome]:
                 quote = passage.text[max(0, start - 6) : end + 6]
                 place = passage.place(start, end)._replace(quote=quote)
                 found.setdefault(words, []).append(place)
-    for file, grid in grids(examined):
-        for cell in grid.cells():
-            text = cell.text if len(cell.text) > 2 and _WORD.search(cell.text) else ""
-            for start, end, words in _repetitions(text):
-                quote = text[max(0, start - 6) : end + 6]
-                place = grid.place(file, cell)._replace(quote=quote)
-                found.setdefault(words, []).append(place)
+    for one in printed(examined).holding(_MAY_REPEAT):
+        text = one.text if one.cell is not None and _WORD.search(one.text) else ""
+        for start, end, words in _repetitions(text):
+            quote = text[max(0, start - 6) : end + 6]
+            found.setdefault(words, []).append(one.place(start, end, quote))
     for words, places in found.items():
         yield Finding(
             code="",
@@ -92,7 +97,7 @@ def words_repeated(examined: Examined) -> Iterator[Outcome]:
 def _repetitions(text: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and words of what stands twice in a row."""
     taken = -1
-    for match in _PHRASE.finditer(text) if len(text) >= 2 * _SHORTEST_PHRASE else ():
+    for match in _phrases(text):
         said = match["said"]
         if len(re.findall(r"[\u4e00-\u9fff]", said)) < _FEWEST_HAN or _NAMES.search(said):
             continue
@@ -105,9 +110,25 @@ def _repetitions(text: str) -> Iterator[tuple[int, int, str]]:
             continue
         taken = match.end()
         yield *match.span(), match[0]
-    for match in _DOUBLED.finditer(text):
+    for match in _DOUBLED.finditer(text) if _TWICE.search(text) else ():
         if match.start() >= taken:
             yield *match.span(), match[0]
+
+
+def _phrases(text: str) -> Iterator[re.Match[str]]:
+    """Phrases that are printed twice in a row, sought only where four characters soon come back."""
+    for run in _RUN.finditer(text):
+        if _comes_back(run[0]):
+            yield from _PHRASE.finditer(text, *run.span())
+
+
+def _comes_back(said: str) -> bool:
+    seen: dict[tuple[str, ...], int] = {}
+    for at, four in enumerate(zip(said, said[1:], said[2:], said[3:], strict=False)):
+        if at - seen.get(four, at) in _DISTANCES:
+            return True
+        seen[four] = at
+    return False
 
 
 def _is_run_on(passage: Passage, start: int, end: int) -> bool:

@@ -45,7 +45,7 @@ def signature_with_contact(examined: Examined) -> Iterator[Outcome]:
     """
     places = []
     severity = "note"
-    for line in lines(examined):
+    for line in lines(examined).holding(_SIGNED):
         signed = _signed(line.text)
         if signed is None:
             continue

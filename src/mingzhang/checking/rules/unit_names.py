@@ -64,11 +64,11 @@ def unit_name_varies(examined: Examined) -> Iterator[Outcome]:
     pattern = _near(name)
     right = 0
     variants: dict[str, list[Place]] = {}
-    for place, text in texts(examined):
-        right += text.count(name)
-        for match in pattern.finditer(text.replace(name, "\0" * len(name))):
+    for one in texts(examined).holding(re.compile(f"{re.escape(name)}|{pattern.pattern}")):
+        right += one.text.count(name)
+        for match in pattern.finditer(one.text.replace(name, "\0" * len(name))):
             if not any(match[0] in other or other in match[0] for other in known):
-                variants.setdefault(match[0], []).append(place._replace(quote=match[0]))
+                variants.setdefault(match[0], []).append(one.place._replace(quote=match[0]))
     for words, places in variants.items():
         here = list(dict.fromkeys(places))
         sure = len(here) <= _FEW and right >= _MANY
