@@ -9,7 +9,7 @@ DISCLOSURES := $(sort $(wildcard examples/*.pdf examples/*.xlsx examples/*.docx 
 
 FUZZED := pdf xlsx xls docx html text markdown zip
 
-.PHONY: help setup demo test lint format bench fuzz examples constraints messages docs clean
+.PHONY: help setup demo test lint format bench fuzz examples constraints messages docs site clean
 
 help:
 	@echo "make demo         check the example disclosures, clean and faulty"
@@ -21,6 +21,7 @@ help:
 	@echo "make examples     write the example disclosures again"
 	@echo "make messages     refresh the Chinese catalogue of messages"
 	@echo "make docs         write the pages of the rules again"
+	@echo "make site         build the documentation as a site, in build/site"
 	@echo "make constraints  choose versions again and write their hashes"
 	@echo "make clean        remove what was made"
 
@@ -67,6 +68,9 @@ messages: $(READY)
 
 docs: $(READY)
 	$(BIN)/python scripts/rule_pages.py
+
+site: docs
+	$(BIN)/python -m mkdocs build
 
 constraints: $(READY)
 	$(BIN)/python scripts/constraints.py

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -28,6 +30,23 @@ def test_the_pages_of_the_rules_are_in_sync() -> None:
 def test_links_lead_somewhere(page: Path) -> None:
     for target in LINK.findall(page.read_text(encoding="utf-8")):
         assert (page.parent / target).exists(), target
+
+
+def test_the_site_is_built_and_its_menu_names_every_page(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(tmp_path)]
+    subprocess.run(command, cwd=ROOT, check=True)
+    menu = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    pages = {page.relative_to(DOCS).as_posix() for page in PAGES}
+    of_rules = {page for page in pages if re.search(r"rules/MZ\d+\.md", page)}
+    assert of_rules
+    assert {page for page in pages - of_rules if page not in menu} == set()
+    for page in pages:
+        assert (tmp_path / page).with_suffix(".html").exists()
+    shown = (tmp_path / "reference/rules/MZ201.html").read_text(encoding="utf-8")
+    assert "看什么" in shown
+    assert "Looks at" in shown
+    outside = re.findall(r'(?:src|href)="(https?://[^"]+)"', shown)
+    assert [link for link in outside if "mkdocs.org" not in link and "readthedocs" not in link] == []
 
 
 def test_every_page_can_be_reached_from_the_index() -> None:
