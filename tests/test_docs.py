@@ -46,7 +46,9 @@ def test_the_site_is_built_and_its_menu_names_every_page(tmp_path: Path) -> None
     assert "看什么" in shown
     assert "Looks at" in shown
     outside = re.findall(r'(?:src|href)="(https?://[^"]+)"', shown)
-    assert [link for link in outside if "mkdocs.org" not in link and "readthedocs" not in link] == []
+    assert [
+        link for link in outside if "mkdocs.org" not in link and "readthedocs" not in link
+    ] == []
 
 
 def test_every_page_can_be_reached_from_the_index() -> None:
