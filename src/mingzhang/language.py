@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext
 import locale
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -32,11 +33,14 @@ class Message:
     """A message to a person, not yet in a language."""
 
     template: str
-    values: dict[str, str] = field(default_factory=dict)
+    values: Mapping[str, str | Message] = field(default_factory=dict)
 
     def text(self, language: str) -> str:
         """The message in `zh` or `en`. Values that are messages are translated too."""
-        words = {name: translate(value, language) for name, value in self.values.items()}
+        words = {
+            name: translate(value, language) if isinstance(value, str) else value.text(language)
+            for name, value in self.values.items()
+        }
         return translate(self.template, language).format(**words)
 
 

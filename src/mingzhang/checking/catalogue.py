@@ -11,6 +11,7 @@ from mingzhang.checking.across import (
     two_disclosures_conflict,
 )
 from mingzhang.checking.rule import Rule
+from mingzhang.checking.rules.adjustments import budget_adjustment
 from mingzhang.checking.rules.agreement import (
     figure_fits_none,
     tables_disagree,
@@ -125,6 +126,7 @@ RULES: tuple[Rule, ...] = (
     percent_sign_missing,
     counts_do_not_add_up,
     equipment_more_than_all,
+    budget_adjustment,
     last_year_disagrees,
     quoted_budget_disagrees,
     opening_balance_disagrees,

@@ -107,3 +107,10 @@ def test_mz408_nearly_flat_is_not_taken_to_the_last_digit() -> None:
 
 def test_mz408_does_not_apply_where_no_base_is_printed() -> None:
     assert quiet(checked(HUNAN), "MZ408")
+
+
+def test_mz406_names_the_printed_base_that_is_negative() -> None:
+    line = "行政运行（项）”科目360.00万元，主要用于保障有关工作。"
+    said = "2024年当年预算执行数为-48.00万元，2025年预算安排360.00万元，比2024年预算执行数增加650.00%。"
+    (found,) = of(checked(SHANGHAI, (line, line + said)), "MZ406")
+    assert (found.severity, found.witnesses[0].text) == ("error", "-48.00万元")

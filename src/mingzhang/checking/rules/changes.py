@@ -147,7 +147,7 @@ def _growth(claim: ChangeClaim, examined: Examined) -> Iterator[Outcome]:
         yield NotApplicable(Message("the base of the comparison is not printed"))
         return
     if prior <= 0:
-        yield _no_base(claim, rate, prior)
+        yield _no_base(claim, rate, prior, [] if claim.difference is not None else witnesses[2:])
         return
     found = rate_of(change, prior, rate.value, rate.step, change_step, prior_step)
     if found.holds:
@@ -178,11 +178,11 @@ def _growth(claim: ChangeClaim, examined: Examined) -> Iterator[Outcome]:
     )
 
 
-def _no_base(claim: ChangeClaim, rate: Witness, prior: Decimal) -> Outcome:
+def _no_base(claim: ChangeClaim, rate: Witness, prior: Decimal, base: list[Witness]) -> Outcome:
     if not rate.value:
         return NotApplicable(Message("the base is zero, so there is no rate to compute"))
     if prior < 0:
-        return _negative_base(claim, rate, prior)
+        return _negative_base(claim, rate, prior, base)
     return Finding(
         code="",
         relation="R145",
@@ -197,7 +197,9 @@ def _no_base(claim: ChangeClaim, rate: Witness, prior: Decimal) -> Outcome:
     )
 
 
-def _negative_base(claim: ChangeClaim, rate: Witness, prior: Decimal) -> Finding:
+def _negative_base(
+    claim: ChangeClaim, rate: Witness, prior: Decimal, base: list[Witness]
+) -> Finding:
     """A growth rate on a negative base: one of its figures has the wrong sign or size."""
     like = claim.difference or claim.current or rate
     used = [w for w in (claim.difference, claim.current) if w is not None]
@@ -209,9 +211,9 @@ def _negative_base(claim: ChangeClaim, rate: Witness, prior: Decimal) -> Finding
             "{where} prints a growth rate of {found}, but its base would be {prior}",
             {"where": where(rate), "found": figure(rate), "prior": shown(prior, like)},
         ),
-        witnesses=[rate, *used],
+        witnesses=[*base, rate, *used],
         places=[claim.place],
-        found=figure(rate),
+        found=figure(base[0] if base else rate),
     )
 
 

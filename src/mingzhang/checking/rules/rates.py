@@ -110,9 +110,15 @@ def _settled(claim: RateClaim, claims: list[RateClaim]) -> Witness | None:
     agreed = [
         whole
         for whole in (claim.whole, *claim.others)
-        if whole.base and all(_rate(c, whole).holds for c in siblings)
+        if whole.base and all(_is_near(c, whole) for c in siblings)
     ]
     return agreed[0] if len({whole.base for whole in agreed}) == 1 else None
+
+
+def _is_near(claim: RateClaim, whole: Witness) -> bool:
+    """Whether a share is that of a whole, a unit of its last place aside (one is often put right)."""
+    found = _rate(claim, whole)
+    return found.holds or abs(found.expected - claim.rate.value) <= claim.rate.step
 
 
 def _made_to_add_up(claims: list[RateClaim]) -> set[Witness]:

@@ -1,0 +1,125 @@
+"""Remarks on the criteria of a document, made once for all rules, and findings made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+from mingzhang.checking.finding import Finding, NotApplicable, Outcome, Passed
+from mingzhang.checking.performance_forms import (
+    certain,
+    evaluations,
+    form_words,
+    objectives,
+    place_of,
+    row_words,
+)
+from mingzhang.checking.rule import Examined
+from mingzhang.codes.names import compact
+from mingzhang.filing.performance import Indicator, PerformanceForm
+from mingzhang.language import Message
+from mingzhang.scoring.context import Context
+from mingzhang.scoring.lint import Lint, lint, lint_rows
+from mingzhang.scoring.parse import parse
+
+NO_CRITERIA = "the document prints no scoring criteria"
+_LISTED = 4
+_SEVERITY = {"error": "error", "warn": "warning", "info": "note"}
+
+
+class Remark(NamedTuple):
+    """One remark on the criterion of one row."""
+
+    form: PerformanceForm
+    row: Indicator
+    lint: Lint
+
+
+def scored(examined: Examined) -> list[tuple[PerformanceForm, Indicator]]:
+    """The rows that print a criterion which was read for sure."""
+    return [
+        (form, row)
+        for form in (*objectives(examined), *evaluations(examined))
+        for row in form.indicators
+        if not row.void and row.criterion.strip() and certain(row, "criterion")
+    ]
+
+
+def remarks(examined: Examined) -> list[Remark]:
+    """All remarks on all criteria, in the order of the document."""
+    known = examined.cache.get("criteria")
+    if not isinstance(known, list):
+        known = list(_remarks(examined))
+        examined.cache["criteria"] = known
+    return known
+
+
+def _remarks(examined: Examined) -> Iterator[Remark]:
+    for form, row in scored(examined):
+        for each in lint(parse(row.criterion), Context.of(row)):
+            yield Remark(form, row, each)
+    for form in (*objectives(examined), *evaluations(examined)):
+        for row, each in lint_rows(form.indicators):
+            yield Remark(form, row, each)
+
+
+def outcomes(
+    examined: Examined, *codes: str, template: str, severity: str = "", together: bool = False
+) -> Iterator[Outcome]:
+    """A finding for each criterion with one of these remarks: copies in other rows are one.
+
+    `together`: one finding for each kind of remark, for what concerns the practice of a document.
+    """
+    rows = scored(examined)
+    if not rows:
+        yield NotApplicable(Message(NO_CRITERIA))
+        return
+    groups: dict[tuple[str, ...], list[Remark]] = {}
+    for remark in remarks(examined):
+        if remark.lint.code in codes:
+            row = remark.row
+            same = (compact(row.criterion), row.weight, remark.lint.words)
+            key = (remark.lint.code,) if together else (remark.lint.code, *same)
+            groups.setdefault(key, []).append(remark)
+    for group in groups.values():
+        yield _finding(group, template, severity)
+    if not groups:
+        yield Passed()
+
+
+def _finding(group: list[Remark], template: str, severity: str) -> Finding:
+    form, row, first = group[0]
+    names = list(dict.fromkeys(row_words(remark.row) for remark in group))
+    data = first.data
+    return Finding(
+        code="",
+        relation="R210",
+        severity=severity or _SEVERITY[first.severity],
+        message=Message(
+            template,
+            {
+                "form": form_words(form),
+                "row": "、".join(names[:_LISTED]),
+                "count": str(len(group)),
+                "weight": row.weight,
+                "why": first.message,
+            },
+        ),
+        places=[place_of(remark.row, "criterion") for remark in group],
+        expected=_shown(data.get("expected")),
+        found=_shown(data.get("points")) or first.words or row.criterion,
+    )
+
+
+def _shown(value: Fraction | str | None) -> str:
+    if value is None or isinstance(value, str):
+        return value or ""
+    return str(value.numerator) if value.denominator == 1 else decimals(value)
+
+
+def decimals(value: Fraction) -> str:
+    """A fraction with two decimals at most, in exact arithmetic."""
+    hundredths = (value * 100 + Fraction(1, 2)).__floor__()
+    text = f"{hundredths // 100}.{hundredths % 100:02d}"
+    return text.rstrip("0").rstrip(".")
