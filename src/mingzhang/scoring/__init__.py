@@ -1,0 +1,1 @@
+"""The criterion language (评扣分标准): parse, evaluate, print in a normal form, lint."""
