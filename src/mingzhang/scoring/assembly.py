@@ -9,6 +9,7 @@ from mingzhang.scoring.conditions import Span, Words
 from mingzhang.scoring.deducting import deducting
 from mingzhang.scoring.spans import rungs_of, spanned
 from mingzhang.scoring.tree import (
+    FULL,
     ZERO,
     Additive,
     AllOf,
@@ -109,12 +110,40 @@ def _proportional(scored: list[Scored]) -> Rule | None:
     span = words[0]
     if not isinstance(span, Span) or span.measure not in ("completion", "percent"):
         return None
-    if span.low is None or (span.high is not None and span.high.value != 1):
+    if span.low is None:
+        return _below_threshold(rest, span)
+    if span.high is not None and span.high.value != 1:
         return None
     floor = span.low.value
-    if all(_is_met(s) or _below(s, floor) for s in rest):
+    if all(_is_met(s) or _is_whole(s) or _below(s, floor) for s in rest):
         return FloorLinear(floor, Fraction(0))
     return None
+
+
+def _is_whole(scored: Scored) -> bool:
+    """完成率达到100%得满分."""
+    spans = [p for group in scored.phrases for p in group]
+    return (
+        len(spans) == 1
+        and isinstance(spans[0], Span)
+        and spans[0].measure in ("completion", "percent")
+        and spans[0].low is not None
+        and spans[0].low.value == 1
+        and scored.award.points == FULL
+    )
+
+
+def _below_threshold(rest: list[Scored], span: Span) -> Rule | None:
+    """≥95%得满分，小于95%按比例扣分."""
+    if len(rest) != 1 or len(rest[0].phrases) != 1 or len(rest[0].phrases[0]) != 1:
+        return None
+    other = rest[0].phrases[0][0]
+    if not isinstance(other, Span) or other.low is None or span.high is None:
+        return None
+    if other.measure != span.measure or other.low.value != span.high.value or span.high.closed:
+        return None
+    held = condition(Span(other.low, None, other.measure, other.subject, other.unit))
+    return None if held is None else Binary(held, rest[0].award.points, "proportional")
 
 
 def _missing_share(rest: list[Scored], missed: bool) -> Rule | None:

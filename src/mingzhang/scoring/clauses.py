@@ -8,14 +8,16 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from mingzhang.scoring import formula
-from mingzhang.scoring.conditions import Phrase, phrase
+from mingzhang.scoring.conditions import Phrase, Words, phrase
 from mingzhang.scoring.deductions import Deduction, deduction, is_floor
 from mingzhang.scoring.points_text import Award, award
 
 _SPLIT_AFTER = re.compile(
     r"(?<=满分|得分|计分|给分)(?<=得满分|计满分|记满分|即满分|为满分|不得分|不计分|不记分|不给分)(?=[一-鿿])(?![值数的或为止者])"
 )
-_ENUMERATED = re.compile(r"(?:\(\d{1,2}\)|\d{1,2}(?:、|\.(?!\d))|[一二三四五六七八九]是)")
+_ENUMERATED = re.compile(
+    r"(?:\(\d{1,2}\)|\d{1,2}(?:、|\.(?!\d))|[一二三四五六七八九]是|[A-Za-z][.、])"
+)
 _BASIS = re.compile(
     r"以(?P<a>[^,;扣得]{1,30})为(?:标准|准|基准|依据|基数)|(?:按照|根据|依据|参照|对照)?(?P<b>(?<=[照据])[^;扣%]{1,40}|按[^;扣%]{1,40})"
 )
@@ -118,6 +120,8 @@ class _Reading:
             if found:
                 self.pending.pop()
         if found:
+            if self.pending and _only_denies(self.pending[-1]):  # 未完成的, 每少1项扣1分
+                self.pending.pop()
             self.clauses.deductions.append(found)
         return found is not None
 
@@ -160,6 +164,11 @@ class _Reading:
                 phrases.append(understood)
         words = ",".join(conditions)
         self.clauses.scored.append(Scored(tuple(phrases), given, deadline, numbered, words))
+
+
+def _only_denies(segment: str) -> bool:
+    found = phrase(segment.removesuffix("的")) or ()
+    return len(found) == 1 and isinstance(found[0], Words) and found[0].kind in ("unmet", "else")
 
 
 def _deadline(text: str) -> date | None:

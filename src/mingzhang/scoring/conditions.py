@@ -95,9 +95,16 @@ _ON_TARGET = re.compile(r"(?:不|未|无|没有)(?:偏离|偏差)(?:目标值|�
 _AGAINST = re.compile(
     r"(?P<s>[一-鿿]{0,10}?)(?P<c>不超过|未超过|不高于|不低于|不少于|达到或超过|超过|超出|未超|不超)(?:年初|全年)?(?:预算|目标值|目标|指标值|计划|标准|预算数|计划数|限额|定额)?"
 )
-_IN_TARGET = re.compile(r"(?:控制)?在(?:预算|目标|目标值|计划|限额|标准)(?:范围)?(?:以内|之内|内)")
-_SHARE_OF_TARGET = re.compile(r"(?:目标值|目标|指标值|计划数|计划|任务|年度目标|年度任务)的?(?=\d)")
-_SUBJECT_END = re.compile(
+_IN_TARGET = re.compile(
+    r"(?P<s>[一-鿿]{0,10}?)(?:严格)?(?:控制)?在(?:预算|目标|目标值|计划|限额|标准)(?:范围)?(?:以内|之内|内)"
+)
+_SHARE_OF_TARGET = re.compile(
+    r"(?:实际)?(?:完成(?:值|数|量)?)?(?:达到|达|在|为)?(?:年度|年初)?(?:目标值|目标|指标值|计划数|计划|任务数|任务)的?(?=\d)"
+)
+_BARE_COMPLETION = re.compile(
+    rf"(?:任务|目标)?(?:实际)?(?:完成|完成率|达成率|完成比例)为?{_Q}{_IN}|(?P<n2>{NUMBER})(?P<u2>%)完成"
+)
+SUBJECT_END = re.compile(
     r"(?:率|度|数|数量|量|额|比例|比重|占比|费|费用|成本|支出|时间|时限|时长|周期|天数|面积|规模|评分|次|满意|完成|得到)$"
 )
 _NOT_IN_SUBJECT = re.compile(
@@ -168,6 +175,7 @@ def _span(text: str) -> Span | None:
     for pattern, make in (
         (_DEVIATES, _deviates),
         (_COMPARED, _compared),
+        (_BARE_COMPLETION, _completed),
         (_SIDED, _sided),
         (_RANGED, _ranged),
         (_CHAINED, _chained),
@@ -186,6 +194,14 @@ def _span(text: str) -> Span | None:
 def _deviates(found: re.Match[str]) -> Span | None:
     closed, strength = _inclusion(found["i"], default=True, strength="bare")
     return _scaled(found, (found["n"], closed, strength), None, "deviation")
+
+
+def _completed(found: re.Match[str]) -> Span | None:
+    """完成80%, 100%完成: at least so much."""
+    if (found["u"] or found["u2"]) != "%":
+        return None
+    closed, strength = _inclusion(found["i"], default=True, strength="bare")
+    return _scaled(found, (found["n"] or found["n2"], closed, strength), None, "completion")
 
 
 def _compared(found: re.Match[str]) -> Span | None:
@@ -238,10 +254,12 @@ def _subject_span(found: re.Match[str], low: _End, high: _End) -> Span | None:
     groups = found.groupdict()
     subject = re.sub(r"(?:的|在|为|须|应)$", "", found["s"]) or groups.get("t") or ""
     units = {unit for unit in (groups.get("u"), groups.get("u2")) if unit}
-    if len(units) > 1 or not _is_subject(subject):
+    if len(units) > 1:
         return None
-    if _COMPLETION.search(subject):
+    if _COMPLETION.search(subject) and not re.search(r"\d|[扣每或且未不]", subject):
         return _scaled(found, low, high, "completion")
+    if not _is_subject(subject):
+        return None
     if _DEVIATION.search(subject):
         return _scaled(found, low, high, "deviation")
     measure: Measure = "percent" if "%" in units and not found["s"] else "value"
@@ -254,7 +272,7 @@ def _is_subject(subject: str) -> bool:
     if re.search(r"\d", subject) or _NOT_IN_SUBJECT.search(_DEVIATION.sub("", subject)):
         return False
     return bool(
-        _SUBJECT_END.search(subject) or _DEVIATION.search(subject) or subject in ("合格", "达标")
+        SUBJECT_END.search(subject) or _DEVIATION.search(subject) or subject in ("合格", "达标")
     )
 
 
@@ -284,10 +302,11 @@ def _scaled(
 
 
 def _against(text: str) -> AgainstTarget | None:
-    if _IN_TARGET.fullmatch(text):
+    inside = _IN_TARGET.fullmatch(text)
+    if inside and (not inside["s"] or SUBJECT_END.search(inside["s"])):
         return AgainstTarget("≤")
     found = _AGAINST.fullmatch(text)
-    if not found or (found["s"] and not _SUBJECT_END.search(found["s"])):
+    if not found or (found["s"] and not SUBJECT_END.search(found["s"])):
         return None
     above = {"不低于": "≥", "不少于": "≥", "达到或超过": "≥", "超过": ">", "超出": ">"}
     return AgainstTarget(above.get(found["c"], "≤"))

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from mingzhang.scoring.clauses import Clauses, Scored
-from mingzhang.scoring.conditions import Span, Words
+from mingzhang.scoring.conditions import AgainstTarget, Span, Words
 from mingzhang.scoring.deductions import Deduction
 from mingzhang.scoring.tree import (
     FULL,
@@ -30,6 +30,8 @@ class _Around:
     upper: Span | None = None
     lower: Span | None = None
     deadline: date | None = None
+    against: str = ""
+    """All points for keeping to the target: ≤ (不超过预算) or ≥."""
 
 
 def deducting(found: Clauses) -> Rule | None:
@@ -38,6 +40,8 @@ def deducting(found: Clauses) -> Rule | None:
     if len(found.deductions) != 1 or around is None:
         return None
     taken = found.deductions[0]
+    if around.against and taken.counting != {"≤": "over", "≥": "short"}.get(around.against):
+        return None
     if taken.unit == "%" or around.upper is not None or around.lower is not None:
         return _by_point(taken, around, found.floor)
     if taken.counting == "deviation":
@@ -76,8 +80,8 @@ def _around(scored: list[Scored]) -> _Around | None:
         around.start, around.deadline = clause.award.points, clause.deadline
         if isinstance(first, Span):
             around.upper = first
-        elif first is not None and not isinstance(first, Words):
-            return None
+        elif isinstance(first, AgainstTarget):
+            around.against = first.operator
     return around
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from mingzhang.scoring.conditions import UNIT
+from mingzhang.scoring.conditions import SUBJECT_END, UNIT
 from mingzhang.scoring.normal_text import NUMBER, number
 from mingzhang.scoring.points_text import rate
 from mingzhang.scoring.tree import Counting, Points
@@ -20,8 +20,15 @@ _VERBS: tuple[tuple[str, str], ...] = (
     ("event", r"发生|出现|发现|有|存在|产生"),
     ("achieved", r"(?:月|季度|年|次)?(?:支付|完成|开展|组织|举办|达到|实现)"),
 )  # fmt: skip
-_DEDUCT = re.compile(
-    rf"每(?P<verb>[一-鿿]{{0,10}}?)(?P<n>{NUMBER})?(?P<unit>{UNIT})(?P<what>[^扣,;\d%]{{0,30}}?),?(?:则|即|要|将|就)?扣(?:减|除)?(?P<rate>.+)"
+_DEDUCT = tuple(
+    (
+        counting,
+        re.compile(
+            rf"(?P<subject>[一-鿿]{{0,12}}?)每(?P<verb>{words})(?P<n>{NUMBER})?(?P<unit>{UNIT})"
+            rf"(?P<what>[^扣,;\d%]{{0,30}}?),?(?:则|即|要|将|就)?扣(?:减|除)?(?P<rate>.+)"
+        ),
+    )
+    for counting, words in _VERBS
 )
 _FLOOR = re.compile(
     r"(?:直至|至|直到)?(?:该|本|单|此|项|指标|权重|标准|总|的|将)*(?:分值|分数|分|单项分值)?(?:全部)?扣(?:完|光)(?:该|本|此|项|指标|权重|的)*(?:分值|分数|分|满分)?(?:为止|止)?"
@@ -46,27 +53,25 @@ class Deduction:
 
 def deduction(text: str) -> Deduction | None:
     """A clause that takes points off for each step; None if it is none or not understood."""
-    found = _DEDUCT.fullmatch(text)
-    points = rate(found["rate"]) if found else None
-    if not found or points is None:
-        return None
-    verb, what = found["verb"], found["what"]
-    counting = next((kind for kind, words in _VERBS if re.fullmatch(words, verb)), None)
+    for counting, pattern in _DEDUCT:
+        found = pattern.fullmatch(text)
+        made = _made(counting, found) if found else None
+        if made is not None:
+            return made
+    return None
+
+
+def _made(counting: str, found: re.Match[str]) -> Deduction | None:
+    points, what, subject = rate(found["rate"]), found["what"], found["subject"]
     step = number(found["n"]) if found["n"] else Fraction(1)
-    if counting is None or not step:
+    if points is None or not step or (subject and not SUBJECT_END.search(subject)):
         return None
     if counting != "event" and what not in ("", "的"):
         return None
     unit = found["unit"]
-    words = verb + (what if what != "的" else "")
-    return Deduction(
-        counting,
-        step,
-        "%" if "百分点" in unit else unit,
-        "百分点" in unit,
-        points,
-        words,
-    )
+    words = found["verb"] + (what if what != "的" else "")
+    point = "百分点" in unit
+    return Deduction(counting, step, "%" if point else unit, point, points, words)
 
 
 def is_floor(text: str) -> bool:

@@ -31,10 +31,9 @@ class Rung:
 def tiers(rungs: Sequence[Rung], measure: Measure) -> tuple[Tier, ...]:
     """The rungs as intervals, in the order of the text, with the top that deviation implies."""
     cut = _cut_below(_cut_above(list(rungs)))
-    made = [Tier(_interval(rung, cut), rung.points) for rung in cut]
-    if measure == "deviation":
-        made += _implied_top(made)
-    return tuple(made)
+    top = _implied_top(cut) if measure == "deviation" else None
+    every = [*cut, top] if top is not None else cut
+    return tuple(Tier(_interval(rung, every), rung.points, rung is top) for rung in every)
 
 
 def _cut_above(rungs: list[Rung]) -> list[Rung]:
@@ -111,17 +110,20 @@ def _end(bound: Bound, others: Sequence[Bound], ranged: bool = False) -> End:
     if firm:
         return "open" if firm[0].closed else "closed"
     cut = [other for other in others if other.strength == _CUT]
-    if bound.strength == "word" and (cut or not others):
-        return "shared" if ranged and not cut else plain
+    if bound.strength != _CUT and not others:
+        return "shared" if ranged else plain
+    if bound.strength == "word" and cut:
+        return plain
     if bound.strength == _CUT and all(other.strength == "word" for other in others):
         return plain
     return "shared"
 
 
-def _implied_top(made: Sequence[Tier]) -> list[Tier]:
-    """偏离40%不得分 … 偏离10%得15分 leads up to all points for less: add that rung."""
-    if any(tier.interval.low is None or tier.interval.low <= 0 for tier in made):
-        return []
-    least = min((t.interval for t in made), key=lambda i: i.low if i.low is not None else 0)
-    end: End = {"closed": "open", "open": "closed"}.get(least.low_end, "shared")  # type: ignore[assignment]
-    return [Tier(Interval(Fraction(0), "closed", least.low, end), FULL, implied=True)]
+def _implied_top(rungs: Sequence[Rung]) -> Rung | None:
+    """偏离40%不得分 … 偏离10%得15分 leads up to all points for less: that rung."""
+    lows = _lows(rungs)
+    if len(lows) < len(rungs) or any(bound.value <= 0 for bound in lows):
+        return None
+    least = min(lows, key=lambda bound: bound.value)
+    none = Bound(Fraction(0), closed=True, strength="explicit")
+    return Rung(none, Bound(least.value, not least.closed, _CUT), FULL)

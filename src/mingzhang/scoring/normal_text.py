@@ -20,7 +20,7 @@ _SPELLING = (
 )  # fmt: skip
 _GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _PERCENT_WORDS = re.compile(rf"百分之({NUMBER})")
-_TO = re.compile(r"(?<=[\d%])(?:至|到|-+)(?=\d)")
+_TO = re.compile(r"(?<=[\d%)])(?:至|到|-+)(?=\d)")
 
 
 def normal(text: str) -> str:

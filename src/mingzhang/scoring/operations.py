@@ -93,8 +93,9 @@ def steps(distance: Fraction, step: Fraction, fraction: str) -> Fraction:
     return Fraction(count.numerator // count.denominator) if fraction == "whole" else count
 
 
-def distance(value: Fraction, limit: Fraction, side: str) -> Fraction:
-    """How far a value is beyond a limit on one side."""
+def distance(value: Fraction, limit: Fraction, side: str, measure: str) -> Fraction:
+    """How far a value on the scale of a measure is beyond a limit on one side."""
+    del measure  # for the words of the step only
     return limit - value if side == "below" else value - limit
 
 

@@ -13,7 +13,7 @@ from mingzhang.scoring.assembly import assemble
 from mingzhang.scoring.clauses import clauses
 from mingzhang.scoring.normal_form import MalformedNormalForm, is_normal_form, read
 from mingzhang.scoring.normal_text import MAX_LENGTH, normal
-from mingzhang.scoring.tree import Criterion, Manual
+from mingzhang.scoring.tree import Composite, Criterion, Manual
 
 
 @lru_cache(maxsize=4096)
@@ -36,5 +36,5 @@ def parse(text: str) -> Criterion:
     if rule is None:
         words = tuple(found.unknown) or (spelt,)
         return Criterion(Manual(spelt, words, vague=found.vague), tuple(found.basis))
-    parts = found.basis if rule.__class__.__name__ != "Composite" else []
+    parts = found.basis if not isinstance(rule, Composite) else []
     return Criterion(rule, tuple(parts))

@@ -43,7 +43,9 @@ def curve(
         return None
     top = range_.high
     if top is None:
-        ends = [*bounds(criterion.rule), *(t for t in context.targets[:1] if t is not None)]
+        ends = list(bounds(criterion.rule))
+        if range_.measure == "value":
+            ends += [target for target in context.targets[:1] if target is not None]
         top = max([*ends, Fraction(0)]) * Fraction(5, 4) or Fraction(1)
         top = Fraction(1) if range_.measure == "deviation" and top < 1 else top
     step = (top - range_.low) / max(1, count - 1)

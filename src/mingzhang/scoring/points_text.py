@@ -23,7 +23,7 @@ _SHARE = re.compile(
 _HALF = re.compile(rf"{_GIVE}(?:一半|半数)(?:的)?{WEIGHT}$|{_GIVE}(?:{WEIGHT})的?一半$")
 _BARE = re.compile(r"得分$")
 _PROPORTION = re.compile(
-    r"(?:则)?(?:按|依|根据)(?:照)?(?:实际)?(?:完成|达成|达标)?(?:值|情况|任务)?(?:的)?(?:比例|比重|完成率|达成率|完成比率|占比)"
+    r"(?:(?<!否)则)?(?:按|依|根据)(?:照)?(?:实际)?(?:完成|达成|达标)?(?:值|情况|任务)?(?:的)?(?:比例|比重|完成率|达成率|完成比率|占比)"
     r"(?:得分|计分|记分|赋分|给分|扣分|扣减|扣减得分|扣减分值|扣除|折算|折算得分|计算得分|计算分值|酌减)(?:分值|分数)?$"
 )
 _VAGUE = re.compile(
@@ -71,7 +71,7 @@ def award(text: str) -> Award | None:
 def _front(text: str, found: re.Match[str]) -> str:
     """The condition words; a comma or 则 between them and the points goes."""
     front = text[: found.start()].rstrip(",:")
-    return re.sub(r"(?:的话|的|(?<!否)则|时|者)$", "", front).rstrip(",:")
+    return re.sub(r"(?:的话|的|(?<!否)则)$", "", front).rstrip(",:")
 
 
 def _share(found: re.Match[str]) -> Fraction:

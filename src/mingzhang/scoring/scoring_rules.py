@@ -323,7 +323,7 @@ def _missing(rule: DeductUnit, value: Fraction, counting: str, scale: Scale) -> 
     side = "below" if counting == "short" else "above"
     times = times or Fraction(1)
     given = {"value": value * times, "limit": scale.target() * times, "side": side}
-    return scale.tracer.do("distance", **given)
+    return scale.tracer.do("distance", measure="value", **given)
 
 
 def _deduct_point(rule: DeductPoint, value: Given, scale: Scale) -> Known:
@@ -334,7 +334,9 @@ def _deduct_point(rule: DeductPoint, value: Given, scale: Scale) -> Known:
     if rule.lower is not None and (found <= rule.lower if side == "below" else found >= rule.lower):
         return scale.award(ZERO)
     start, rate = scale.award(rule.start), scale.award(rule.rate)
-    distance = scale.tracer.do("distance", value=measured, limit=upper, side=side)
+    distance = scale.tracer.do(
+        "distance", value=measured, limit=upper, side=side, measure=rule.measure
+    )
     fraction = scale.policies.percent_steps
     if distance.value > 0 and (distance.value / rule.step).denominator != 1:
         scale.tracer.chose("percent_steps", fraction)

@@ -127,7 +127,9 @@ def _linear(given: dict[str, Any], step: Step, _: Trace) -> Message:
 
 
 def _distance(given: dict[str, Any], step: Step, _: Trace) -> Message:
-    values = {**_numbers(given, "value", "limit"), "distance": rounded(abs(step.result), 4)}
+    number = rounded if given["measure"] == "value" else percent
+    values = {name: number(given[name]) for name in ("value", "limit")}
+    values["distance"] = number(abs(step.result))
     if step.result <= 0:
         return Message("{value} is not beyond {limit}", values)
     if given["side"] == "below":
@@ -138,7 +140,7 @@ def _distance(given: dict[str, Any], step: Step, _: Trace) -> Message:
 def _steps(given: dict[str, Any], step: Step, _: Trace) -> Message | None:
     if given["step"] == 1 and step.result == given["distance"]:
         return None
-    values = {"count": rounded(step.result), "step": rounded(given["step"], 4)}
+    values = {"count": rounded(step.result), "step": shown(given["step"])}
     return Message("{count} steps of {step}", values)
 
 
