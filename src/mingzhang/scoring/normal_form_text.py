@@ -52,7 +52,7 @@ class Scanner:
 
     def malformed(self) -> MalformedNormalForm:
         """The error for the words from here on."""
-        return MalformedNormalForm(self._text[self._at :][:40] or "…")
+        return MalformedNormalForm(self._text[self._at :][:40] or "...")
 
     def sees(self, words: str) -> bool:
         """Whether the words come next."""

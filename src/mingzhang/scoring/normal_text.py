@@ -18,7 +18,8 @@ _SPELLING = (
     ("—", "-"), ("–", "-"), ("―", "-"), ("−", "-"), ("~", "-"), ("∼", "-"), ("〜", "-"),
     ("〔", "("), ("〕", ")"), ("。", ";"), ("|", "|"), ("％", "%"),
 )  # fmt: skip
-_GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_GROUPED = re.compile(r"(?<![\d.,/\[(|-])[1-9]\d{0,2}(?:,\d{3})+(?![\d,])")
+"""1,200 is one number; [80,100) and (1,100] are two."""
 _PERCENT_WORDS = re.compile(rf"百分之({NUMBER})")
 _TO = re.compile(r"(?<=[\d%)])(?:至|到|-+)(?=\d)")
 
@@ -35,9 +36,13 @@ def normal(text: str) -> str:
         text = "".join(normal_characters(text).split())
         for found, spelt in _SPELLING:
             text = text.replace(found, spelt)
-        text = _PERCENT_WORDS.sub(_percent, _GROUPED.sub("", text))
+        text = _PERCENT_WORDS.sub(_percent, _GROUPED.sub(_ungrouped, text))
         text = _TO.sub("-", text).rstrip(";,、")
     return text
+
+
+def _ungrouped(found: re.Match[str]) -> str:
+    return found[0].replace(",", "")
 
 
 def _percent(found: re.Match[str]) -> str:

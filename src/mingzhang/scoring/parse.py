@@ -24,7 +24,7 @@ def parse(text: str) -> Criterion:
     'binary'
     """
     if len(text) > MAX_LENGTH:
-        return Criterion(Manual("", ("…",)))
+        return Criterion(Manual("", ("...",)))
     spelt = normal(text)
     if is_normal_form(spelt):
         try:
