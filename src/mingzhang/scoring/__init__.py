@@ -1,1 +1,1 @@
-"""Scoring (赋分): criteria that run, execution, totals, grades, derived indicators, roll-up."""
+"""Scoring (赋分): criteria that run, execution, grades, derived indicators, roll-up."""
