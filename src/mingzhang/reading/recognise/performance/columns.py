@@ -73,7 +73,8 @@ def find_columns(grid: Grid, row: int, words: PerformanceWords) -> Columns | Non
             heads = _with_below(heads, grid.at[below], grid.at[row], words)
             below += 1
     else:
-        while below < grid.height and _merged_with(grid.at[below], grid.at[row]):
+        sure = _columns(heads, grid, row, row, below)
+        while below < grid.height and _goes_down(sure, grid.at[below]):
             heads = _with_lower(heads, _heads(grid.at[below], words))
             below += 1
         top = min([row, *(cell.row for _, cell, _ in heads)])
@@ -121,10 +122,10 @@ def _only_heads(row: Row, words: PerformanceWords) -> bool:
     return bool(texts) and all(words.heads(text) or _GROUPS.match(text) for text in texts)
 
 
-def _merged_with(row: Row, head: Row) -> bool:
-    """Whether a row is still head: one of its cells is merged with the row of the level names."""
-    return any(cell is not None and index < len(head) and cell is head[index] and cell.text.strip()
-               and cell.rowspan > 1 for index, cell in enumerate(row))  # fmt: skip
+def _goes_down(above: Columns, row: Row) -> bool:
+    """Whether a row is still head: the head of a column is merged down into it."""
+    heads = list(above.cells.values())
+    return any(cell is not None and any(cell is head for head in heads) for cell in row)
 
 
 def _with_above(heads: _Found, above: _Found, row: Row) -> _Found:

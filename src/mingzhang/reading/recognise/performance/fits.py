@@ -14,6 +14,8 @@ from mingzhang.standards.performance import PerformanceWords
 HARD = 10.0
 _NEVER = 40.0
 _UNLIKELY = 2.0
+_LEVEL_AS_NAME = 9.0
+_UNKNOWN_UNIT = 3.0
 _LONGEST_UNIT = 4
 _MOST_POINTS = 200
 
@@ -64,13 +66,13 @@ def _unit(bare: str, words: PerformanceWords) -> float:
     if words.is_unit(bare) or words.says_nothing(bare):
         return 0.0
     short = len(bare) <= _LONGEST_UNIT and not re.search(r"\d", bare)
-    return 1.0 if short else HARD + 5
+    return _UNKNOWN_UNIT if short else HARD + 5
 
 
 def _words(name: str, bare: str, words: PerformanceWords) -> float:
     """A field of free text: its name, target, description, criterion; the lead; what was done."""
     if words.is_level(bare):
-        return _UNLIKELY if name == "name" else HARD + 5
+        return _LEVEL_AS_NAME if name == "name" else HARD + 5
     numeric = read_number(bare) is not None
     if name in ("project", "owner", "goal"):
         return HARD + 5 if numeric or words.says_nothing(bare) else 0.0

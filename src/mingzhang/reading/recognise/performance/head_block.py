@@ -124,21 +124,17 @@ _ENDS = frozenset({"goal", "achieved", "project", "owner"})
 
 def _said_in_cells(found: HeadBlock, row: Row, unit: Unit | None) -> bool:
     """Rows whose cells each say a label and one figure: 基本支出:0. The form names no column for it."""
-    read = False
-    for _, cell in _distinct(row):
-        text = compact(cell.text)
-        label, colon, figure = text.rpartition(":")
-        if not colon or not label:
+    said = [(cell, compact(cell.text).rpartition(":")) for _, cell in _distinct(row)]
+    if not any(label and read_amount(figure) is not None for _, (label, _, figure) in said):
+        return False
+    for cell, (label, _, figure) in said:
+        if not label or read_amount(figure) is None:
             continue
-        read = True
         found.taken.append(cell)
         line = FundsLine(_bare(label), place=cell)
-        if read_amount(figure) is not None:
-            line.figures.append(FundsCell(line.label, "unsaid", cell, figure, unit))
-            found.funds.append(line)
-        elif not figure:
-            found.funds.append(line)
-    return read
+        line.figures.append(FundsCell(line.label, "unsaid", cell, figure, unit))
+        found.funds.append(line)
+    return True
 
 
 def label_of(cell: Cell) -> str:
