@@ -32,6 +32,7 @@ _MISSING = {
     "unit": 2.0,
     "weight": 1.0,
     "other": 0.5,
+    "remark": 0.5,
 }
 _MISSING_OTHER = 3.5
 _ENDLESS = 1e9

@@ -14,7 +14,7 @@ from mingzhang.standards.performance import Head, PerformanceWords
 _MARKS = frozenset({"level1", "level2", "name"})
 _VALUES = frozenset({"target", "operator", "weight", "points", "actual", "criterion"})
 _FEWEST = 3
-_MANY = frozenset({"money", "other"})
+_MANY = frozenset({"money", "other", "remark"})
 _UNIT_OF_HEAD = re.compile(r"[(](?:单位:?)?(?:人民币)?[万亿千]?元[)]$")
 _POINTS_OF_HEAD = re.compile(r"[(]([\d.]+)分?[)]$")
 

@@ -18,6 +18,7 @@ from mingzhang.reading.recognise.performance.head_block import (
     FundsLine,
     HeadBlock,
     read_head,
+    untaken,
 )
 from mingzhang.reading.recognise.performance.indicators import read_indicator
 from mingzhang.reading.recognise.performance.levels import Levels, Printed, level_name, settle
@@ -54,6 +55,7 @@ class FormsReader:
         self.entity = entity
         self.forms: list[PerformanceForm] = []
         self.unread: list[Unread] = []
+        self._listed: set[Place] = set()
         self._open: OpenForm | None = None
         self._owner: Entity | None = None
         self._owners: list[str] = []
@@ -73,6 +75,7 @@ class FormsReader:
             self.figures.unit = unit_near(*titles, *self._captions(grid, end, columns.top))
             head = read_head(grid, end, columns.top, self.words)
             self._section(grid, columns, head, title, end)
+            self._list(grid, untaken(grid, end, columns.top, head))
             end = self._rows(grid, columns, last)
             self._columns, self._width = columns, grid.width
         self._rest(grid, end)
@@ -219,8 +222,8 @@ class FormsReader:
             if witness is not None:
                 row.figures[figure.column] = witness
                 row.places[figure.column] = place
-        for name, cell in line.others.items():
-            setattr(row, name, joined(cell.text))
+        for name, (text, cell) in line.others.items():
+            setattr(row, name, text)
             row.places[name] = grid.place(self.file, cell)
         if line.place is not None:
             row.places["label"] = grid.place(self.file, line.place)
@@ -292,7 +295,10 @@ class FormsReader:
         """Take what a row says of its unit and project; True if that is all it says."""
         name = read.text("project") or read.text("owner")
         code = compact(read.text("code"))
-        if not any(read.text(each) for each in (*_SPOKEN, "goal")):
+        spoken = any(read.text(each) for each in _SPOKEN)
+        if spoken and "project" in columns.names and not read.text("project"):
+            return False
+        if not spoken and not read.text("goal"):
             self.close()
             self._owner = self._new_owner(code, name)
             return True
@@ -322,7 +328,7 @@ class FormsReader:
         if (amount := read.cells.get("amount")) is not None and amount.text.strip():
             label = "资金总额"
             self._amount(form, grid, FundsCell(label, "initial", amount, amount.text, None))
-        return not any(read.text(each) for each in _SPOKEN)
+        return not spoken
 
     def _new_owner(self, code: str, name: str) -> Entity:
         known = f"{code}/{compact(name)}"
@@ -339,16 +345,17 @@ class FormsReader:
         return self._owner
 
     def _leave(self, grid: Grid, read: ReadRow) -> None:
-        for cell in read.left:
+        self._list(grid, read.left)
+
+    def _list(self, grid: Grid, cells: list[Cell]) -> None:
+        for cell in cells:
             place = grid.place(self.file, cell)
-            self.unread.append(Unread(place, "unknown-cell", cell.text))
+            if place not in self._listed:
+                self._listed.add(place)
+                self.unread.append(Unread(place, "unknown-cell", cell.text))
 
     def _stray(self, grid: Grid, row: Row) -> None:
-        seen: list[Cell] = []
-        for cell in row:
-            if cell is not None and cell.text.strip() and not any(cell is c for c in seen):
-                seen.append(cell)
-                self.unread.append(Unread(grid.place(self.file, cell), "unknown-cell", cell.text))
+        self._list(grid, [cell for cell in row if cell is not None and cell.text.strip()])
 
     def _rest(self, grid: Grid, first: int) -> None:
         """What stands below the last form of a grid."""
@@ -356,6 +363,7 @@ class FormsReader:
             return
         head = read_head(grid, first, grid.height, self.words)
         self._merge_head(self._open.form, grid, head)
+        self._list(grid, untaken(grid, first, grid.height, head))
 
 
 _LONGEST_TITLE = 60

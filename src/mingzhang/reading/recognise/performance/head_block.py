@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from mingzhang.codes.names import compact
 from mingzhang.filing.document import Cell, Grid
 from mingzhang.money import Unit, read_amount
-from mingzhang.reading.recognise.layout import Row
+from mingzhang.reading.recognise.layout import Row, single_text
 from mingzhang.reading.recognise.performance.figures import unit_near
 from mingzhang.standards.performance import PerformanceWords
 
@@ -31,8 +32,8 @@ class FundsLine:
 
     label: str
     figures: list[FundsCell] = field(default_factory=list)
-    others: dict[str, Cell] = field(default_factory=dict)
-    """`weight`, `rate` and `points`."""
+    others: dict[str, tuple[str, Cell]] = field(default_factory=dict)
+    """`weight`, `rate` and `points`, as printed."""
     place: Cell | None = None
 
 
@@ -111,7 +112,7 @@ def _funds_line(found: HeadBlock, row: Row, columns: dict[int, str], unit: Unit 
             continue
         found.taken.append(cell)
         if name in ("weight", "rate", "points"):
-            line.others[name] = cell
+            line.others[name] = ("".join(cell.text.split()), cell)
         elif read_amount(cell.text) is not None:
             line.figures.append(FundsCell(line.label, name, cell, cell.text, unit))
     found.taken += labels
@@ -137,13 +138,32 @@ def _said_in_cells(found: HeadBlock, row: Row, unit: Unit | None) -> bool:
     return True
 
 
+_ORDINAL = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、](?!\d)|^[(][\d一二三四五六七八九十]{1,2}[)]")
+_UNIT = re.compile(r"[(](?:单位:?)?[万亿千]?元[)]$")
+
+
 def label_of(cell: Cell) -> str:
-    """A label as it is compared: without white space, a unit of money, its colon and 其中."""
+    """A label as it is compared: without white space, ordinal, unit of money, colon and 其中."""
     return _bare(compact(cell.text))
 
 
 def _bare(text: str) -> str:
-    return text.rstrip(":").removeprefix("其中:").lstrip(":")
+    bare = _ORDINAL.sub("", text.rstrip(":")).removeprefix("其中:").removeprefix("其中")
+    return _UNIT.sub("", bare).strip(":")
+
+
+def untaken(grid: Grid, first: int, last: int, head: HeadBlock) -> list[Cell]:
+    """Cells of the rows first..last-1 that print something of a form and were not understood."""
+    left: list[Cell] = []
+    for r in range(first, last):
+        if single_text(grid.at[r]) is not None:
+            continue  # titles and captions
+        for _, cell in _distinct(grid.at[r]):
+            if cell.row != r or not cell.text.strip():
+                continue
+            if not any(cell is taken for taken in head.taken):
+                left.append(cell)
+    return left
 
 
 def _pairs(found: HeadBlock, grid: Grid, r: int, cells: list[tuple[int, Cell]],
@@ -154,15 +174,37 @@ def _pairs(found: HeadBlock, grid: Grid, r: int, cells: list[tuple[int, Cell]],
         label = label_of(cell)
         name = words.pair(label) if len(label) <= _LONGEST_LABEL else ""
         right = cells[at + 1][1] if at + 1 < len(cells) else None
-        if name == "skip":
-            found.taken.append(cell)
+        if name in ("skip", "title", "supervisor"):
+            found.taken += [cell, right] if right is not None and name != "title" else [cell]
         elif name:
             _pair(found, name, cell, _value(grid, r, index, cell, right, words), unit)
-        elif right is not None and _is_funds(label, words) and read_amount(right.text) is not None:
-            line = FundsLine(label, place=cell)
-            line.figures.append(FundsCell(label, "initial", right, right.text, unit))
-            found.funds.append(line)
-            found.taken += [cell, right]
+        elif right is not None and _is_funds(label, words):
+            _one_figure(found, label, cell, right, unit)
+    _execution_weight(found, cells)
+
+
+def _one_figure(found: HeadBlock, text: str, label: Cell, value: Cell, unit: Unit | None) -> None:
+    """A label with one figure right of it: what the budget sets, in a form of targets."""
+    found.taken.append(label)
+    line = FundsLine(text, place=label)
+    if read_amount(value.text) is not None:
+        line.figures.append(FundsCell(text, "initial", value, value.text, unit))
+        found.taken.append(value)
+    elif value.text.strip() in ("-", "—", "——", ""):
+        found.taken.append(value)
+    found.funds.append(line)
+
+
+_EXECUTION = re.compile(r"^执行率(?:分值)?[(](\d+(?:\.\d+)?)分?[)]$")
+
+
+def _execution_weight(found: HeadBlock, cells: list[tuple[int, Cell]]) -> None:
+    """执行率分值(10) beside the funds: the weight of the execution rate, said of the total row."""
+    for _, cell in cells:
+        match = _EXECUTION.match(compact(cell.text)) if len(cell.text) <= _LONGEST_LABEL else None
+        if match is not None and found.funds and "weight" not in found.funds[0].others:
+            found.funds[0].others["weight"] = (match[1], cell)
+            found.taken.append(cell)
 
 
 def _is_funds(label: str, words: PerformanceWords) -> bool:
@@ -188,7 +230,7 @@ def _pair(found: HeadBlock, name: str, label: Cell, value: Cell | None, unit: Un
         if read_amount(value.text) is not None:
             text = label_of(label)
             found.amounts.append(FundsCell(text, "initial", value, value.text, unit))
-            found.taken.append(value)
+            _one_figure(found, text, label, value, unit)
         return
     found.taken.append(value)
     if name == "goal":

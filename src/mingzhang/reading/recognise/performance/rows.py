@@ -90,6 +90,8 @@ def _between(row: Row, covered: set[int], seen: list[Cell], columns: Columns) ->
 def _take(found: ReadRow, name: str, cell: Cell) -> None:
     if name == "money":
         found.money.append(cell)
+    elif name == "remark":
+        found.left += [cell] if cell.text.strip() else []
     elif name == "other":
         return
     else:
@@ -178,12 +180,12 @@ def _laid(row: Row, cells: Sequence[Cell], names: Sequence[str], best: Alignment
                 found.left.append(cells[at])
             continue
         if at is None:
-            if name not in ("other", "money", *LEAD, "level1", "level2"):
+            if name not in ("other", "remark", "money", *LEAD, "level1", "level2"):
                 found.uncertain[name] = SHIFTED
             continue
         cell = cells[at]
         _take(found, name, cell)
-        if name in ("money", "other") or not cell.text.strip():
+        if name in ("money", "other", "remark") or not cell.text.strip():
             continue
         if not any(each is cell for (own, _), each in printed.items() if own == name):
             found.uncertain[name] = SHIFTED
