@@ -52,7 +52,9 @@ class _Tally:
     cells: Counter[str] = field(default_factory=Counter)
     details: list[str] = field(default_factory=list)
 
-    def cell(self, where: str, name: str, truth: object, read: str, uncertain: bool = False) -> None:
+    def cell(
+        self, where: str, name: str, truth: object, read: str, uncertain: bool = False
+    ) -> None:
         """Count one cell; a `None` of the truth is a blank."""
         expected = compact("" if truth is None else str(truth))
         found = compact(read)
@@ -314,7 +316,9 @@ def _targets(found: Filing, truth: Iterable[Mapping[str, Any]], tally: _Tally) -
         row = rows[each["line"]][1]
         norm = each["norm"]
         read = [(t.operator, plain(t.value) if t.value is not None else "") for t in row.targets]
-        said = [(one["op"] or "qualitative", plain(read_number(one["value"]).value)) for one in norm]
+        said = [
+            (one["op"] or "qualitative", plain(read_number(one["value"]).value)) for one in norm
+        ]
         uncertain = bool({"target", "operator"} & set(row.uncertain))
         tally.cell(f"line {each['line']}", "targets", str(said), str(read), uncertain)
 

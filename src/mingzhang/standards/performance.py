@@ -116,7 +116,9 @@ class PerformanceWords:
     def known_unit(self, text: str) -> str:
         """The longest unit of measure that a text begins with; empty if there is none."""
         bare = compact(text)
-        return next((bare[:n] for n in range(min(len(bare), 6), 0, -1) if bare[:n] in self.units), "")
+        return next(
+            (bare[:n] for n in range(min(len(bare), 6), 0, -1) if bare[:n] in self.units), ""
+        )
 
     def says_nothing(self, text: str) -> bool:
         """Whether a cell is blank or prints 无 or a dash."""

@@ -18,6 +18,7 @@ from mingzhang.reading.recognise.performance.achievements import read_achievemen
 from mingzhang.reading.recognise.performance.figures import Figures
 from mingzhang.reading.recognise.performance.forms import FormsReader
 from mingzhang.reading.recognise.performance.framework import read_frameworks
+from mingzhang.reading.recognise.performance.scores import read_scores
 from mingzhang.reading.recognise.tables import Context
 
 __all__ = ["PerformanceRead", "read_performance"]
@@ -67,12 +68,14 @@ def read_performance(
             found.places |= {block.place(document.file, cell) for cell in block.cells()}
         else:
             found.performance.achievements += read_achievements(block, document.file, words)
+            found.performance.frameworks += read_scores(block, document.file)
         titles = []
     if reader is not None:
         reader.close()
         found.performance.forms = reader.forms
+        found.performance.frameworks += reader.frameworks
         found.unread = reader.unread
-    found.performance.frameworks = read_frameworks(document)
+    found.performance.frameworks += read_frameworks(document)
     return found
 
 

@@ -47,6 +47,11 @@ class Columns:
         return {name for _, name in self.fields}
 
     @property
+    def scored(self) -> bool:
+        """Whether it only gives points, without targets: the framework of an evaluation."""
+        return "points" in self.names and not self.names & {"target", "actual"}
+
+    @property
     def evaluation(self) -> bool:
         """Whether it says what was achieved, or how many points were given."""
         return bool(self.names & {"actual", "points"})
@@ -175,8 +180,8 @@ def _columns(heads: _Found, grid: Grid, row: int, top: int, below: int) -> Colum
             if index in seen:
                 continue
             for head in options:
-                if bool(head.unless or head.before) is not depends:
-                    break
+                if not depends and (head.unless or head.before):
+                    break  # what it is depends on columns that are not known yet
                 if head.id in chosen and head.id not in _MANY:
                     continue
                 if not _allowed(head, index, chosen, grid, below):

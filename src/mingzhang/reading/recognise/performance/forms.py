@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from mingzhang.codes.names import compact
 from mingzhang.filing.document import Cell, Grid, Unread
-from mingzhang.filing.performance import FundsRow, PerformanceForm
+from mingzhang.filing.performance import FundsRow, PerformanceForm, ScoredFramework
 from mingzhang.filing.place import Place
 from mingzhang.ledger.key import Entity
 from mingzhang.reading.recognise.layout import Row, single_text
@@ -23,6 +23,7 @@ from mingzhang.reading.recognise.performance.head_block import (
 from mingzhang.reading.recognise.performance.indicators import read_indicator
 from mingzhang.reading.recognise.performance.levels import Levels, Printed, level_name, settle
 from mingzhang.reading.recognise.performance.rows import ReadRow, joined, read_row
+from mingzhang.reading.recognise.performance.scored_table import framework_of
 from mingzhang.reading.recognise.performance.totals import grade_of, is_total, read_total
 from mingzhang.standards.performance import PerformanceWords
 
@@ -31,6 +32,7 @@ LOST = "cells lost"
 BLANK = "blank form"
 
 _TITLE = re.compile(r"(?:绩效|目标).*表(?:\(.*\))?$|申报表$")
+_TAIL = re.compile(r"^(?:支出)?(?:绩效目标|绩效自评|目标申报|申报)表$")
 _NOTE = re.compile(r"^[(]?(?:注|说明|备注|填表人|填报人|联系人|单位负责人)[:：)]?")
 
 
@@ -42,18 +44,22 @@ class OpenForm:
     levels: Levels = field(default_factory=Levels)
     rows: list[Printed] = field(default_factory=list)
     spans_known: bool = True
+    scored: bool = False
     lost: bool = False
 
 
 class FormsReader:
     """Reads the forms of one document; keeps what is open from one grid to the next."""
 
-    def __init__(self, file: str, words: PerformanceWords, figures: Figures, entity: Entity) -> None:
+    def __init__(
+        self, file: str, words: PerformanceWords, figures: Figures, entity: Entity
+    ) -> None:
         self.file = file
         self.words = words
         self.figures = figures
         self.entity = entity
         self.forms: list[PerformanceForm] = []
+        self.frameworks: list[ScoredFramework] = []
         self.unread: list[Unread] = []
         self._listed: set[Place] = set()
         self._open: OpenForm | None = None
@@ -86,6 +92,9 @@ class FormsReader:
         if self._open is None:
             return
         form, rows = self._open.form, self._open.rows
+        if self._open.scored:
+            self.forms.remove(form)
+            self.frameworks.append(framework_of(form, rows))
         if not self._open.spans_known:
             settle(rows, self.words)
         if not form.incomplete:
@@ -128,12 +137,22 @@ class FormsReader:
         for text in [*reversed(self._captions(grid, first, last)), *titles]:
             for part in text.split("  "):
                 if len(part) <= _LONGEST_TITLE and _TITLE.search(part):
-                    return part
+                    return self._whole_title(part, titles)
         return ""
+
+    @staticmethod
+    def _whole_title(part: str, titles: list[str]) -> str:
+        """A title over two lines: the second alone says only 绩效目标表."""
+        above = titles.index(part) + 1 if part in titles else len(titles)
+        if not _TAIL.match(part) or above >= len(titles) or "项目" not in titles[above]:
+            return part
+        return titles[above] + part
 
     # one form
 
-    def _section(self, grid: Grid, columns: Columns, head: HeadBlock, title: str, first: int) -> None:
+    def _section(
+        self, grid: Grid, columns: Columns, head: HeadBlock, title: str, first: int
+    ) -> None:
         """Open the form of a section that is one form; a list of many opens them row by row."""
         self._title = title or self._title
         if columns.names & {"project", "owner"} and head.project is None:
@@ -148,7 +167,7 @@ class FormsReader:
         self.close()
         anchor = next((c for row in grid.at[first:] for c in row if c is not None), None)
         assert anchor is not None
-        whole = "整体" in title or (head.project is None and "项目" not in title)
+        whole = "整体" in title or not (head.of_project or "项目" in title)
         form = PerformanceForm(
             evaluation=columns.evaluation,
             whole=whole,
@@ -158,7 +177,7 @@ class FormsReader:
             place=grid.place(self.file, head.project or anchor),
             incomplete=grid.broken,
         )
-        self._begin(form, grid)
+        self._begin(form, grid, columns)
         self._merge_head(form, grid, head)
         total = columns.total_weight()
         if total is not None:
@@ -177,9 +196,9 @@ class FormsReader:
             not title or compact(title) == compact(form.title)
         )  # fmt: skip
 
-    def _begin(self, form: PerformanceForm, grid: Grid) -> None:
+    def _begin(self, form: PerformanceForm, grid: Grid, columns: Columns) -> None:
         self.forms.append(form)
-        self._open = OpenForm(form, spans_known=grid.spans_known)
+        self._open = OpenForm(form, spans_known=grid.spans_known, scored=columns.scored)
 
     def _merge_head(self, form: PerformanceForm, grid: Grid, head: HeadBlock) -> None:
         for cell in head.goals:
@@ -281,6 +300,7 @@ class FormsReader:
         printed = read_indicator(
             read, opened.levels, grid, self.file, opened.form.project, self.words
         )
+        printed.remark = read.text("remark")
         opened.rows.append(printed)
         opened.form.indicators.append(printed.indicator)
         opened.lost = opened.lost or read.lost
@@ -289,6 +309,8 @@ class FormsReader:
             if new and cell is not None and (points := level_name(cell.text)[1]):
                 own = (level_name(cell.text)[0], points, grid.place(self.file, cell))
                 opened.form.level_weights.append(own)
+        if printed.remark and not opened.scored:
+            read.left.append(read.cells["remark"])
         self._leave(grid, read)
 
     def _lead(self, grid: Grid, read: ReadRow, columns: Columns) -> bool:
@@ -321,7 +343,7 @@ class FormsReader:
             form = PerformanceForm(
                 columns.evaluation, whole, entity, project, title, place, incomplete=grid.broken
             )
-            self._begin(form, grid)
+            self._begin(form, grid, columns)
         assert form is not None
         if (goal := read.cells.get("goal")) is not None:
             self._add_text(form.goals, grid, goal)

@@ -19,7 +19,9 @@ _POINTS = re.compile(
 )
 _FIRST = re.compile(r"^(?:[一二三四五六七八九十\d]{1,2}[、.]|[(][一二三四五六七八九十]{1,3}[)])(?P<name>[^。:;]{2,20}?)(?:指标)?[(](?:各项|指标|满分|\d)[^()]*[)]$")  # fmt: skip
 _SECOND = re.compile(r"^[(][\d一二三四五六七八九十]{1,2}[)](?P<name>[^。:;]{2,20})$")
-_TOTAL = re.compile(r"(?:评价|自评|综合|最终|总|评分)+得?分(?:得分)?(?:为|:)(?P<points>\d+(?:\.\d+)?)分?")
+_TOTAL = re.compile(
+    r"(?:评价|自评|综合|最终|总|评分)+得?分(?:得分)?(?:为|:)(?P<points>\d+(?:\.\d+)?)分?"
+)
 _END = re.compile(r"^[一二三四五六七八九十]{1,2}、|^第[一二三四五六七八九十]+部分|^附件")
 _FEWEST = 3
 
@@ -49,9 +51,7 @@ class _Reader:
             return
         first, second = _FIRST.match(text), _SECOND.match(text)
         item = _ITEM.match(text)
-        if first is not None and item is None:
-            self._heading("level1", first["name"], block)
-        elif first is not None and self._is_level(text, item):
+        if (first is not None and item is None) or (first is not None and self._is_level(text, item)):
             self._heading("level1", first["name"], block)
         elif item is not None:
             self._begin(block, text, item)

@@ -42,6 +42,8 @@ class HeadBlock:
     """What the rows above the indicators of a form say."""
 
     project: Cell | None = None
+    of_project: bool = False
+    """Whether it has a place for the name of a project, filled or not."""
     owner: Cell | None = None
     grade: Cell | None = None
     goals: list[Cell] = field(default_factory=list)
@@ -64,7 +66,10 @@ def read_head(grid: Grid, first: int, last: int, words: PerformanceWords) -> Hea
         funds = _funds_columns(row, words)
         if funds:
             columns = funds
-            found.taken += [row[i] for i in funds if row[i] is not None]  # type: ignore[misc]
+            found.taken += [
+                cell for _, cell in cells if unit_near(cell.text) or not cell.text.strip()
+            ]
+            found.taken += [cell for i in funds if (cell := row[i]) is not None]
             continue
         if columns and _funds_line(found, row, columns, unit, words):
             continue
@@ -138,7 +143,9 @@ def _said_in_cells(found: HeadBlock, row: Row, unit: Unit | None) -> bool:
     return True
 
 
-_ORDINAL = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、](?!\d)|^[(][\d一二三四五六七八九十]{1,2}[)]")
+_ORDINAL = re.compile(
+    r"^(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、](?!\d)|^[(][\d一二三四五六七八九十]{1,2}[)]"
+)
 _UNIT = re.compile(r"[(](?:单位:?)?[万亿千]?元[)]$")
 
 
@@ -224,6 +231,7 @@ def _value(grid: Grid, r: int, index: int, cell: Cell, right: Cell | None,
 
 def _pair(found: HeadBlock, name: str, label: Cell, value: Cell | None, unit: Unit | None) -> None:
     found.taken.append(label)
+    found.of_project = found.of_project or name == "project"
     if value is None:
         return
     if name == "amount":

@@ -52,9 +52,7 @@ def read_indicator(row: ReadRow, levels: Levels, grid: Grid, file: str, project:
     _split(found, row, words)
     if found.operator in words.leaked:
         found.uncertain.setdefault("operator", LEAKED)
-    found.targets = read_targets(
-        found.target, found.operator, found.unit, found.description, words
-    )
+    found.targets = read_targets(found.target, found.operator, found.unit, found.description, words)
     return Printed(found, new1, new2)
 
 

@@ -60,6 +60,8 @@ class Printed:
     indicator: Indicator
     level1: bool
     level2: bool
+    remark: str = ""
+    """What a column of remarks says beside it."""
 
 
 def settle(rows: list[Printed], words: PerformanceWords) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from mingzhang.filing.document import SURE, Cell
+from mingzhang.filing.document import Cell
 from mingzhang.money import read_number
 from mingzhang.reading.recognise.layout import Row
 from mingzhang.reading.recognise.performance.align import Alignment, align
@@ -55,11 +55,11 @@ def joined(text: str) -> str:
 def read_row(row: Row, columns: Columns, words: PerformanceWords, spans_known: bool) -> ReadRow:
     """The fields of a row: by its columns, or by its words where a dump moved its cells."""
     if spans_known or not _moved(row, columns, words):
-        return _by_columns(row, columns, spans_known)
+        return _by_columns(row, columns)
     return _by_words(row, columns, words)
 
 
-def _by_columns(row: Row, columns: Columns, spans_known: bool) -> ReadRow:
+def _by_columns(row: Row, columns: Columns) -> ReadRow:
     found = ReadRow()
     seen: list[Cell] = []
     for index, name in columns.fields:
@@ -68,13 +68,11 @@ def _by_columns(row: Row, columns: Columns, spans_known: bool) -> ReadRow:
             continue
         seen.append(cell)
         _take(found, name, cell)
-    if spans_known:
-        covered = {index for index, _ in columns.fields}
-        found.left += _between(row, covered, seen, columns)
+    found.left += _between(row, {index for index, _ in columns.fields}, seen)
     return found
 
 
-def _between(row: Row, covered: set[int], seen: list[Cell], columns: Columns) -> list[Cell]:
+def _between(row: Row, covered: set[int], seen: list[Cell]) -> list[Cell]:
     """Cells that stand in no column that is known, right of the first one."""
     first = min(covered, default=0)
     left: list[Cell] = []
@@ -90,13 +88,9 @@ def _between(row: Row, covered: set[int], seen: list[Cell], columns: Columns) ->
 def _take(found: ReadRow, name: str, cell: Cell) -> None:
     if name == "money":
         found.money.append(cell)
-    elif name == "remark":
-        found.left += [cell] if cell.text.strip() else []
-    elif name == "other":
-        return
-    else:
-        found.cells[name] = cell
-        if cell.confidence < min(SURE, _SURE_ENOUGH) and cell.text.strip():
+    elif name != "other":
+        found.cells.setdefault(name, cell)
+        if cell.confidence < _SURE_ENOUGH and cell.text.strip():
             found.uncertain[name] = PICTURE
 
 

@@ -11,7 +11,7 @@ from mingzhang.money import read_number
 from mingzhang.standards.performance import PerformanceWords
 
 _LIST = re.compile(r"[;；]")
-_COMMAS = re.compile(r"[、,，](?!\d{3}(?!\d))")
+_COMMAS = re.compile(r"、|,(?!\d{3}(?!\d))")
 _DATE = re.compile(
     r"\d{4}年|\d{1,2}月\d{1,2}日|\d{1,2}月(?:底|前|份|末)|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
     r"|\d{1,2}/\d{1,2}/\d{2}"
