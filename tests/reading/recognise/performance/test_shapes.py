@@ -34,7 +34,8 @@ SHANGHAI = """
 def test_a_form_of_one_project_with_a_head_of_pairs() -> None:
     (form,) = forms(SHANGHAI)
     assert (form.project, form.whole, form.evaluation) == ("路灯养护", False, False)
-    assert form.entity is not None and form.entity.name == "云麓市路灯所"
+    assert form.entity is not None
+    assert form.entity.name == "云麓市路灯所"
     assert [text for text, _ in form.goals] == ["全市路灯长明", "本年路灯长明"]
     assert [(funds.label, funds.figures["initial"].base) for funds in form.funds] == [
         ("项目资金总额", Decimal("2400000.00")),
@@ -68,7 +69,8 @@ WEIGHTED = """
 
 def test_weights_under_a_head_that_says_their_sum() -> None:
     (form,) = forms(WEIGHTED)
-    assert form.indicators_weight is not None and form.indicators_weight[0] == "90"
+    assert form.indicators_weight is not None
+    assert form.indicators_weight[0] == "90"
     assert form.total_weight is None
     assert [(i.name, i.weight) for i in form.indicators] == [
         ("养护路灯数量", "50"),
@@ -93,16 +95,18 @@ WHOLE = """
 总体绩效目标 | 目标1:稳外贸 | < | < | <
 绩效指标 | 一级指标 | 二级指标 | 三级指标 | 指标值
 ^ | 产出指标 | 数量指标 | 企业帮扶 | ≥190元/人
-^ | ^ | 成本指标 |  | 
-^ | ^ | ^ |  | 
+^ | ^ | 成本指标 |  |
+^ | ^ | ^ |  |
 ^ | 满意度指标 | 服务对象满意度指标 | 企业满意度 | ≧95%
 """
 
 
 def test_a_department_as_a_whole_without_weights() -> None:
     (form,) = forms(WHOLE)
-    assert form.whole and form.project == ""
-    assert form.entity is not None and form.entity.scope == "department"
+    assert form.whole
+    assert form.project == ""
+    assert form.entity is not None
+    assert form.entity.scope == "department"
     assert [(f.label, f.figures["initial"].text) for f in form.funds] == [
         ("基本支出", "600.5"),
         ("财政拨款", "900"),
@@ -135,14 +139,16 @@ ASSESSMENT = """
 
 def test_one_level_of_names_with_operators_and_achieved_values() -> None:
     (form,) = forms(ASSESSMENT)
-    assert form.evaluation and form.whole
+    assert form.evaluation
+    assert form.whole
     assert [(i.level1, i.level2, i.name, i.operator, i.target, i.unit, i.weight, i.actual)
             for i in form.indicators] == [
         ("产出指标", "", "办理提案", "≥", "90", "%", "15", "88%"),
         ("产出指标", "", "走访企业", "=", "12", "家", "15", "12"),
         ("管理类指标", "", "制度健全性", "无", "健全", "无", "10", "健全"),
     ]  # fmt: skip
-    assert form.total_weight is not None and form.total_weight[0] == "40"
+    assert form.total_weight is not None
+    assert form.total_weight[0] == "40"
     assert [i.criterion for i in form.indicators] == ["按完成率得分", "按完成率得分", "健全得满分"]
 
 
@@ -153,8 +159,8 @@ APPLICATION = """
 项目总预算 | < | 6730 | < | 项目当年预算 | 6730
 项目绩效总目标 | < | 完成就业任务 | < | < | <
 项目年度绩效指标 | < | 一级指标 | 二级指标 | 指标内容 | 指标值 | 备注
-^ | ^ | 产出指标 | 数量指标 | 新增就业 | 25000人 | 
-^ | ^ | ^ | ^ | 再就业和援助 | 1600人、200人 | 
+^ | ^ | 产出指标 | 数量指标 | 新增就业 | 25000人 |
+^ | ^ | ^ | ^ | 再就业和援助 | 1600人、200人 |
 """
 
 
@@ -208,7 +214,8 @@ def test_a_list_with_units_above_their_projects_and_the_content_of_indicators() 
 """
     (form,) = forms(source)
     assert form.project == "营养改善"
-    assert form.entity is not None and form.entity.name == "云麓市教育局"
+    assert form.entity is not None
+    assert form.entity.name == "云麓市教育局"
     assert [i.description for i in form.indicators] == ["受益学生人数", "体质改善"]
 
 
@@ -266,4 +273,5 @@ def test_other_tables_are_left_alone() -> None:
 一、财政拨款 | 100 | 一、教育支出 | 100
 """
     read = performance(source)
-    assert read.performance.forms == [] and read.unread == []
+    assert read.performance.forms == []
+    assert read.unread == []

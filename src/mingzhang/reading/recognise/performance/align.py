@@ -7,7 +7,7 @@ reading of a field costs clearly more; a field of which that cannot be said is l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 Cost = Callable[[str, str], float]
@@ -36,6 +36,7 @@ _MISSING = {
 }
 _MISSING_OTHER = 3.5
 _ENDLESS = 1e9
+_EQUAL = 1e-6
 
 
 @dataclass(slots=True)
@@ -51,87 +52,94 @@ class Alignment:
     """Cells that print something and belong to no column."""
 
 
-def align(texts: Sequence[str], columns: Sequence[str], cost: Cost, none: Callable[[str], bool]) -> Alignment:  # fmt: skip
-    """Lay texts over columns, in order, as cheaply as can be."""
-    n, m = len(texts), len(columns)
-    fit = [[cost(name, text) for name in columns] for text in texts]
-    skip = [0.0 if not text.strip() else _SKIP_NONE if none(text) else _SKIP_TEXT for text in texts]
-    miss = [_MISSING.get(name, _MISSING_OTHER) for name in columns]
+def align(
+    texts: Sequence[str], columns: Sequence[str], cost: Cost, none: Callable[[str], bool]
+) -> Alignment:
+    """Lay texts over columns, in order, as cheaply as can be.
 
-    def skipping(i: int, j: int) -> float:
-        """Blanks before the first column and after the last are free, as a lost merged cell is."""
-        return skip[i] or (0.0 if j in (0, m) else _SKIP_BLANK)
-
-    before = [[_ENDLESS] * (m + 1) for _ in range(n + 1)]
-    after = [[_ENDLESS] * (m + 1) for _ in range(n + 1)]
-    before[0][0] = after[n][m] = 0.0
-    for i in range(n + 1):
-        for j in range(m + 1):
-            here = before[i][j]
-            if i < n:
-                before[i + 1][j] = min(before[i + 1][j], here + skipping(i, j))
-            if j < m:
-                before[i][j + 1] = min(before[i][j + 1], here + miss[j])
-            if i < n and j < m:
-                before[i + 1][j + 1] = min(before[i + 1][j + 1], here + fit[i][j])
-    for i in range(n, -1, -1):
-        for j in range(m, -1, -1):
-            best = after[i][j]
-            if i < n:
-                best = min(best, after[i + 1][j] + skipping(i, j))
-            if j < m:
-                best = min(best, after[i][j + 1] + miss[j])
-            if i < n and j < m:
-                best = min(best, after[i + 1][j + 1] + fit[i][j])
-            after[i][j] = best
-    total = before[n][m]
-    cells, skipped = _walk(texts, fit, skip, miss, after, skipping)
-    found = Alignment(total, cells, skipped=skipped)
-    for j in range(m):
-        if _is_open(j, texts, cells, before, after, fit, miss, total, none):
-            found.open.add(j)
-    return found
+    `cost` says how badly a text fits a column; `none` whether a text says nothing.
+    """
+    return _Ways(texts, columns, cost, none).cheapest()
 
 
-def _walk(texts: Sequence[str], fit: list[list[float]], skip: list[float], miss: list[float],
-          after: list[list[float]], skipping: Callable[[int, int], float]) -> tuple[list[int | None], list[int]]:  # fmt: skip
-    n, m = len(texts), len(miss)
-    cells: list[int | None] = [None] * m
-    skipped: list[int] = []
-    i = j = 0
-    while i < n or j < m:
-        left = after[i][j]
-        if i < n and j < m and _same(left, after[i + 1][j + 1] + fit[i][j]):
-            cells[j] = i
-            i, j = i + 1, j + 1
-        elif i < n and _same(left, after[i + 1][j] + skipping(i, j)):
-            if skip[i]:
-                skipped.append(i)
-            i += 1
-        else:
-            j += 1
-    return cells, skipped
+class _Ways:
+    """All ways to lay the texts: a step takes a text for a column, skips a text, or misses a column."""
 
+    def __init__(
+        self, texts: Sequence[str], columns: Sequence[str], cost: Cost, none: Callable[[str], bool]
+    ) -> None:
+        self.texts = [text.strip() for text in texts]
+        self.none = none
+        self.n, self.m = len(texts), len(columns)
+        self.fit = [[cost(name, text) for name in columns] for text in texts]
+        self.skip = [
+            0.0 if not text else _SKIP_NONE if none(text) else _SKIP_TEXT for text in self.texts
+        ]
+        self.miss = [_MISSING.get(name, _MISSING_OTHER) for name in columns]
+        self.before = self._costs_before()
+        self.after = self._costs_after()
 
-def _same(one: float, other: float) -> bool:
-    return abs(one - other) < _EQUAL
+    def _steps(self, i: int, j: int) -> Iterator[tuple[int, int, float]]:
+        """The steps from before text i and column j, with their costs; taking goes first."""
+        if i < self.n and j < self.m:
+            yield i + 1, j + 1, self.fit[i][j]
+        if i < self.n:
+            # blanks before the first column and behind the last are free, as lost merges are
+            blank = 0.0 if j in (0, self.m) else _SKIP_BLANK
+            yield i + 1, j, self.skip[i] or blank
+        if j < self.m:
+            yield i, j + 1, self.miss[j]
 
+    def _costs_before(self) -> list[list[float]]:
+        costs = [[_ENDLESS] * (self.m + 1) for _ in range(self.n + 1)]
+        costs[0][0] = 0.0
+        for i in range(self.n + 1):
+            for j in range(self.m + 1):
+                for to_i, to_j, cost in self._steps(i, j):
+                    costs[to_i][to_j] = min(costs[to_i][to_j], costs[i][j] + cost)
+        return costs
 
-_EQUAL = 1e-6
+    def _costs_after(self) -> list[list[float]]:
+        costs = [[_ENDLESS] * (self.m + 1) for _ in range(self.n + 1)]
+        costs[self.n][self.m] = 0.0
+        for i in range(self.n, -1, -1):
+            for j in range(self.m, -1, -1):
+                for to_i, to_j, cost in self._steps(i, j):
+                    costs[i][j] = min(costs[i][j], costs[to_i][to_j] + cost)
+        return costs
 
+    def cheapest(self) -> Alignment:
+        found = Alignment(self.after[0][0], [None] * self.m)
+        i = j = 0
+        while i < self.n or j < self.m:
+            to_i, to_j, _ = next(
+                step
+                for step in self._steps(i, j)
+                if abs(self.after[step[0]][step[1]] + step[2] - self.after[i][j]) < _EQUAL
+            )
+            if to_i > i and to_j > j:
+                found.cells[j] = i
+            elif to_i > i and self.skip[i]:
+                found.skipped.append(i)
+            i, j = to_i, to_j
+        found.open = {j for j in range(self.m) if self._is_open(j, found)}
+        return found
 
-def _is_open(j: int, texts: Sequence[str], cells: list[int | None], before: list[list[float]],
-             after: list[list[float]], fit: list[list[float]], miss: list[float], total: float,
-             none: Callable[[str], bool]) -> bool:  # fmt: skip
-    """Whether another text could stand in a column at hardly more cost."""
-    own = cells[j]
-    taken = "" if own is None else texts[own].strip()
-    for i in range(len(texts) + 1):
-        options = [(before[i][j] + miss[j] + after[i][j + 1], "")]
-        if i < len(texts):
-            options.append((before[i][j] + fit[i][j] + after[i + 1][j + 1], texts[i].strip()))
-        for cost, text in options:
-            if cost >= total + _MARGIN or text == taken or (none(text) and none(taken)):
-                continue
-            return True
-    return False
+    def _is_open(self, j: int, found: Alignment) -> bool:
+        """Whether another text could stand in a column at hardly more cost."""
+        own = found.cells[j]
+        taken = "" if own is None else self.texts[own]
+        return any(
+            cost < found.cost + _MARGIN
+            and text != taken
+            and not (self.none(text) and self.none(taken))
+            for cost, text in self._readings(j)
+        )
+
+    def _readings(self, j: int) -> Iterator[tuple[float, str]]:
+        """Each text that a column may hold, or none, and the cheapest way in which it does."""
+        for i in range(self.n + 1):
+            yield self.before[i][j] + self.miss[j] + self.after[i][j + 1], ""
+            if i < self.n:
+                fit = self.fit[i][j]
+                yield self.before[i][j] + fit + self.after[i + 1][j + 1], self.texts[i]

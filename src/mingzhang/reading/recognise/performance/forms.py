@@ -3,49 +3,34 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from mingzhang.codes.names import compact
 from mingzhang.filing.document import Cell, Grid, Unread
-from mingzhang.filing.performance import FundsRow, PerformanceForm, ScoredFramework
+from mingzhang.filing.performance import PerformanceForm, ScoredFramework
 from mingzhang.filing.place import Place
 from mingzhang.ledger.key import Entity
 from mingzhang.reading.recognise.layout import Row, single_text
 from mingzhang.reading.recognise.performance.columns import Columns, find_columns
-from mingzhang.reading.recognise.performance.figures import Figures, of_project, unit_near
+from mingzhang.reading.recognise.performance.continuation import OpenForm, Owners
+from mingzhang.reading.recognise.performance.figures import Figures, unit_near
+from mingzhang.reading.recognise.performance.filling import Filling
 from mingzhang.reading.recognise.performance.head_block import (
     FundsCell,
-    FundsLine,
     HeadBlock,
     read_head,
     untaken,
 )
 from mingzhang.reading.recognise.performance.indicators import read_indicator
-from mingzhang.reading.recognise.performance.levels import Levels, Printed, level_name, settle
+from mingzhang.reading.recognise.performance.levels import level_name
 from mingzhang.reading.recognise.performance.rows import ReadRow, joined, read_row
 from mingzhang.reading.recognise.performance.scored_table import framework_of
-from mingzhang.reading.recognise.performance.totals import grade_of, is_total, read_total
+from mingzhang.reading.recognise.performance.titles import begins_form, captions, find_title
+from mingzhang.reading.recognise.performance.totals import is_total, read_total
 from mingzhang.standards.performance import PerformanceWords
 
-CUT = "first rows missing"
-LOST = "cells lost"
-BLANK = "blank form"
-
-_TITLE = re.compile(r"(?:绩效|目标).*表(?:\(.*\))?$|申报表$")
-_TAIL = re.compile(r"^(?:支出)?(?:绩效目标|绩效自评|目标申报|申报)表$")
 _NOTE = re.compile(r"^[(]?(?:注|说明|备注|填表人|填报人|联系人|单位负责人)[:：)]?")
-
-
-@dataclass(slots=True)
-class OpenForm:
-    """A form whose rows may go on."""
-
-    form: PerformanceForm
-    levels: Levels = field(default_factory=Levels)
-    rows: list[Printed] = field(default_factory=list)
-    spans_known: bool = True
-    scored: bool = False
-    lost: bool = False
+_SPOKEN = ("level1", "level2", "name", "target", "actual", "criterion", "weight", "description")
+_FEWEST_HEADS = 2
 
 
 class FormsReader:
@@ -61,10 +46,10 @@ class FormsReader:
         self.forms: list[PerformanceForm] = []
         self.frameworks: list[ScoredFramework] = []
         self.unread: list[Unread] = []
+        self._filling = Filling(file, words, figures)
         self._listed: set[Place] = set()
         self._open: OpenForm | None = None
-        self._owner: Entity | None = None
-        self._owners: list[str] = []
+        self._owners = Owners()
         self._columns: Columns | None = None
         self._width = 0
         self._title = ""
@@ -77,8 +62,8 @@ class FormsReader:
         end = 0
         for at, columns in enumerate(sections):
             last = sections[at + 1].top if at + 1 < len(sections) else grid.height
-            title = self._find_title(grid, end, columns.top, titles)
-            self.figures.unit = unit_near(*titles, *self._captions(grid, end, columns.top))
+            title = find_title(grid, end, columns.top, titles)
+            self.figures.unit = unit_near(*captions(grid, end, columns.top), *titles)
             head = read_head(grid, end, columns.top, self.words)
             self._section(grid, columns, head, title, end)
             self._list(grid, untaken(grid, end, columns.top, head))
@@ -88,17 +73,13 @@ class FormsReader:
         return True
 
     def close(self) -> None:
-        """No row follows: put the rows of the last form right, and say what is known to be cut."""
+        """No row of the open form follows."""
         if self._open is None:
             return
-        form, rows = self._open.form, self._open.rows
+        self._open.finish(self.words)
         if self._open.scored:
-            self.forms.remove(form)
-            self.frameworks.append(framework_of(form, rows))
-        if not self._open.spans_known:
-            settle(rows, self.words)
-        if not form.incomplete:
-            form.incomplete = _incomplete(self._open, self.words)
+            self.forms.remove(self._open.form)
+            self.frameworks.append(framework_of(self._open.form, self._open.rows))
         self._open = None
 
     def _sections(self, grid: Grid) -> list[Columns]:
@@ -106,9 +87,8 @@ class FormsReader:
         for r, row in enumerate(grid.at):
             if found and r < found[-1].below:
                 continue
-            if sum(1 for cell in row if cell is not None and "指标" in compact(cell.text)) < 2:
-                continue
-            columns = find_columns(grid, r, self.words)
+            named = sum(1 for cell in row if cell is not None and "指标" in compact(cell.text))
+            columns = find_columns(grid, r, self.words) if named >= _FEWEST_HEADS else None
             if columns is not None:
                 found.append(columns)
         return found
@@ -124,31 +104,10 @@ class FormsReader:
             for row in grid.at
             for i in levels
         )
-        if not spoken:
-            return False
-        again = Columns(columns.fields, -1, 0, 0, columns.cells)
-        self._rows(grid, again, grid.height)
-        return True
-
-    def _captions(self, grid: Grid, first: int, last: int) -> list[str]:
-        return [text for row in grid.at[first:last] if (text := single_text(row))]
-
-    def _find_title(self, grid: Grid, first: int, last: int, titles: list[str]) -> str:
-        for text in [*reversed(self._captions(grid, first, last)), *titles]:
-            for part in text.split("  "):
-                if len(part) <= _LONGEST_TITLE and _TITLE.search(part):
-                    return self._whole_title(part, titles)
-        return ""
-
-    @staticmethod
-    def _whole_title(part: str, titles: list[str]) -> str:
-        """A title over two lines: the second alone says only 绩效目标表."""
-        above = titles.index(part) + 1 if part in titles else len(titles)
-        if not _TAIL.match(part) or above >= len(titles) or "项目" not in titles[above]:
-            return part
-        return titles[above] + part
-
-    # one form
+        if spoken:
+            again = Columns(columns.fields, -1, 0, 0, columns.cells)
+            self._rows(grid, again, grid.height)
+        return spoken
 
     def _section(
         self, grid: Grid, columns: Columns, head: HeadBlock, title: str, first: int
@@ -161,157 +120,75 @@ class FormsReader:
             return
         project = joined(head.project.text) if head.project is not None else ""
         owner = self._entity(joined(head.owner.text)) if head.owner is not None else None
-        if self._open is not None and self._is_same(project, owner, columns, title, head):
-            self._merge_head(self._open.form, grid, head)
-            return
-        self.close()
-        anchor = next((c for row in grid.at[first:] for c in row if c is not None), None)
-        assert anchor is not None
-        whole = "整体" in title or not (head.of_project or "项目" in title)
-        form = PerformanceForm(
-            evaluation=columns.evaluation,
-            whole=whole,
-            entity=owner,
-            project=project,
-            title=title,
-            place=grid.place(self.file, head.project or anchor),
-            incomplete=grid.broken,
-        )
-        self._begin(form, grid, columns)
-        self._merge_head(form, grid, head)
-        total = columns.total_weight()
-        if total is not None:
-            form.indicators_weight = (total[0], grid.place(self.file, total[1]))
-
-    def _is_same(self, project: str, owner: Entity | None, columns: Columns, title: str,
-                 head: HeadBlock) -> bool:  # fmt: skip
-        """Whether a head only says again which form goes on, after a page break."""
+        if self._open is None or not self._open.is_same(project, owner, columns, title, head):
+            anchor = next(c for row in grid.at[first:] for c in row if c is not None)
+            whole = "整体" in title or not (head.of_project or "项目" in title)
+            place = grid.place(self.file, head.project or anchor)
+            form = PerformanceForm(columns.evaluation, whole, owner, project, title, place)
+            self._begin(form, grid, columns)
         assert self._open is not None
-        form = self._open.form
-        if form.evaluation is not columns.evaluation:
-            return False
-        if not (project or owner or head.goals or head.funds or title):
-            return True
-        return bool(project) and (project, owner) == (form.project, form.entity) and (
-            not title or compact(title) == compact(form.title)
-        )  # fmt: skip
+        self._filling.fill(self._open.form, grid, head)
+        if (total := columns.total_weight()) is not None:
+            self._open.form.indicators_weight = (total[0], grid.place(self.file, total[1]))
 
     def _begin(self, form: PerformanceForm, grid: Grid, columns: Columns) -> None:
+        self.close()
+        form.incomplete = grid.broken
         self.forms.append(form)
         self._open = OpenForm(form, spans_known=grid.spans_known, scored=columns.scored)
-
-    def _merge_head(self, form: PerformanceForm, grid: Grid, head: HeadBlock) -> None:
-        for cell in head.goals:
-            self._add_text(form.goals, grid, cell)
-        for cell in head.achieved:
-            self._add_text(form.achieved, grid, cell)
-        if head.grade is not None:
-            text = grade_of("等级:" + head.grade.text) or joined(head.grade.text)
-            form.grade = (text, grid.place(self.file, head.grade))
-        for amount in head.amounts:
-            self._amount(form, grid, amount)
-        for line in head.funds:
-            form.funds.append(self._funds(form, grid, line))
-
-    def _add_text(self, texts: list[tuple[str, Place]], grid: Grid, cell: Cell) -> None:
-        text = joined(cell.text)
-        if text and all(compact(text) != compact(known) for known, _ in texts):
-            texts.append((text, grid.place(self.file, cell)))
-
-    def _amount(self, form: PerformanceForm, grid: Grid, amount: FundsCell) -> None:
-        said = of_project(form.project, form.entity)
-        witness = self.figures.witness(
-            grid, amount.cell, self.file, amount.label, "", said, unit=amount.unit
-        )
-        if witness is not None and all(witness is not known for known in form.amounts):
-            form.amounts.append(witness)
-
-    def _funds(self, form: PerformanceForm, grid: Grid, line: FundsLine) -> FundsRow:
-        row = FundsRow(line.label, {})
-        said = of_project(form.project, form.entity)
-        says = next((r.key for r in self.words.funds_rows if r.pattern.search(line.label)), None)
-        key = says if says is not None else {"source": f"local:{line.label}"}
-        for figure in line.figures:
-            stage = {"unsaid": "budget"}.get(figure.column, figure.column)
-            place = grid.place(self.file, figure.cell)._replace(quote=figure.text)
-            witness = self.figures.of_text(
-                figure.text, place, line.label, figure.column, said, key, {"stage": stage},
-                unit=figure.unit,
-            )  # fmt: skip
-            if witness is not None:
-                row.figures[figure.column] = witness
-                row.places[figure.column] = place
-        for name, (text, cell) in line.others.items():
-            setattr(row, name, text)
-            row.places[name] = grid.place(self.file, cell)
-        if line.place is not None:
-            row.places["label"] = grid.place(self.file, line.place)
-        return row
 
     def _entity(self, name: str) -> Entity:
         if compact(name) == compact(self.entity.name):
             return Entity(self.entity.scope, self.entity.code, self.entity.name)
         return Entity("unsaid", "", name)
 
-    # rows
-
     def _rows(self, grid: Grid, columns: Columns, last: int) -> int:
         """Read the rows below a head; returns the row where the next form begins."""
         for r in range(columns.below, last):
             row = grid.at[r]
-            if self._begins_form(grid, r):
+            if begins_form(grid, r, self.words):
                 return r
+            text = single_text(row)
             if is_total(row):
                 self._total(grid, row, columns)
-                continue
-            text = single_text(row)
-            if text is not None and (not text or _NOTE.match(text)):
-                continue
-            if grid.spans_known and not _own(row, r):
-                continue
-            read = read_row(row, columns, self.words, grid.spans_known)
-            self._row(grid, read, columns, row)
+            elif not (text == "" or (text and _NOTE.match(text))) and _own(grid, r):
+                self._row(grid, read_row(row, columns, self.words, grid), columns)
         return last
 
-    def _begins_form(self, grid: Grid, r: int) -> bool:
-        first = next((c for c in grid.at[r] if c is not None and c.text.strip()), None)
-        if first is None or first.row != r or len(first.text) > _LONGEST_TITLE:
-            return False
-        text = compact(first.text)
-        return self.words.pair(text) in ("project", "owner") or bool(
-            _TITLE.search(text) and single_text(grid.at[r]) is not None
-        )
-
     def _total(self, grid: Grid, row: Row, columns: Columns) -> None:
-        if self._open is not None and columns.names & {"weight", "points"}:
-            if "project" not in columns.names or self._open.rows:
-                read_total(self._open.form, row, columns, grid, self.file)
+        scored = columns.names & {"weight", "points"}
+        if (
+            self._open is not None
+            and scored
+            and ("project" not in columns.names or self._open.rows)
+        ):
+            read_total(self._open.form, row, columns, grid, self.file)
 
-    def _row(self, grid: Grid, read: ReadRow, columns: Columns, row: Row) -> None:
+    def _row(self, grid: Grid, read: ReadRow, columns: Columns) -> None:
         if read.has_lead and self._lead(grid, read, columns):
             return
-        if self._open is None:
-            self._stray(grid, row)
+        if self._open is None or not any(read.text(name) for name in _SPOKEN):
+            stray = [] if self._open is not None else [c for c in read.cells.values() if c.text]
+            self._list(grid, [*read.left, *stray])
             return
-        if not any(read.text(name) for name in _SPOKEN):
-            self._leave(grid, read)
-            return
-        opened = self._open
-        printed = read_indicator(
-            read, opened.levels, grid, self.file, opened.form.project, self.words
-        )
+        if not self._open.goes_on(read):
+            self._indicator(grid, read, self._open)
+        self._list(grid, read.left)
+
+    def _indicator(self, grid: Grid, read: ReadRow, opened: OpenForm) -> None:
+        project = opened.form.project
+        printed = read_indicator(read, opened.levels, grid, self.file, project, self.words)
         printed.remark = read.text("remark")
+        if printed.remark and not opened.scored:
+            read.left.append(read.cells["remark"])
         opened.rows.append(printed)
         opened.form.indicators.append(printed.indicator)
         opened.lost = opened.lost or read.lost
         for name, new in (("level1", printed.level1), ("level2", printed.level2)):
             cell = read.cells.get(name)
-            if new and cell is not None and (points := level_name(cell.text)[1]):
-                own = (level_name(cell.text)[0], points, grid.place(self.file, cell))
-                opened.form.level_weights.append(own)
-        if printed.remark and not opened.scored:
-            read.left.append(read.cells["remark"])
-        self._leave(grid, read)
+            level, points = level_name(cell.text) if cell is not None else ("", "")
+            if new and points and cell is not None:
+                opened.form.level_weights.append((level, points, grid.place(self.file, cell)))
 
     def _lead(self, grid: Grid, read: ReadRow, columns: Columns) -> bool:
         """Take what a row says of its unit and project; True if that is all it says."""
@@ -322,88 +199,54 @@ class FormsReader:
             return False
         if not spoken and not read.text("goal"):
             self.close()
-            self._owner = self._new_owner(code, name)
+            self._owners.current = self._owners.named(code, name)
             return True
-        whole = "project" not in columns.names
-        entity = self._new_owner(code, name) if whole else self._owner_of(code, read)
-        project = "" if whole else name
-        form = self._open.form if self._open is not None else None
-        same = (
-            form is not None
-            and form.evaluation is columns.evaluation
-            and form.whole is whole
-            and compact(form.project) == compact(project)
-            and (form.entity == entity or entity is None)
-        )
-        if not same:
-            self.close()
-            cell = read.cells.get("project") or read.cells["owner"]
-            place = grid.place(self.file, cell)
-            title = self._title
-            form = PerformanceForm(
-                columns.evaluation, whole, entity, project, title, place, incomplete=grid.broken
-            )
-            self._begin(form, grid, columns)
-        assert form is not None
+        form = self._form_of_row(grid, read, columns, code, name)
         if (goal := read.cells.get("goal")) is not None:
-            self._add_text(form.goals, grid, goal)
+            self._filling.add_text(form.goals, grid, goal)
         if (amount := read.cells.get("amount")) is not None and amount.text.strip():
-            label = "资金总额"
-            self._amount(form, grid, FundsCell(label, "initial", amount, amount.text, None))
+            cell = FundsCell("资金总额", "initial", amount, amount.text, None)
+            self._filling.add_amount(form, grid, cell)
         return not spoken
 
-    def _new_owner(self, code: str, name: str) -> Entity:
-        known = f"{code}/{compact(name)}"
-        if known not in self._owners:
-            self._owners.append(known)
-        own_office = self._owners[0] == known and bool(code)
-        return Entity("own_office" if own_office else "unit" if code else "unsaid", code, name)
-
-    def _owner_of(self, code: str, read: ReadRow) -> Entity | None:
-        if read.text("owner") and read.text("project"):
-            self._owner = self._new_owner(code, read.text("owner"))
-        elif code and (self._owner is None or self._owner.code != code):
-            self._owner = Entity("unsaid", code)
-        return self._owner
-
-    def _leave(self, grid: Grid, read: ReadRow) -> None:
-        self._list(grid, read.left)
+    def _form_of_row(
+        self, grid: Grid, read: ReadRow, columns: Columns, code: str, name: str
+    ) -> PerformanceForm:
+        """The form of the unit or project that a row names: the open one, or a new one."""
+        whole = "project" not in columns.names
+        entity = self._owners.named(code, name) if whole else self._owners.of(code, read)
+        project = "" if whole else name
+        form = self._open.form if self._open is not None else None
+        if (
+            form is not None
+            and (form.evaluation, form.whole) == (columns.evaluation, whole)
+            and compact(form.project) == compact(project)
+            and (entity is None or form.entity == entity)
+        ):
+            return form
+        place = grid.place(self.file, read.cells.get("project") or read.cells["owner"])
+        form = PerformanceForm(columns.evaluation, whole, entity, project, self._title, place)
+        self._begin(form, grid, columns)
+        return form
 
     def _list(self, grid: Grid, cells: list[Cell]) -> None:
+        """List cells that were not understood, each once."""
         for cell in cells:
             place = grid.place(self.file, cell)
             if place not in self._listed:
                 self._listed.add(place)
                 self.unread.append(Unread(place, "unknown-cell", cell.text))
 
-    def _stray(self, grid: Grid, row: Row) -> None:
-        self._list(grid, [cell for cell in row if cell is not None and cell.text.strip()])
-
     def _rest(self, grid: Grid, first: int) -> None:
         """What stands below the last form of a grid."""
-        if self._open is None:
-            return
         head = read_head(grid, first, grid.height, self.words)
-        self._merge_head(self._open.form, grid, head)
+        if self._open is not None:
+            self._filling.fill(self._open.form, grid, head)
         self._list(grid, untaken(grid, first, grid.height, head))
 
 
-_LONGEST_TITLE = 60
-_SPOKEN = ("level1", "level2", "name", "target", "actual", "criterion", "weight", "description")
-
-
-def _own(row: Row, r: int) -> bool:
+def _own(grid: Grid, r: int) -> bool:
     """Whether a row prints a cell of its own, not only those merged down from above."""
-    return any(cell is not None and cell.row == r and cell.text.strip() for cell in row)
-
-
-def _incomplete(opened: OpenForm, words: PerformanceWords) -> str:
-    if all(row.indicator.void for row in opened.rows) and not opened.form.project:
-        return BLANK
-    first = next(iter(opened.rows), None)
-    if first is not None:
-        level = words.second_level(first.indicator.level2)
-        group = {l.id for l in words.level2 if l.first and level and set(l.of) & set(level.of)}
-        if level is not None and group and level.id not in group and not level.of[0] == "cost":
-            return CUT
-    return LOST if opened.lost else ""
+    return not grid.spans_known or any(
+        cell is not None and cell.row == r and cell.text.strip() for cell in grid.at[r]
+    )

@@ -51,10 +51,12 @@ class _Reader:
             return
         first, second = _FIRST.match(text), _SECOND.match(text)
         item = _ITEM.match(text)
-        if (first is not None and item is None) or (first is not None and self._is_level(text, item)):
+        if (first is not None and item is None) or (
+            first is not None and item is not None and not item["text"]
+        ):
             self._heading("level1", first["name"], block)
         elif item is not None:
-            self._begin(block, text, item)
+            self._begin(block, item)
         elif second is not None and len(text) <= _LONGEST_HEADING:
             self._heading("level2", second["name"], block)
         elif _END.match(text) and self._open is not None:
@@ -62,11 +64,6 @@ class _Reader:
             self.close()
         elif self._open is not None:
             self._goes_on(block, text)
-
-    @staticmethod
-    def _is_level(text: str, item: re.Match[str] | None) -> bool:
-        """投入(20分) alone on its line is a heading; its items follow."""
-        return item is not None and not item["text"]
 
     def _heading(self, level: str, name: str, block: Paragraph) -> None:
         self._item = None
@@ -76,7 +73,7 @@ class _Reader:
             self._level2 = name
         self._places[level] = block.place(self.file)
 
-    def _begin(self, block: Paragraph, text: str, match: re.Match[str]) -> None:
+    def _begin(self, block: Paragraph, match: re.Match[str]) -> None:
         if self._open is None:
             self._open = ScoredFramework(block.place(self.file))
         item = ScoredItem(
@@ -113,9 +110,9 @@ class _Reader:
 
     def close(self) -> None:
         """End a framework; one of fewer items than three is none."""
-        if self._open is not None and len(self._open.items) >= _FEWEST:
-            if any(item.points for item in self._open.items):
-                self.found.append(self._open)
+        items = self._open.items if self._open is not None else []
+        if self._open is not None and len(items) >= _FEWEST and any(i.points for i in items):
+            self.found.append(self._open)
         self._open, self._item = None, None
 
 

@@ -220,13 +220,20 @@ def _is_funds(label: str, words: PerformanceWords) -> bool:
 
 def _value(grid: Grid, r: int, index: int, cell: Cell, right: Cell | None,
            words: PerformanceWords) -> Cell | None:  # fmt: skip
-    """What a label is about: the cell right of it, or below it where that is a label itself."""
-    if right is not None and right.text.strip() and not words.pair(label_of(right)):
+    """What a label is about: the cell right of it, or below it where that is a label itself.
+
+    A label over several rows beside other labels is a title of theirs, with no value of its own.
+    """
+    beside = right is not None and bool(words.pair(label_of(right)))
+    if right is not None and right.text.strip() and not beside:
         return right
-    below = r + max(cell.rowspan, 1) if right is None or words.pair(label_of(right)) else r
-    row = grid.at[below] if r < below < grid.height else []
+    if (right is not None and not beside) or cell.rowspan > 1:
+        return None
+    row = grid.at[r + 1] if r + 1 < grid.height else []
     under = row[index] if index < len(row) else None
-    return under if under is not None and under.text.strip() else None
+    if under is None or not under.text.strip() or words.pair(label_of(under)):
+        return None
+    return under
 
 
 def _pair(found: HeadBlock, name: str, label: Cell, value: Cell | None, unit: Unit | None) -> None:

@@ -42,9 +42,9 @@ def read_indicator(row: ReadRow, levels: Levels, grid: Grid, file: str, project:
     for name, cell in row.cells.items():
         if name in FIELDS and cell.text.strip():
             found.places[name] = grid.place(file, cell)
-    for name, cell in (("level1", levels.first), ("level2", levels.second)):
-        if cell is not None and getattr(found, name):
-            found.places[name] = grid.place(file, cell)
+    for name, level in (("level1", levels.first), ("level2", levels.second)):
+        if level is not None and getattr(found, name):
+            found.places[name] = grid.place(file, level)
     if new1 and not new2 and levels.level1 == before and not grid.spans_known:
         new1 = False
         if found.level2:

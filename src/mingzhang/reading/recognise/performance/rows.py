@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from mingzhang.filing.document import Cell
+from mingzhang.filing.document import Cell, Grid
 from mingzhang.money import read_number
 from mingzhang.reading.recognise.layout import Row
 from mingzhang.reading.recognise.performance.align import Alignment, align
@@ -22,6 +22,9 @@ SPLIT = "cells fused"
 PICTURE = "recognised in a picture"
 
 _SURE_ENOUGH = 90
+_NAMELESS = 5.0
+_NO_LEAD = 25.0
+_LEADING = {"project": _NO_LEAD, "owner": _NO_LEAD, "amount": _NO_LEAD, "goal": 5.0}
 
 
 @dataclass(slots=True)
@@ -30,7 +33,6 @@ class ReadRow:
 
     cells: dict[str, Cell] = field(default_factory=dict)
     uncertain: dict[str, str] = field(default_factory=dict)
-    money: list[Cell] = field(default_factory=list)
     left: list[Cell] = field(default_factory=list)
     """Cells that print something and were not understood."""
     lost: bool = False
@@ -52,11 +54,22 @@ def joined(text: str) -> str:
     return "".join(line.strip() for line in text.split("\n")).strip()
 
 
-def read_row(row: Row, columns: Columns, words: PerformanceWords, spans_known: bool) -> ReadRow:
-    """The fields of a row: by its columns, or by its words where a dump moved its cells."""
-    if spans_known or not _moved(row, columns, words):
+def read_row(row: Row, columns: Columns, words: PerformanceWords, grid: Grid) -> ReadRow:
+    """The fields of a row: by its columns, or by its words where a dump moved its cells.
+
+    Where the columns of a grid were guessed, a row whose cells cannot stand in them is not repaired:
+    all of it is uncertain.
+    """
+    if grid.spans_known and not grid.guessed:
         return _by_columns(row, columns)
-    return _by_words(row, columns, words)
+    if not _moved(row, columns, words):
+        return _by_columns(row, columns)
+    if not grid.spans_known:
+        return _by_words(row, columns, words)
+    found = _by_columns(row, columns)
+    found.uncertain |= {name: UNCLEAR for name in found.cells if found.text(name)}
+    found.lost = True
+    return found
 
 
 def _by_columns(row: Row, columns: Columns) -> ReadRow:
@@ -79,36 +92,34 @@ def _between(row: Row, covered: set[int], seen: list[Cell]) -> list[Cell]:
     for index, cell in enumerate(row):
         if index <= first or index in covered or cell is None or not cell.text.strip():
             continue
-        if any(cell is other for other in (*seen, *left)):
-            continue
-        left.append(cell)
+        if not any(cell is other for other in (*seen, *left)):
+            left.append(cell)
     return left
 
 
 def _take(found: ReadRow, name: str, cell: Cell) -> None:
-    if name == "money":
-        found.money.append(cell)
-    elif name != "other":
-        found.cells.setdefault(name, cell)
-        if cell.confidence < _SURE_ENOUGH and cell.text.strip():
-            found.uncertain[name] = PICTURE
+    if name in ("other", "money"):
+        return  # the figures are told by the tables; 序号 and the like say nothing more
+    found.cells.setdefault(name, cell)
+    if cell.confidence < _SURE_ENOUGH and cell.text.strip():
+        found.uncertain[name] = PICTURE
 
 
 def _moved(row: Row, columns: Columns, words: PerformanceWords) -> bool:
     """Whether some cell of the row cannot stand in its column."""
     heads = dict(columns.fields)
-    lead = any(_printed(row, index) for index, name in columns.fields if name in ("amount",))
+    lead = max((index for index, name in columns.fields if name in LEAD), default=-1)
+    amount = columns.at("amount")
     for index, cell in enumerate(row):
         if cell is None or not cell.text.strip():
             continue
         name = heads.get(index)
         if name is None:
-            if index > columns.fields[0][0] and index > _last_lead(columns):
+            if index > max(columns.fields[0][0], lead):
                 return True
-            continue
-        if misfit(name, cell.text, words) >= HARD:
-            return True
-        if name == "goal" and not lead and columns.at("amount") is not None:
+        elif misfit(name, cell.text, words) >= HARD or (
+            name == "goal" and amount is not None and not _printed(row, amount)
+        ):
             return True
     return _nameless(row, columns)
 
@@ -120,10 +131,6 @@ def _nameless(row: Row, columns: Columns) -> bool:
         _printed(row, index) for index, each in columns.fields if each in ("operator", "weight")
     )
     return name is not None and valued and not _printed(row, name)
-
-
-def _last_lead(columns: Columns) -> int:
-    return max((index for index, name in columns.fields if name in LEAD), default=-1)
 
 
 def _printed(row: Row, index: int) -> bool:
@@ -138,7 +145,9 @@ def _by_words(row: Row, columns: Columns, words: PerformanceWords) -> ReadRow:
     own = [name for name in every if name not in LEAD]
 
     def cost(name: str, text: str) -> float:
-        return _cost(name, text, words)
+        if not text.strip():
+            return _NAMELESS if name == "name" else _LEADING.get(name, 0.0)
+        return misfit(name, text, words)
 
     tried = [(own, align(texts, own, cost, words.says_nothing))]
     if len(own) < len(every):
@@ -147,45 +156,41 @@ def _by_words(row: Row, columns: Columns, words: PerformanceWords) -> ReadRow:
     return _laid(row, cells, names, best, columns)
 
 
-_NAMELESS = 5.0
-_LEADING = frozenset({"project", "owner", "amount", "goal"})
-
-
-def _cost(name: str, text: str, words: PerformanceWords) -> float:
-    if name in _LEADING and not text.strip():
-        return 25.0 if name != "goal" else 5.0
-    if name == "name" and not text.strip():
-        return _NAMELESS
-    return misfit(name, text, words)
-
-
-def _laid(row: Row, cells: Sequence[Cell], names: Sequence[str], best: Alignment,
-          columns: Columns) -> ReadRow:  # fmt: skip
+def _laid(
+    row: Row, cells: Sequence[Cell], names: Sequence[str], best: Alignment, columns: Columns
+) -> ReadRow:
+    """The fields of an alignment: what it moved is said, what it leaves open is left out."""
     found = ReadRow()
-    printed = {
-        (name, index): row[index] if index < len(row) else None for index, name in columns.fields
-    }
     for j, name in enumerate(names):
         at = best.cells[j]
+        cell = cells[at] if at is not None else None
         if j in best.open and name not in LEAD:
             found.uncertain[name] = UNCLEAR
             found.lost = True
-            if at is not None and cells[at].text.strip():
-                found.left.append(cells[at])
+            found.left += [cell] if cell is not None and cell.text.strip() else []
             continue
-        if at is None:
-            if name not in ("other", "remark", "money", *LEAD, "level1", "level2"):
-                found.uncertain[name] = SHIFTED
-            continue
-        cell = cells[at]
-        _take(found, name, cell)
-        if name in ("money", "other", "remark") or not cell.text.strip():
-            continue
-        if not any(each is cell for (own, _), each in printed.items() if own == name):
+        if cell is not None:
+            _take(found, name, cell)
+        if _is_moved(name, cell, row, columns):
             found.uncertain[name] = SHIFTED
-    found.left += [cells[at] for at in best.skipped if cells[at].text.strip() not in ("无",)]
-    if found.left:
-        found.lost = True
-    if "weight" in names and found.text("name") and not found.text("weight"):
-        found.lost = found.lost or bool(read_number(found.text("target")))
+    texts = [cells[at] for at in best.skipped]
+    found.left += [cell for cell in texts if cell.text.strip() != "无"]
+    unweighted = "weight" in names and found.text("name") and not found.text("weight")
+    found.lost = found.lost or bool(found.left)
+    found.lost = found.lost or bool(unweighted and read_number(found.text("target")))
     return found
+
+
+_CARRIED = frozenset({"other", "remark", "money", "level1", "level2", *LEAD})
+"""Columns whose cells may be blank because they were merged with those above."""
+
+
+def _is_moved(name: str, cell: Cell | None, row: Row, columns: Columns) -> bool:
+    """Whether a field's cell does not stand in its column, or is not there at all."""
+    if cell is None:
+        return name not in _CARRIED
+    if name in ("money", "other") or not cell.text.strip():
+        return False
+    return not any(
+        each == name and index < len(row) and row[index] is cell for index, each in columns.fields
+    )

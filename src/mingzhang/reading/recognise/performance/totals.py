@@ -11,7 +11,7 @@ from mingzhang.money import read_number
 from mingzhang.reading.recognise.layout import Row
 from mingzhang.reading.recognise.performance.columns import Columns
 
-_TOTAL = re.compile(r"^(?:总分|合计|总计|总得分|自评得分|综合得分|小计)(?:\(.*\))?[:]?$")
+_TOTAL = re.compile(r"^(?:总分|合计|总计|总得分|自评得分|综合得分)(?:\(.*\))?[:]?$")
 _GRADE = re.compile(r"(?:等级|等次)[:：为]{0,2}[“\"\s]*([优良中差])")
 
 
@@ -25,9 +25,10 @@ def read_total(form: PerformanceForm, row: Row, columns: Columns, grid: Grid, fi
     """Take the printed totals: by their columns, or in their order where merged cells were lost."""
     numbers: list[tuple[int, Cell]] = []
     for index, cell in enumerate(row):
-        if cell is not None and read_number(cell.text) is not None:
-            if not any(cell is other for _, other in numbers):
-                numbers.append((index, cell))
+        if cell is None or read_number(cell.text) is None:
+            continue
+        if not any(cell is other for _, other in numbers):
+            numbers.append((index, cell))
     by_column = {name: index for index, name in columns.fields}
     found = {
         name: cell
