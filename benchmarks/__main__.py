@@ -16,6 +16,7 @@ GROUPS = {
     "false": "benchmarks.false_errors",
     "findings": "benchmarks.findings",
     "narrative": "benchmarks.narrative",
+    "performance": "benchmarks.performance",
     "mutation": "benchmarks.mutation",
     "scans": "benchmarks.scans",
     "speed": "benchmarks.speed",
@@ -44,6 +45,11 @@ _GROUP_WORDS = {
     "narrative": (
         "Narrative 文字",
         "Numbers of the running text that became witnesses; the others are listed, never forced.",
+    ),
+    "performance": (
+        "Performance 绩效",
+        "Cells of performance tables, self-evaluations and scored narratives against what a person"
+        " read: equal, listed as uncertain by the reader, wrong in silence, missing.",
     ),
     "mutation": (
         "Catching 查错",

@@ -27,6 +27,9 @@ from mingzhang.ledger.key import Entity, Key
 from mingzhang.ledger.witness import UNIT_FACTORS, Witness
 from mingzhang.money import read_number
 from mingzhang.reading.recognise import recognise
+from mingzhang.reading.recognise.performance import PerformanceRead, read_performance
+from mingzhang.reading.recognise.tables import Context
+from mingzhang.standards.loader import standard
 
 FILE = "made-up.txt"
 OFFICE = Entity("department", "", "云麓市商务局")
@@ -116,6 +119,12 @@ def document(source: str, file: str = FILE, **fields: Any) -> Document:
 def filing(source: str, file: str = FILE, **fields: Any) -> Filing:
     """What is recognised in a source."""
     return recognise(document(source, file, **fields))
+
+
+def performance(source: str, standard_id: str = "general-budget", **fields: Any) -> PerformanceRead:
+    """What the performance tables of a source say, by the words of a standard."""
+    context = Context(standard(standard_id), OFFICE, 2025)
+    return read_performance(document(source, **fields), context, [])
 
 
 def changed(source: str, *edits: tuple[str, str]) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from mingzhang.errors import UnreadableFile
 from mingzhang.filing.document import SURE, Unread
 from mingzhang.filing.filing import Filing, RecognisedTable
+from mingzhang.filing.performance_json import performance_json
 from mingzhang.ledger.key import Entity, Key
 from mingzhang.ledger.witness import Witness
 from mingzhang.money import plain
@@ -31,6 +32,7 @@ def _file(file: str, filing: Filing) -> dict[str, Any]:
         "filing": filing_json(filing),
         "tables": [_table(table) for table in filing.tables],
         "witnesses": [witness_json(witness) for witness in filing.witnesses],
+        "performance": performance_json(filing.performance),
         "unread": [_unread(unread) for unread in filing.unread],
     }
 

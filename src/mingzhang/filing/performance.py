@@ -22,6 +22,7 @@ FIELDS = (
     "level2",
     "name",
     "target",
+    "period",
     "description",
     "criterion",
     "unit",
@@ -64,7 +65,9 @@ class Indicator:
     name: str
     """三级指标."""
     target: str = ""
-    """指标值 as printed."""
+    """指标值 as printed; that of the year where there is one of the period too."""
+    period: str = ""
+    """实施周期指标值: the target of the whole period, where the table has one beside the year's."""
     description: str = ""
     """指标值内容, 指标解释."""
     criterion: str = ""
@@ -92,8 +95,8 @@ class Indicator:
 
     @property
     def void(self) -> bool:
-        """Whether the row only keeps the place of an indicator: no name, or 无 for one."""
-        return self.name.strip() in ("", "无", "/", "—", "-")
+        """Whether the row only keeps the place of an indicator: no name, 无, or only marks."""
+        return self.name.strip() == "无" or not any(c.isalnum() for c in self.name)
 
     @property
     def place(self) -> Place:
@@ -107,7 +110,8 @@ class FundsRow:
 
     label: str
     figures: dict[str, Witness]
-    """By column: `initial` (年初预算数), `adjusted` (全年预算数), `executed` (全年执行数)."""
+    """By column: `initial` (年初预算数), `adjusted` (全年预算数), `executed` (全年执行数); `unsaid` where the
+    row prints one figure behind its label and no column says which."""
     weight: str = ""
     """分值 of the execution rate, as printed; empty or a dash in rows that are not scored."""
     rate: str = ""
@@ -145,6 +149,8 @@ class PerformanceForm:
     funds: list[FundsRow] = field(default_factory=list)
     level_weights: list[tuple[str, str, Place]] = field(default_factory=list)
     """Weights printed beside a level-1 or level-2 name: 产出指标（50分） gives (产出指标, 50, place)."""
+    indicators_weight: tuple[str, Place] | None = None
+    """What the head of the weights says that those of the indicators make: 分值(90)."""
     total_weight: tuple[str, Place] | None = None
     """总分: the printed total of the weights, usually 100."""
     total_points: tuple[str, Place] | None = None

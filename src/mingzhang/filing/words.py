@@ -9,6 +9,7 @@ REASONS = {
     "unknown-table": "tables not recognised",
     "unknown-row": "numbers in rows not recognised",
     "unknown-column": "numbers in columns not recognised",
+    "unknown-cell": "cells of performance tables that were not understood",
     "unknown-claim": "numbers of the text whose meaning is not known",
     "rate-without-operands": "percentages whose base is not known",
     "damaged-page": "pages that are damaged",

@@ -17,7 +17,7 @@ from mingzhang.filing.place import Place
 from mingzhang.ledger.witness import Witness
 
 _GROUP_MARKS = "0123456789.,"
-_OF_TABLES = frozenset({"unknown-table", "unknown-row", "unknown-column"})
+_OF_TABLES = frozenset({"unknown-table", "unknown-row", "unknown-column", "unknown-cell"})
 
 
 @dataclass(slots=True, eq=False)

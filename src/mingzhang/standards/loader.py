@@ -38,6 +38,7 @@ from mingzhang.standards.model import (
     SumRule,
     Table,
 )
+from mingzhang.standards.performance import performance_words
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -163,6 +164,7 @@ def _standard(name: str, data: Mapping[str, Any], common: Mapping[str, Any]) -> 
             identities=tuple(map(_identity, _spread(data, "identities", common))),
             duties=tuple(map(_duty, _spread(data, "duties", common))),
             options=data.get("options", {}),
+            performance=performance_words(common["performance"], data.get("performance", {})),
             general=data.get("general", False),
             anywhere=data.get("anywhere", False) or data.get("general", False),
         )

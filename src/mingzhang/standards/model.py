@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mingzhang.money import Unit
+from mingzhang.standards.performance import PerformanceWords
 
 KeyPart = Mapping[str, Any]
 """Some dimensions of a key, as said by a column, a row or a phrase. `year` is relative (-1 = last)."""
@@ -224,6 +225,8 @@ class Standard:
     parts: tuple[PartsRule, ...]
     identities: tuple[Identity, ...]
     duties: tuple[Duty, ...]
+    performance: PerformanceWords
+    """The words of its performance tables."""
     options: Mapping[str, Any] = field(default_factory=dict)
     general: bool = False
     """For places that nobody has described: what only this standard says steps down."""

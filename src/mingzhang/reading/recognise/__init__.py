@@ -14,6 +14,7 @@ from mingzhang.reading.recognise.assets import read_vehicles
 from mingzhang.reading.recognise.claims import read_claims
 from mingzhang.reading.recognise.identity import Identity, general_standard, identify
 from mingzhang.reading.recognise.passages import read_narrative
+from mingzhang.reading.recognise.performance import PerformanceRead, read_performance
 from mingzhang.reading.recognise.subjects import Names, Subjects
 from mingzhang.reading.recognise.tables import Context, TablesRead, read_tables
 from mingzhang.standards.model import Standard
@@ -71,7 +72,16 @@ def _read(filing: Filing, identity: Identity) -> None:
     filing.comparisons = claims.comparisons
     filing.mismatches = tables.mismatches
     filing.unread += tables.unread + claims.unread
+    _read_performance(filing, context)
     filing.usual_steps = usual_steps(filing.witnesses)
+
+
+def _read_performance(filing: Filing, context: Context) -> None:
+    found = PerformanceRead()
+    for document in filing.documents:
+        found.add(read_performance(document, context, filing.witnesses))
+    filing.performance = found.performance
+    filing.unread = [u for u in filing.unread if u.place not in found.places] + found.unread
 
 
 def _best_read(documents: list[Document], identity: Identity) -> tuple[Standard, TablesRead]:

@@ -1,0 +1,104 @@
+"""Level names (一级指标、二级指标): carried down over merged cells, and put right by the closed words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from mingzhang.codes.names import compact
+from mingzhang.filing.document import Cell
+from mingzhang.filing.performance import Indicator
+from mingzhang.standards.performance import PerformanceWords
+
+MERGED = "merged cell"
+"""The name was printed in another row of the cells that it was merged over."""
+NOT_PRINTED = "not printed"
+
+_POINTS = re.compile(r"^(?P<name>.+?)[(](?P<points>\d+(?:\.\d+)?)(?:分|%)?[)]$")
+
+
+def level_name(text: str) -> tuple[str, str]:
+    """A level name without white space, and the points printed beside it, empty if there are none.
+
+    >>> level_name("产出 指标(50分)")
+    ('产出指标', '50')
+    """
+    bare = compact(text)
+    match = _POINTS.match(bare)
+    return (match["name"], match["points"]) if match else (bare, "")
+
+
+@dataclass(slots=True)
+class Levels:
+    """The level names that hold for the rows that follow."""
+
+    level1: str = ""
+    level2: str = ""
+    first: Cell | None = None
+    second: Cell | None = None
+
+    def enter(self, first: Cell | None, second: Cell | None) -> tuple[bool, bool]:
+        """Take the cells of the next row; says which of the two it prints anew."""
+        new1 = first is not None and first is not self.first and bool(first.text.strip())
+        new2 = second is not None and second is not self.second and bool(second.text.strip())
+        if first is not None and new1:
+            name = level_name(first.text)[0]
+            if name != self.level1:
+                self.level1, self.level2, self.second = name, "", None
+            self.first = first
+        if second is not None and new2:
+            self.level2, self.second = level_name(second.text)[0], second
+        elif second is not None and second is not self.second and not second.text.strip():
+            self.second = self.second if not new1 else None
+        return new1, new2
+
+
+@dataclass(slots=True)
+class Printed:
+    """An indicator, and which of its level names its own row prints."""
+
+    indicator: Indicator
+    level1: bool
+    level2: bool
+    remark: str = ""
+    """What a column of remarks says beside it."""
+
+
+def settle(rows: list[Printed], words: PerformanceWords) -> None:
+    """Put right what lost merges did in the rows of one form of a dump.
+
+    A name merged over several rows may be printed in any of them. Only closed words decide: a
+    level-2 name says which level-1 name it stands under, and the row below says which is printed.
+    """
+    for here, below in zip(rows, [*rows[1:], None], strict=True):
+        indicator = here.indicator
+        if here.level1 and not here.level2 and not indicator.level2:
+            _second_from_below(here, below, words)
+        second = words.second_level(indicator.level2)
+        first = words.first_level(indicator.level1)
+        if second is None or first is None or not second.of or first.id in second.of:
+            continue
+        _first_from_below(here, below, second.of, words)
+
+
+def _second_from_below(here: Printed, below: Printed | None, words: PerformanceWords) -> None:
+    indicator = here.indicator
+    first = words.first_level(indicator.level1)
+    if below is not None and below.level2 and not below.level1 and first is not None:
+        second = words.second_level(below.indicator.level2)
+        if second is not None and first.id in second.of:
+            indicator.level2 = below.indicator.level2
+            indicator.uncertain["level2"] = MERGED
+            return
+    if not indicator.void:
+        indicator.uncertain["level2"] = NOT_PRINTED
+
+
+def _first_from_below(
+    here: Printed, below: Printed | None, of: tuple[str, ...], words: PerformanceWords
+) -> None:
+    printed = below.indicator.level1 if below is not None and below.level1 else ""
+    level = words.first_level(printed) if printed else None
+    here.indicator.uncertain["level1"] = MERGED
+    if level is not None and level.id in of:
+        here.indicator.level1 = printed
