@@ -36,9 +36,13 @@ SHORT = (
     "SCOPES",
     "SEVERITIES",
     "REASONS",
+    "CHOICES",
 )
 """Tables of words to be translated: their values are messages, however short."""
-LABELS_IN = ("_text.py", "reports/text.py", "reading/picture.py")
+LABELS_IN = (
+    "differences_text.py", "roster_text.py", "filing_text.py", "reports/text.py",
+    "reading/picture.py",
+)  # fmt: skip
 """In these the first of several things in brackets is a label."""
 FURTHER = (
     "error", "warning", "note", "none", "more", "text", "nothing at this path",

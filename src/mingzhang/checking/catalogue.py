@@ -45,6 +45,29 @@ from mingzhang.checking.rules.coverage import (
     items_named_wrongly,
     spent_above_budget,
 )
+from mingzhang.checking.rules.criteria.against import (
+    criterion_against_operator,
+    criterion_lists,
+    criterion_never_full,
+    criterion_of_another,
+    criterion_other_measure,
+)
+from mingzhang.checking.rules.criteria.ladders import (
+    criterion_gap,
+    criterion_middle,
+    criterion_not_monotone,
+    criterion_over_weight,
+    criterion_steps,
+    criterion_two_results,
+)
+from mingzhang.checking.rules.criteria.present import (
+    criterion_missing,
+)
+from mingzhang.checking.rules.criteria.wording import (
+    criterion_inverted,
+    criterion_left_open,
+    criterion_not_computable,
+)
 from mingzhang.checking.rules.dates import date_impossible
 from mingzhang.checking.rules.decimals import count_with_decimals, decimals_vary
 from mingzhang.checking.rules.duties import change_not_said, duty_not_met
@@ -57,6 +80,37 @@ from mingzhang.checking.rules.items import item_not_explained
 from mingzhang.checking.rules.leftovers import form_leftover
 from mingzhang.checking.rules.mobile_numbers import mobile_number
 from mingzhang.checking.rules.numbering import numbering_broken
+from mingzhang.checking.rules.objectives.amounts import (
+    amount_in_goal,
+    cost_above_amount,
+)
+from mingzhang.checking.rules.objectives.levels import (
+    indicator_named_as_level,
+    level_misplaced,
+    level_name_unknown,
+    level_without_indicator,
+)
+from mingzhang.checking.rules.objectives.overall import (
+    overall_against_projects,
+)
+from mingzhang.checking.rules.objectives.statements import (
+    description_against_target,
+    target_in_another_year,
+    target_says_nothing,
+)
+from mingzhang.checking.rules.objectives.targets import (
+    direction_against_name,
+    operator_against_target,
+    operator_unknown,
+    target_out_of_range,
+    unit_of_measure,
+)
+from mingzhang.checking.rules.objectives.weights import (
+    weight_out_of_range,
+    weight_without_indicator,
+    weights_by_level,
+    weights_total,
+)
 from mingzhang.checking.rules.occasions import counts_do_not_add_up, occasions_contradict_money
 from mingzhang.checking.rules.parts_of_changes import changes_do_not_add_up
 from mingzhang.checking.rules.percent_signs import percent_sign_missing
@@ -68,6 +122,41 @@ from mingzhang.checking.rules.reasons import (
     reason_generic,
 )
 from mingzhang.checking.rules.repeated_words import paragraph_repeated, words_repeated
+from mingzhang.checking.rules.self_evaluation.copied import (
+    form_copied,
+    satisfaction_differs,
+    targets_equal_results,
+)
+from mingzhang.checking.rules.self_evaluation.execution import (
+    execution_points,
+    execution_rate,
+    execution_rules_differ,
+)
+from mingzhang.checking.rules.self_evaluation.framework import (
+    framework_rate,
+    framework_total,
+)
+from mingzhang.checking.rules.self_evaluation.funds import (
+    forms_cover_projects,
+    funds_of_form,
+)
+from mingzhang.checking.rules.self_evaluation.graded import (
+    grade_wrong,
+)
+from mingzhang.checking.rules.self_evaluation.reasons import (
+    deviation_not_explained,
+    full_score_low_execution,
+)
+from mingzhang.checking.rules.self_evaluation.results import (
+    actual_does_not_measure,
+    full_points_not_met,
+    targets_together,
+)
+from mingzhang.checking.rules.self_evaluation.totals import (
+    evaluation_weights,
+    points_outside_weight,
+    total_points,
+)
 from mingzhang.checking.rules.signatures import signature_with_contact
 from mingzhang.checking.rules.structure import (
     code_and_name_contradict,
@@ -133,6 +222,59 @@ RULES: tuple[Rule, ...] = (
     department_differs_from_units,
     assets_do_not_carry_on,
     two_disclosures_conflict,
+    weights_total,
+    weights_by_level,
+    weight_without_indicator,
+    weight_out_of_range,
+    level_misplaced,
+    level_name_unknown,
+    level_without_indicator,
+    indicator_named_as_level,
+    operator_unknown,
+    operator_against_target,
+    unit_of_measure,
+    target_out_of_range,
+    direction_against_name,
+    cost_above_amount,
+    amount_in_goal,
+    description_against_target,
+    target_says_nothing,
+    target_in_another_year,
+    overall_against_projects,
+    criterion_missing,
+    criterion_gap,
+    criterion_two_results,
+    criterion_over_weight,
+    criterion_not_monotone,
+    criterion_inverted,
+    criterion_against_operator,
+    criterion_not_computable,
+    criterion_middle,
+    criterion_steps,
+    criterion_left_open,
+    criterion_lists,
+    criterion_other_measure,
+    criterion_never_full,
+    criterion_of_another,
+    execution_rate,
+    execution_points,
+    execution_rules_differ,
+    evaluation_weights,
+    total_points,
+    points_outside_weight,
+    full_points_not_met,
+    actual_does_not_measure,
+    targets_together,
+    deviation_not_explained,
+    full_score_low_execution,
+    grade_wrong,
+    framework_total,
+    framework_rate,
+    funds_of_form,
+    forms_cover_projects,
+    form_copied,
+    targets_equal_results,
+    satisfaction_differs,
     form_leftover,
     words_repeated,
     paragraph_repeated,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from mingzhang.language import Message
-from mingzhang.scoring.context import Context
+from mingzhang.scoring.context import Context, factor
 from mingzhang.scoring.functions import measure_of, plain
 from mingzhang.scoring.lint.against import against
 from mingzhang.scoring.lint.amounts import amounts
@@ -26,6 +26,7 @@ from mingzhang.scoring.tree import (
     Rule,
 )
 
+_MONTHS = 12
 _AMOUNTS = ("元", "千元", "万元", "亿元")
 
 
@@ -103,12 +104,41 @@ def _deductions(criterion: Criterion, context: Context, policies: Policies) -> I
         yield Lint("LN11", Message(template, values), rule.words)
     if not isinstance(rule, DeductUnit | DeductPoint):
         return
+    if isinstance(rule, DeductUnit):
+        yield from _remains(rule, context)
     if not rule.floor_stated:
         yield Lint("LN15", Message("the text does not say that a deduction ends at zero"))
     if isinstance(rule, DeductPoint) or rule.unit in _AMOUNTS:
         yield Lint("LN16", Message("the text does not say whether parts of a step count"))
     if isinstance(rule, DeductPoint) and rule.lower is not None:
         yield from _cliff(criterion, rule, context, policies)
+
+
+def _remains(rule: DeductUnit, context: Context) -> Iterator[Lint]:
+    """LN27: what is left when nothing at all was done, though the text says down to zero."""
+    weight = context.weight
+    rate, start = rule.rate.of(weight), rule.start.of(weight)
+    whole = _all_units(rule, context)
+    if not weight or rule.counting != "short" or whole is None or None in (rate, start):
+        return
+    assert rate is not None
+    assert start is not None
+    left = start - rate * whole / rule.step
+    if left > 0 and rule.floor_stated:
+        values = {
+            "all": rounded(whole), "unit": rule.unit, "lost": rounded(start - left),
+            "left": rounded(left),
+        }  # fmt: skip
+        template = "with all {all} {unit} missing only {lost} points are lost, and {left} are left"
+        data: dict[str, Fraction | str] = {"value": whole, "points": left}
+        yield Lint("LN27", Message(template, values), rule.words, data | {"expected": Fraction(0)})
+
+
+def _all_units(rule: DeductUnit, context: Context) -> Fraction | None:
+    """How many units can be missing: as many as the target says; of months a year has twelve."""
+    if context.target is not None:
+        return context.target * (factor(context.unit, rule.unit) or 0) or None
+    return Fraction(_MONTHS) if rule.unit in ("月", "个月") and context.parts == 1 else None
 
 
 def _cliff(

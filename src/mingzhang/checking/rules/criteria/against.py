@@ -32,7 +32,13 @@ def criterion_against_operator(examined: Examined) -> Iterator[Outcome]:
     Known problems: deviation can be read in two ways: a warning.
     Mend: say above or below.
     """
-    yield from outcomes(examined, "LN12", template="{form} {row}: {why}", severity="warning")
+    yield from outcomes(
+        examined,
+        "LN12",
+        template="{count} criteria go another way than their operator ({row}): {why}",
+        severity="warning",
+        together=True,
+    )
 
 
 @rule(

@@ -117,7 +117,11 @@ def criterion_middle(examined: Examined) -> Iterator[Outcome]:
     Mend: take 60% to 80%.
     """
     yield from outcomes(
-        examined, "LN13", template="{form} {row} (weight {weight}): {why}", severity="note"
+        examined,
+        "LN13",
+        template="{count} criteria give the middle band an unusual share ({row}): {why}",
+        severity="note",
+        together=True,
     )
 
 

@@ -22,6 +22,7 @@ from mingzhang.language import Message
 from mingzhang.scoring.context import Context
 from mingzhang.scoring.lint import Lint, lint, lint_rows
 from mingzhang.scoring.parse import parse
+from mingzhang.scoring.tree import Manual
 
 NO_CRITERIA = "the document prints no scoring criteria"
 _LISTED = 4
@@ -37,13 +38,20 @@ class Remark(NamedTuple):
 
 
 def scored(examined: Examined) -> list[tuple[PerformanceForm, Indicator]]:
-    """The rows that print a criterion which was read for sure."""
+    """The rows that print a criterion, as far as it is one for sure.
+
+    A text that was put back into its column is, if it reads as a criterion.
+    """
     return [
         (form, row)
         for form in (*objectives(examined), *evaluations(examined))
         for row in form.indicators
-        if not row.void and row.criterion.strip() and certain(row, "criterion")
+        if row.criterion.strip() and (certain(row, "criterion") or _reads(row.criterion))
     ]
+
+
+def _reads(text: str) -> bool:
+    return not isinstance(parse(text).rule, Manual)
 
 
 def remarks(examined: Examined) -> list[Remark]:
@@ -69,7 +77,7 @@ def outcomes(
 ) -> Iterator[Outcome]:
     """A finding for each criterion with one of these remarks: copies in other rows are one.
 
-    `together`: one finding for each kind of remark, for what concerns the practice of a document.
+    `together`: one finding for each kind of remark, for what is a habit of the whole document.
     """
     rows = scored(examined)
     if not rows:
@@ -80,7 +88,8 @@ def outcomes(
         if remark.lint.code in codes:
             row = remark.row
             same = (compact(row.criterion), row.weight, remark.lint.words)
-            key = (remark.lint.code,) if together else (remark.lint.code, *same)
+            kind = (remark.lint.code, remark.lint.message.template)
+            key = kind if together else (remark.lint.code, *same)
             groups.setdefault(key, []).append(remark)
     for group in groups.values():
         yield _finding(group, template, severity)

@@ -175,10 +175,8 @@ def level_without_indicator(examined: Examined) -> Iterator[Outcome]:
             continue
         tried = True
         for ids, known in ((_WANTED, seconds), (_WANTED_FIRST, firsts)):
-            for level, name in ids:
-                if level not in known and not (
-                    level == "satisfaction" and "satisfaction" in seconds
-                ):
+            for kind, name in ids:
+                if kind not in known and kind not in seconds:
                     missing.setdefault(name, []).append(form)
     for name, forms in missing.items():
         yield Finding(

@@ -18,8 +18,10 @@ from mingzhang.reading.recognise.performance.achievements import read_achievemen
 from mingzhang.reading.recognise.performance.figures import Figures
 from mingzhang.reading.recognise.performance.forms import FormsReader
 from mingzhang.reading.recognise.performance.framework import read_frameworks
+from mingzhang.reading.recognise.performance.proof import prove_weights
 from mingzhang.reading.recognise.performance.scores import read_scores
 from mingzhang.reading.recognise.tables import Context
+from mingzhang.standards.schemes import scheme
 
 __all__ = ["PerformanceRead", "read_performance"]
 
@@ -73,6 +75,8 @@ def read_performance(
     if reader is not None:
         reader.close()
         found.performance.forms = reader.forms
+        for form in reader.forms:
+            prove_weights(form, scheme(context.standard))
         found.performance.frameworks += reader.frameworks
         found.unread = reader.unread
     found.performance.frameworks += read_frameworks(document)
