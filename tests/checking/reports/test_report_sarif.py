@@ -36,8 +36,8 @@ def test_it_is_valid(faulty: Checked, language: str) -> None:
 def test_it_is_valid_for_hostile_unreadable_and_unchecked_files(
     hostile: Checked, poorly_read: Checked
 ) -> None:
-    for checked in (hostile, poorly_read, Checked([])):
-        valid(sarif_report(checked, "zh", "1.2.3"))
+    for each in (hostile, poorly_read, Checked([])):
+        valid(sarif_report(each, "zh", "1.2.3"))
 
 
 def test_each_finding_is_a_result_with_its_rule_level_and_figures(from_pdf: Illustrated) -> None:
