@@ -170,7 +170,18 @@ def test_what_cannot_be_meant_names_its_line(
     assert error.value.found.startswith(found)
 
 
-@pytest.mark.parametrize("text", ["accept = 1", "accepted = 1", "[accepted]\nid = 1", "\x00"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "accept = 1",
+        "accepted = 1",
+        "[accepted]\nid = 1",
+        "\x00",
+        "a = " + "1" * 5000,
+        "a = " + "[" * 20_000,
+    ],
+    ids=range(6),
+)
 def test_other_toml_is_refused(text: str) -> None:
     with pytest.raises(BrokenAcceptances):
         parse_accepted(text, "a.toml")

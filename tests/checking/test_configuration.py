@@ -56,6 +56,10 @@ def test_everything_that_can_be_set(tmp_path: Path) -> None:
     ("text", "line", "expected", "found"),
     [
         ("\nselect = [", ":2", "TOML", ""),
+        ('select = ["MZ4"]\nselect = ["MZ5"]', ":2", "TOML", "Cannot overwrite"),
+        pytest.param("x = " + "1" * 5000, "", "TOML", "too many digits", id="digits"),
+        pytest.param("x = " + "[" * 20_000, "", "TOML", "too deeply nested", id="nested"),
+        ('[severity]\nMZ411 = ["note"]', ":2", "one of error", "['note']"),
         ("colour = 1", ":1", "one of select", "colour"),
         ('\n\nselect = "MZ4"', ":3", "a list of codes", "MZ4"),
         ('ignore = ["MZ4", "AB1"]', ":1", "codes of rules", "AB1"),
@@ -87,3 +91,15 @@ def test_other_bytes_and_no_file(tmp_path: Path) -> None:
         read_configuration(str(path))
     with pytest.raises(BrokenSettings, match="readable"):
         read_configuration(str(tmp_path / "none.toml"))
+
+
+def test_a_mark_of_order_and_windows_ends_of_lines(tmp_path: Path) -> None:
+    path = tmp_path / NAME
+    path.write_bytes(b'\xef\xbb\xbfpreview = true\r\nselect = ["MZ4"]\r\n')
+    assert read_configuration(str(path)).settings == Settings(select=("MZ4",), preview=True)
+
+
+def test_no_more_is_read_than_a_file_may_hold() -> None:
+    """A device gives bytes without end: it was read until there was no memory left."""
+    with pytest.raises(BrokenSettings, match="at most 1000000 bytes"):
+        read_configuration("/dev/zero")

@@ -125,7 +125,8 @@ def test_a_report_of_what_is_new_serves_as_the_next_round(tmp_path: Path) -> Non
     [
         ("", ":1", "JSON", "Expecting value"),
         ('{"schema":\n1,,}', ":2", "JSON", "Expecting property name"),
-        ("[" * 100_000, "", "JSON", ""),
+        pytest.param("[" * 100_000, "", "JSON", "too deeply nested", id="nested"),
+        pytest.param("1" * 5000, "", "JSON", "a number of too many digits", id="digits"),
         ("[]", ": schema", "mingzhang/1", "[]"),
         ('{"schema": "mingzhang/0"}', ": schema", "mingzhang/1", "'mingzhang/0'"),
         ('{"schema": "mingzhang/1"}', ": files", "a list", "none"),
@@ -163,3 +164,11 @@ def test_what_was_read_only_is_no_report(tmp_path: Path) -> None:
     with pytest.raises(BrokenReport) as error:
         read_round(str(path))
     assert error.value.found == "a report of mingzhang read"
+
+
+def test_a_finding_whose_places_are_no_list_is_about_no_document(tmp_path: Path) -> None:
+    path = report_of(tmp_path, checked(WRONG))
+    value = json.loads(path.read_text(encoding="utf-8"))
+    value["across"] = [{"fingerprint": "0123456789abcdef", "places": 5}]
+    path.write_text(json.dumps(value), encoding="utf-8")
+    assert read_round(str(path)).causes[-1].about == ()

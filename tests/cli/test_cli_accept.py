@@ -171,3 +171,22 @@ def test_findings_in_a_package_are_accepted_beside_it(faulty: Path, tmp_path: Pa
     assert "[[accepted]]" in (tmp_path / "accepted.toml").read_text(encoding="utf-8")
     (tmp_path / "mingzhang.toml").write_text('accepted = "accepted.toml"\n', encoding="utf-8")
     assert "; accepted 1" in run("check", package, "--lang", "en").stdout
+
+
+def test_sarif_shows_what_was_accepted_as_suppressed(faulty: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    text = faulty.read_text(encoding="utf-8")
+    other.write_text(text.replace("1,309.40", "1,390.40"), encoding="utf-8")
+    assert run("accept", faulty, other, *WHY).exit_code == 0
+
+    def results(*more: object) -> list[dict[str, list[object]]]:
+        found = run("check", faulty, other, "--format", "sarif", *more)
+        value: list[dict[str, list[object]]] = json.loads(found.stdout)["runs"][0]["results"]
+        return value
+
+    before = results()
+    assert "MZ506" in [each["ruleId"] for each in before], "one between documents, too"
+    after = results("--accepted", tmp_path / "accepted.toml")
+    marks = [[each["partialFingerprints"] for each in found] for found in (before, after)]
+    assert sorted(map(str, marks[0])) == sorted(map(str, marks[1]))
+    assert all(each["suppressions"] for each in after)

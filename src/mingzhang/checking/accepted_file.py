@@ -20,14 +20,13 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 from mingzhang.checking.accepting import Accepted
+from mingzhang.checking.said_by_user import text_of, toml_of
 from mingzhang.errors import UnreadableFile
 from mingzhang.problems import visible
 
@@ -36,7 +35,6 @@ _NEEDED = ("id", "reason", "who")
 _ID = re.compile(r"[0-9a-f]{16}")
 _CODE = re.compile(r"MZ\d{3}")
 _HEAD = re.compile(r"^[ \t]*\[\[[ \t]*[\"']?accepted[\"']?[ \t]*\]\]", re.M)
-_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 _LARGEST = 20_000_000
 
 
@@ -51,28 +49,12 @@ def read_accepted(path: str) -> list[Accepted]:
         BrokenAcceptances: it cannot be opened, is no TOML, or an entry lacks a reason, a name or a
             fingerprint, or holds what is no such value.
     """
-    try:
-        data = Path(path).read_bytes()
-    except OSError as error:
-        raise BrokenAcceptances(path, "a readable file", error.strerror or str(error)) from error
-    if len(data) > _LARGEST:
-        raise BrokenAcceptances(path, f"at most {_LARGEST} bytes", str(len(data)))
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise BrokenAcceptances(path, "text in UTF-8", "other bytes") from error
-    return parse_accepted(text, path)
+    return parse_accepted(text_of(path, _LARGEST, BrokenAcceptances), path)
 
 
 def parse_accepted(text: str, path: str) -> list[Accepted]:
     """The entries of a text; `path` is what errors call it. Raises as `read_accepted`."""
-    try:
-        value = tomllib.loads(text.replace("\r\n", "\n"))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        line = _LINE.search(str(error))
-        at = line[1] if line else str(text.count("\n") + 1)
-        why = _LINE.sub("", str(error)).strip()
-        raise BrokenAcceptances(f"{path}:{at}", "TOML", why) from error
+    value = toml_of(text, path, BrokenAcceptances)
     source = _Source(path, text, [match.start() for match in _HEAD.finditer(text)])
     for key in value:
         if key != "accepted":

@@ -18,22 +18,20 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 from mingzhang.checking.catalogue import RULES
 from mingzhang.checking.finding import SEVERITIES
+from mingzhang.checking.said_by_user import text_of, toml_of
 from mingzhang.checking.settings import DEFAULT, PARAMETERS, Settings
 from mingzhang.errors import UnreadableFile
 
 NAME = "mingzhang.toml"
 _KEYS = ("select", "ignore", "preview", "accepted", "severity", "parameters")
 _SHARE = re.compile(r"(\d{1,3}(?:\.\d+)?)%")
-_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 _LARGEST = 1_000_000
 
 
@@ -69,14 +67,8 @@ def read_configuration(path: str) -> Configuration:
     Raises:
         BrokenSettings: it is no TOML, or a key or a value is none that is known.
     """
-    text = _text(path)
-    try:
-        value = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        line = _LINE.search(str(error))
-        at = line[1] if line else str(text.count("\n") + 1)
-        why = _LINE.sub("", str(error)).strip()
-        raise BrokenSettings(f"{path}:{at}", "TOML", why) from error
+    text = text_of(path, _LARGEST, BrokenSettings)
+    value = toml_of(text, path, BrokenSettings)
     source = _Source(path, text)
     for key in value:
         if key not in _KEYS:
@@ -113,19 +105,6 @@ class _Source:
         match = pattern.search(self.text)
         line = f":{self.text.count(chr(10), 0, match.start()) + 1}" if match else ""
         return BrokenSettings(f"{self.path}{line}", expected, found)
-
-
-def _text(path: str) -> str:
-    try:
-        data = Path(path).read_bytes()
-    except OSError as error:
-        raise BrokenSettings(path, "a readable file", error.strerror or str(error)) from error
-    if len(data) > _LARGEST:
-        raise BrokenSettings(path, f"at most {_LARGEST} bytes", str(len(data)))
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise BrokenSettings(path, "text in UTF-8", "other bytes") from error
 
 
 def _codes(value: Any, key: str, source: _Source) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ def _prior(claim: ChangeClaim, index: int) -> Witness | None:
         return None
     base, step = current.base, current.step
     if difference is not None:
-        base -= claim.direction * difference.base
+        base -= claim.signed or 0
         step = max(step, difference.step)
     if base < 0:
         return None

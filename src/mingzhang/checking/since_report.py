@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from mingzhang.checking.across.identity import unit_name
+from mingzhang.checking.said_by_user import text_of
 from mingzhang.errors import UnreadableFile
 from mingzhang.filing.as_json import SCHEMA
 
@@ -48,20 +48,15 @@ def read_round(path: str) -> Round:
     Raises:
         BrokenReport: it cannot be opened, is no JSON, or is no such report.
     """
+    text = text_of(path, _LARGEST, BrokenReport)
     try:
-        data = Path(path).read_bytes()
-    except OSError as error:
-        raise BrokenReport(path, "a readable file", error.strerror or str(error)) from error
-    if len(data) > _LARGEST:
-        raise BrokenReport(path, f"at most {_LARGEST} bytes", str(len(data)))
-    try:
-        value = json.loads(data.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise BrokenReport(path, "text in UTF-8", "other bytes") from error
+        value = json.loads(text)
     except json.JSONDecodeError as error:
         raise BrokenReport(f"{path}:{error.lineno}", "JSON", error.msg) from error
-    except (ValueError, RecursionError) as error:
-        raise BrokenReport(path, "JSON", str(error)) from error
+    except RecursionError as error:
+        raise BrokenReport(path, "JSON", "too deeply nested") from error
+    except ValueError as error:  # not of JSON: Python takes no number of thousands of digits
+        raise BrokenReport(path, "JSON", "a number of too many digits") from error
     return _Reader(path).round(value)
 
 
@@ -125,7 +120,8 @@ class _Reader:
 
     def _files_of(self, finding: Any) -> list[str]:
         places = finding.get("places") if isinstance(finding, dict) else None
-        files = [p.get("file") for p in places or () if isinstance(p, dict)]
+        listed = places if isinstance(places, list) else []
+        files = [p.get("file") for p in listed if isinstance(p, dict)]
         return [file for file in files if isinstance(file, str)]
 
     def _findings(self, findings: list[Any], where: str, about: tuple[About, ...]) -> None:

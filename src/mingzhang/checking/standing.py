@@ -96,6 +96,8 @@ class Verdict:
 def verdict(report: Report) -> Verdict:
     """What a report comes to. A poorly read document is never clean."""
     because = why_not_checked(report.filing, coverage(report.filing))
+    if because is None and not report.results:
+        because = Message("no rule was run")
     found = {finding.severity for finding in report.open_roots}
     for severity in ("error", "warning"):
         if severity in found:

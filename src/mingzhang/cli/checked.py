@@ -162,6 +162,7 @@ def _checked(
     results.extend(wishes.before.each(found))
     checked = Checked(results)
     checked.across = wishes.before.across(checked.reports)
+    checked.accepted_across = wishes.before.accepted_across
     return checked
 
 

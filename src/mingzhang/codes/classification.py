@@ -97,18 +97,29 @@ def _rows(scheme: Scheme) -> list[Code]:
 
 @cache
 def _names(scheme: Scheme) -> dict[str, tuple[str, ...]]:
-    """Every name a code has or had, normalised."""
+    """Every name a code has or had, normalised.
+
+    A code that was given to something else keeps nothing of the member that moved away from it:
+    30311 is 代缴社会保险费, and 住房公积金 beside it is wrong.
+    """
     names: dict[str, list[str]] = {}
+    listed = codes(scheme)
     for code in codes(scheme).values():
         names.setdefault(code.code, []).append(code_name(code.name))
     for row in _read("renames.csv"):
         if row["classification"] != scheme.value or row["change"] in ("split", "new"):
             continue
-        for renamed in {row["old_code"], row["new_code"]} - {""}:
+        old, new = row["old_code"], row["new_code"]
+        reused = old != new and old in listed and not _is_name_of(listed[old], row["old_name_zh"])
+        for renamed in {"" if reused else old, new} - {""}:
             for name in (row["old_name_zh"], row["new_name_zh"]):
                 if name:
                     names.setdefault(renamed, []).append(code_name(name))
     return {known: tuple(dict.fromkeys(all_names)) for known, all_names in names.items()}
+
+
+def _is_name_of(code: Code, name: str) -> bool:
+    return code_name(code.name) == code_name(name)
 
 
 @cache

@@ -97,6 +97,14 @@ class ChangeClaim:
     loose: bool = False
     """基本持平, 左右: not to be taken to the last digit."""
 
+    @property
+    def signed(self) -> Decimal | None:
+        """By how much it changed, in 元, a fall below zero; None where no amount is printed.
+
+        A minus sign says that it fell, before 增加 (增加-3.00万元) and before 减少 alike.
+        """
+        return None if self.difference is None else self.direction * abs(self.difference.base)
+
 
 @dataclass(slots=True)
 class ComparisonClaim:

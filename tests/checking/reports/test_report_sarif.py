@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft4Validator
 
+from mingzhang.checking.accepting import Acceptance, entry_for
 from mingzhang.checking.catalogue import RULES
+from mingzhang.checking.fingerprint import fingerprint
 from mingzhang.checking.reports.checked import Checked
 from mingzhang.checking.reports.exhibits import Illustrated
 from mingzhang.checking.reports.sarif import FINGERPRINT, sarif_report, uri
+from tests.books import hunan_budget
+from tests.builders import checked
 from tests.illustrated import checked_of, illustrated
 
 SCHEMA = json.loads(Path(__file__).with_name("sarif-2.1.0.json").read_text(encoding="utf-8"))
@@ -31,8 +36,8 @@ def test_it_is_valid(faulty: Checked, language: str) -> None:
 def test_it_is_valid_for_hostile_unreadable_and_unchecked_files(
     hostile: Checked, poorly_read: Checked
 ) -> None:
-    for checked in (hostile, poorly_read, Checked([])):
-        valid(sarif_report(checked, "zh", "1.2.3"))
+    for each in (hostile, poorly_read, Checked([])):
+        valid(sarif_report(each, "zh", "1.2.3"))
 
 
 def test_each_finding_is_a_result_with_its_rule_level_and_figures(from_pdf: Illustrated) -> None:
@@ -107,3 +112,34 @@ def test_what_was_not_checked_is_a_notification_never_silence(poorly_read: Check
 )
 def test_a_file_is_named_by_a_reference(file: str, expected: str) -> None:
     assert uri(file) == expected
+
+
+def test_what_is_accepted_stays_as_a_suppressed_result_with_its_reason() -> None:
+    report = checked(hunan_budget().replace("602.40", "612.40", 1))
+    before = len(report.roots)
+    root = report.roots[0]
+    mark = fingerprint(root, report.filing)
+    entry = entry_for(root, report, mark, "批复文件即如此", "张三", date(2099, 12, 31))
+    Acceptance([entry], date(2025, 6, 30)).apply(report)
+    log = sarif_report(Checked([("a.txt", report)]), "zh", "1.2.3")
+    valid(log)
+    results = log["runs"][0]["results"]
+    assert len(results) == before
+    assert all("suppressions" in result for result in results), "all of a run say it, or none"
+    (taken,) = (result for result in results if result["suppressions"])
+    assert taken["ruleId"] == root.code
+    assert taken["partialFingerprints"]
+    assert taken["suppressions"] == [
+        {
+            "kind": "external",
+            "status": "accepted",
+            "justification": "批复文件即如此",
+            "properties": {"who": "张三", "entry": "", "until": "2099-12-31"},
+        }
+    ]
+
+
+def test_where_nothing_is_accepted_no_result_speaks_of_it(faulty: Checked) -> None:
+    (run,) = sarif_report(faulty, "zh", "1.2.3")["runs"]
+    assert run["results"]
+    assert not any("suppressions" in result for result in run["results"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from mingzhang.checking.accepting import Accepted
 from mingzhang.checking.finding import Finding, Report
 from mingzhang.checking.reports.exhibit import Exhibit
 from mingzhang.checking.roster import Roster
@@ -18,6 +19,8 @@ class Checked:
 
     results: Sequence[tuple[str, Report | UnreadableFile]]
     across: Sequence[Finding] = ()
+    accepted_across: Sequence[tuple[Finding, Accepted]] = ()
+    """What lies between filings and somebody answers for."""
     roster: Roster | None = None
     """Who must publish what, as found, where the user has a roster."""
     exhibits: dict[tuple[str, str], list[Exhibit]] = field(default_factory=dict)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from mingzhang.checking import place_words as places
+from mingzhang.checking.accepting import Accepted
 from mingzhang.checking.catalogue import find_rule
 from mingzhang.checking.finding import Finding
 from mingzhang.checking.place_words import quoted
@@ -62,6 +63,22 @@ def problems(checked: Checked, language: str, notes: bool = True) -> Iterator[Pr
         filing = checked.filing_of(finding)
         if filing is not None and (notes or finding.severity != "note"):
             yield problem(finding, filing, language)
+
+
+def accepted_problems(checked: Checked, language: str) -> Iterator[tuple[Problem, Accepted]]:
+    """The problems that somebody answers for, with the entry that says so; in the same order."""
+    for name, report in checked.results:
+        if isinstance(report, Exception):
+            continue
+        entries = {finding.id: entry for finding, entry in report.accepted}
+        for finding in report.accepted_roots:
+            caused = tuple(f for f, _ in report.accepted if f.caused_by == finding.id)
+            made = problem(finding, report.filing, language, name, caused)
+            yield made, entries[finding.id]
+    for finding, entry in checked.accepted_across:
+        filing = checked.filing_of(finding)
+        if filing is not None:
+            yield problem(finding, filing, language), entry
 
 
 def problem(

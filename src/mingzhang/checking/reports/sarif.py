@@ -13,12 +13,13 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
+from mingzhang.checking.accepting import Accepted
 from mingzhang.checking.catalogue import RULES
 from mingzhang.checking.finding import Finding, Report
 from mingzhang.checking.fingerprint import fingerprint
 from mingzhang.checking.reports import words
 from mingzhang.checking.reports.checked import Checked
-from mingzhang.checking.reports.problem import Problem, problems
+from mingzhang.checking.reports.problem import Problem, accepted_problems, problems
 from mingzhang.checking.rule import Rule
 from mingzhang.checking.rule_page import is_chinese, page_paragraphs
 from mingzhang.checking.standing import coverage, verdict
@@ -44,6 +45,14 @@ def sarif_report(checked: Checked, language: str, version: str) -> dict[str, Any
             files.index(file)
     seen: Counter[str] = Counter()
     results = [_result(p, language, files, seen) for p in problems(checked, language)]
+    accepted = list(accepted_problems(checked, language))
+    if accepted:
+        # Either all results of a run say whether they are suppressed, or none does (3.27.23).
+        results = [result | {"suppressions": []} for result in results]
+    results += [
+        _result(p, language, files, seen) | {"suppressions": [_suppression(entry)]}
+        for p, entry in accepted
+    ]
     notices = list(_notifications(checked, language, files))
     run = {
         "tool": {"driver": _driver(language, version)},
@@ -193,6 +202,17 @@ def _result(problem: Problem, language: str, files: _Files, seen: Counter[str]) 
     if locations[1:]:
         result["relatedLocations"] = [{"id": n, **at} for n, at in enumerate(locations[1:], 1)]
     return result
+
+
+def _suppression(entry: Accepted) -> dict[str, Any]:
+    """An accepted finding: it stays in the report, with the reason and who answers for it."""
+    until = {"until": entry.until.isoformat()} if entry.until is not None else {}
+    return {
+        "kind": "external",
+        "status": "accepted",
+        "justification": entry.reason,
+        "properties": {"who": entry.who, "entry": entry.place, **until},
+    }
 
 
 def _witnessed(finding: Finding) -> list[tuple[Place, Witness | None]]:

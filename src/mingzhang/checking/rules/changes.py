@@ -134,8 +134,8 @@ def _growth(claim: ChangeClaim, examined: Examined) -> Iterator[Outcome]:
     if base is not None and base.derived:
         base = None
     if claim.difference is not None:
-        prior = current.base - claim.direction * claim.difference.base
-        change, change_step = claim.difference.base, claim.difference.step
+        prior = current.base - (claim.signed or 0)
+        change, change_step = abs(claim.difference.base), claim.difference.step
         prior_step = max(current.step, change_step)
         witnesses = [rate, claim.difference, current]
     elif base is not None:
@@ -149,7 +149,8 @@ def _growth(claim: ChangeClaim, examined: Examined) -> Iterator[Outcome]:
     if prior <= 0:
         yield _no_base(claim, rate, prior, [] if claim.difference is not None else witnesses[2:])
         return
-    found = rate_of(change, prior, rate.value, rate.step, change_step, prior_step)
+    printed = abs(rate.value)
+    found = rate_of(change, prior, printed, rate.step, change_step, prior_step)
     if found.holds:
         yield Passed(tuple(witnesses))
         return
@@ -173,7 +174,7 @@ def _growth(claim: ChangeClaim, examined: Examined) -> Iterator[Outcome]:
         witnesses=witnesses,
         expected=expected,
         found=figure(rate),
-        difference=f"{abs(found.expected - rate.value)}%",
+        difference=f"{abs(found.expected - printed)}%",
         implied={rate: found.expected},
     )
 
@@ -241,13 +242,13 @@ def _base_outcome(claim: ChangeClaim, examined: Examined) -> Outcome | None:
     if current is None or claim.base is None:
         return None
     if claim.difference is not None:
-        prior = current.base - claim.direction * claim.difference.base
+        prior = current.base - (claim.signed or 0)
         if prior < 0 and current.base >= 0:
             return _negative(claim, current, prior)
     base = examined.ledger.value(claim.base)
     if base is None or base.derived:
         return None
-    printed = claim.difference.base * claim.direction if claim.difference is not None else None
+    printed = claim.signed
     if printed is None and claim.direction:
         sign = (current.base > base.base) - (current.base < base.base)
         return Passed() if sign == claim.direction else _wrong_difference(claim, current, base)

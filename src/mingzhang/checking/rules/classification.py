@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -19,6 +20,7 @@ _TO_ITEM = frozenset({"B03", "B05", "B18", "F03", "F05", "F10"})
 """Tables of expenditure by function, which go down to the item (项)."""
 _TO_SECTION = frozenset({"B06", "B19", "F06"})
 """Tables of basic expenditure by economic nature, which go down to the section (款)."""
+_SECRET = re.compile(r"涉密|国家秘密|(?:因|按照?|依照?|根据|出于)[^。;,]{0,8}保密")
 _RUNNING_ITEMS = ("行政运行", "事业运行")
 _PROJECT_ITEM = "一般行政管理事务"
 
@@ -97,7 +99,7 @@ def table_not_detailed(examined: Examined) -> Iterator[Outcome]:
     is a note. Single rows that stop early, in a table that otherwise reaches the level, are a warning.
     Mend: print the items (sections).
     """
-    secret = any("涉密" in passage.text for passage in examined.filing.passages)
+    secret = any(_SECRET.search(passage.text) for passage in examined.filing.passages)
     tried = False
     for table in _coded(examined):
         depth = 7 if table.id in _TO_ITEM else 5 if table.id in _TO_SECTION else 0

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from decimal import Decimal
 
 from mingzhang.checking.finding import Finding, NotApplicable, Outcome, Passed
 from mingzhang.checking.rule import Examined, rule
@@ -12,6 +13,7 @@ from mingzhang.codes.names import code_name
 from mingzhang.filing.narrative import Passage
 from mingzhang.language import Message
 from mingzhang.ledger.witness import Witness
+from mingzhang.money import round_to
 
 _FUND_TABLES = {"政府性基金": ("B08", "F07"), "国有资本经营": ("B09", "F08")}
 _NONE = re.compile(
@@ -21,6 +23,7 @@ _LISTED = re.compile(
     r"(?P<kind>人员经费|公用经费)\d[\d,.]*万元[^。;；]{0,12}?(?:主要)?包括:(?P<items>[^。;；]+)"
 )
 _SPLIT = re.compile(r"[、,]|以及")
+_AND = re.compile(r"[和及与]")
 
 
 @rule(
@@ -118,7 +121,12 @@ def _named(
         if len(code) == 5 and code.startswith(("301", "303")) == personnel
     }
     with_figures = {code_name(w.row) for w in items if w.base and w.code in mine.values()}
-    named = {code_name(item) for item in _SPLIT.split(match["items"]) if item}
+    named = {
+        name
+        for item in _SPLIT.split(match["items"])
+        for name in _names(code_name(item), mine)
+        if name
+    }
     extra = sorted(name for name in named if name in mine and name not in with_figures)
     open_end = "等" in match["items"]
     absent = [] if open_end else sorted(with_figures - named)
@@ -140,6 +148,20 @@ def _named(
         places=[passage.place(match.start(), match.end())],
         found="、".join(extra + absent),
     )
+
+
+def _rounded(final: Witness, budget: Witness) -> Decimal:
+    """What was spent, rounded as the budget is where that is printed more coarsely."""
+    return round_to(final.base, budget.step) if final.step < budget.step else final.base
+
+
+def _names(item: str, mine: Collection[str]) -> list[str]:
+    """The names in an entry: 和 before the last of a list parts two, inside a name it does not."""
+    for match in () if item in mine else _AND.finditer(item):
+        parts = [item[: match.start()], item[match.end() :]]
+        if any(part in mine for part in parts):
+            return parts
+    return [item]
 
 
 @rule(
@@ -188,7 +210,7 @@ def spent_above_budget(examined: Examined) -> Iterator[Outcome]:
         if final is None or budget is None or key.concept.endswith("vehicles"):
             continue
         tried = True
-        if final.base <= budget.base:
+        if _rounded(final, budget) <= budget.base:
             yield Passed()
             continue
         yield Finding(

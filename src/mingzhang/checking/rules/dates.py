@@ -18,7 +18,9 @@ _DATE = re.compile(
     r"(?:份| {0,3}(?P<day>\d{1,2}) {0,3}日)?"
 )
 """With the blanks as printed: a number in the next column must not run into the month."""
-_SLASHED = re.compile(r"(?<![\d/.])(\d{1,2})/(\d{1,2})/(20\d\d|\d\d)(?![\d/.%])")
+_SLASHED = re.compile(r"(?<![\d/.])(\d{1,2})/(\d{1,2})/(20\d\d|\d\d)(?![\d/.%-])")
+_SHARES = re.compile(r"(?:比例|比重|权重|之比|占比)[^。;,]{0,6}$")
+"""What stands before numbers that are parts of a whole, not a date."""
 _ENGLISH = re.compile(
     r"(?<!\d)\d{1,2}-(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-(?:20)?\d\d(?!\d)"
 )
@@ -62,6 +64,8 @@ def date_impossible(examined: Examined) -> Iterator[Outcome]:
                 place = one.place(*match.span(), quote)
                 places.setdefault(compact(match[0]), []).append(place)
         for match in (*_SLASHED.finditer(text), *_ENGLISH.finditer(text)):
+            if _SHARES.search(text, max(0, match.start() - 12), match.start()):
+                continue
             if match.re is _ENGLISH or _is_date(match, examined.filing.year):
                 tried = True
                 foreign.setdefault(match[0], []).append(one.place(*match.span(), match[0]))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mingzhang.checking.finding import Finding, NotApplicable, Outcome, Passed
 from mingzhang.checking.rule import Examined, rule
+from mingzhang.codes.names import label
 from mingzhang.language import Message
 from mingzhang.ledger.witness import Witness
 
@@ -13,6 +15,8 @@ _ITEM = 7
 """Digits of a functional item."""
 _FEWEST = 3
 """So many items must be explained before one that is not is missed."""
+_BEGINS = r"[”\"]?(?:科目)?[。:,]?(?:$|\d|(?:年初|全年)?预算|支出|决算)"
+"""What follows the name of an item that is explained: 住房公积金 in a list of purposes is none."""
 
 
 @rule("MZ416", "item-not-explained", "warning", "An item of the table is not explained in the text")
@@ -40,19 +44,21 @@ def item_not_explained(examined: Examined) -> Iterator[Outcome]:
         return
     printed: dict[str, Witness] = {}
     explained: set[str] = set()
+    sections: set[str] = set()
     for witness in examined.filing.witnesses:
         key = witness.key
         if len(key.function) != _ITEM or not key.function.isdigit() or key.fund != "gpb":
             continue
         if not witness.table:
             explained.add(key.function)
+            sections.add(witness.section)
         elif witness.table == "F05" and witness.base:
             printed.setdefault(key.function, witness)
     if len(explained & set(printed)) < _FEWEST:
         yield NotApplicable(Message("the text does not go through the items one by one"))
         return
     for function, witness in printed.items():
-        if function in explained:
+        if function in explained or _is_spoken_of(witness.row, sections, examined):
             yield Passed((witness,))
             continue
         yield Finding(
@@ -66,3 +72,13 @@ def item_not_explained(examined: Examined) -> Iterator[Outcome]:
             witnesses=[witness],
             expected=f"{function} {witness.row}",
         )
+
+
+def _is_spoken_of(name: str, sections: set[str], examined: Examined) -> bool:
+    """Whether the sections that go through the items name one in another form (…—商贸事务—招商引资)."""
+    said = re.compile(re.escape(label(name)) + _BEGINS)
+    return any(
+        said.search(passage.text)
+        for passage in examined.filing.passages
+        if passage.section in sections
+    )

@@ -13,7 +13,7 @@ from mingzhang.language import Message
 
 _PLACEHOLDERS = (
     (
-        re.compile(r"(?<![A-Za-z])[X×]{2,}(?![A-Za-z])|(?<!\d)20(?:\d[Xx×]|[Xx]{2}|_{1,2})年"),
+        re.compile(r"(?<![A-Za-z])[X×]{2,}(?![A-Za-z]|-\d)|(?<!\d)20(?:\d[Xx×]|[Xx]{2}|_{1,2})年"),
         "error",
     ),
     (

@@ -16,8 +16,10 @@ MOBILE = re.compile(
 )
 _AMOUNT = re.compile(r"\s*(?:元|万|亿|千|美元|%|平方|公里|千米|吨|亩|人|次|户|个|条|株|米|字|㎡)")
 _CODE_WORD = re.compile(
-    r"编[号码]|代码|文号|合同|凭证|信用|账[号户]|帐[号户]|卡号|订单|发票|票据|流水|证号|批号|备案|许可|金额|合计|[Nn][Oo]\.?|ID"
+    r"编[号码]|代码|文号|合同|凭证|信用|账[号户]|帐[号户]|卡号|订单|发票|票据|流水|证号|批号|[户表]号|备案|许可|金额|合计|[Nn][Oo]\.?|ID"
 )
+_OF_AMOUNTS = re.compile(r"预算数|决算数|执行数|余额|限额|[(:](?:亿|万)?元\)?")
+"""Heads of columns that hold amounts."""
 _CODE = re.compile(rf"(?:{_CODE_WORD.pattern})[^,，。;；]{{0,12}}$")
 _CERTAIN_PHONE = re.compile(r"电话|手机|联系方式|微信|[Tt][Ee][Ll]")
 _PHONE = re.compile(
@@ -76,9 +78,10 @@ def _alone(text: Printed, around: str) -> str:
     """How sure a number is that fills its cell or its line: what stands about it tells."""
     if _PHONE.search(around):
         return "error"
-    if _CODE_WORD.search(around) or (text.cell is not None and _beside_figures(text)):
+    in_table = text.cell is not None
+    if _CODE_WORD.search(around) or (in_table and _OF_AMOUNTS.search(around)):
         return ""
-    return "warning"
+    return "" if in_table and _beside_figures(text) else "warning"
 
 
 def _beside_figures(text: Printed) -> bool:

@@ -74,7 +74,7 @@ def _parts(concept: str, changes: dict[str, ChangeClaim], examined: Examined) ->
 
 
 def _signed(claim: ChangeClaim) -> Decimal:
-    return claim.direction * claim.difference.base if claim.difference is not None else Decimal(0)
+    return claim.signed or Decimal(0)
 
 
 def _added(claim: ChangeClaim, parts: list[ChangeClaim]) -> Outcome:

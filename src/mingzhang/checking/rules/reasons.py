@@ -23,7 +23,7 @@ _REASON = re.compile(
     r"(?:(?:主要)?(?:原因(?:是|为|系|在于)?|是?由于|因为|主要(?:是|系)(?:因为?|由于)?|系因|是因为?))[:,，]?(?P<why>[^。;；]+)"
 )
 _GIVEN = re.compile(
-    r"原因|由于|因为|主要(?:是|系|用于)|系因|是因|为了|根据|按照|受.{1,12}影响|调整|追加"
+    r"原因|由于|(?<!原)因(?!公出|私|此|素|而)|主要(?:是|系|用于)|为了|根据|按照|受.{1,12}影响|调整|追加"
 )
 _CUT = re.compile(r"压减|压缩|缩减|削减|减少|下降|精简")
 _THRIFT = re.compile(r"厉行节约|节约开支|压减|压缩|缩减|削减|精简|过紧日子")
@@ -146,21 +146,30 @@ def deviation_unexplained(examined: Examined) -> Iterator[Outcome]:
         yield NotApplicable(Message("only final accounts explain differences from the budget"))
         return
     passages = {passage.index: n for n, passage in enumerate(examined.filing.passages)}
+    compared = {_passage_of(claim) for claim in examined.filing.rates if _is_completion(claim)}
     tried = False
     for claim in examined.filing.rates:
-        if claim.kind != "completion" or claim.rate.table or not _is_of_an_item(claim):
+        if not _is_completion(claim) or not _is_of_an_item(claim):
             continue
-        at = passages.get(int(claim.rate.context.partition(".")[0] or -1))
+        at = passages.get(_passage_of(claim))
         if at is None:
             continue
         tried = True
         deviation = abs(claim.part.base / claim.whole.base - 1)
-        if not deviation or _reason_near(examined.filing.passages, at):
+        if not deviation or _reason_near(examined.filing.passages, at, compared):
             yield Passed()
             continue
         yield _unexplained(claim, deviation, examined.settings.parameter("deviation"))
     if not tried:
         yield NotApplicable(Message("the text compares no final figure with its budget"))
+
+
+def _is_completion(claim: RateClaim) -> bool:
+    return claim.kind == "completion" and not claim.rate.table
+
+
+def _passage_of(claim: RateClaim) -> int:
+    return int(claim.rate.context.partition(".")[0] or -1)
 
 
 def _is_of_an_item(claim: RateClaim) -> bool:
@@ -171,11 +180,13 @@ def _is_of_an_item(claim: RateClaim) -> bool:
     )
 
 
-def _reason_near(passages: list[Passage], at: int) -> bool:
+def _reason_near(passages: list[Passage], at: int, compared: set[int]) -> bool:
+    """Whether a reason stands here, or in the next paragraph where that compares nothing itself."""
     here = passages[at]
     near = [here.text]
-    if at + 1 < len(passages) and passages[at + 1].path == here.path:
-        near.append(passages[at + 1].text)
+    for later in passages[at + 1 : at + 2]:
+        if later.path == here.path and later.index not in compared:
+            near.append(later.text)
     return any(_GIVEN.search(text) for text in near)
 
 
@@ -222,9 +233,9 @@ def reason_generic(examined: Examined) -> Iterator[Outcome]:
     threshold = examined.settings.parameter("deviation")
     tried = False
     for claim in examined.filing.rates:
-        if claim.kind != "completion" or claim.rate.table or not claim.whole.base:
+        if not _is_completion(claim) or not claim.whole.base:
             continue
-        passage = passages.get(int(claim.rate.context.partition(".")[0] or -1))
+        passage = passages.get(_passage_of(claim))
         if passage is None or abs(claim.part.base / claim.whole.base - 1) <= threshold:
             continue
         tried = True

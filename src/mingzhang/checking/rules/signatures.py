@@ -17,6 +17,9 @@ _SIGNED = re.compile(
     r"(?P<role>填表人|填报人|填写人|制表人?|经办人|审核人|复核人|联系人)(?:\(?签?[字名章]\)?|\(盖章\))?[: ]{0,8}"
 )
 
+_OF_AN_OFFICE = re.compile(r"(?:办公室?|监督|咨询|投诉|举报|服务|值班|[科处]室?)电话")
+"""A line that is published on purpose, whoever's name stands before it."""
+
 
 @rule(
     "MZ916",
@@ -77,6 +80,8 @@ def _signed(text: str) -> tuple[int, int, str, str] | None:
         other = LANDLINE.search(text, after, after + 40) or EMAIL.search(text, after, after + 50)
         contact = mobile or other
         if contact is None or "。" in text[after : contact.start()]:
+            continue
+        if _OF_AN_OFFICE.search(text, after, contact.end()):
             continue
         by_another_rule = mobile is not None or _is_personal_mail(contact[0])
         severity = "note" if by_another_rule or match["role"] == "联系人" else "warning"

@@ -305,7 +305,8 @@ class _Reader:
         self.state.subject = subject
 
     def _difference(self, quantity: Quantity, clause: str, change: wording.Change) -> None:
-        claim = self._new_change(clause, quantity.start, quantity.end, change.direction)
+        direction = _direction(quantity, change)
+        claim = self._new_change(clause, quantity.start, quantity.end, direction)
         if claim is None:
             self._unread(quantity)
             return
@@ -332,14 +333,15 @@ class _Reader:
         claim = self.state.change
         other = self.subjects.find(clause, self.passage.section)
         if claim is None or claim.rate is not None or other is not None:
-            claim = self._new_change(clause, quantity.start, quantity.end, change.direction)
+            direction = _direction(quantity, change)
+            claim = self._new_change(clause, quantity.start, quantity.end, direction)
             if claim is None:
                 self._unread(quantity)
                 return
             self.state.change = claim
         key = self._measured(claim, "rate")
         claim.rate = self._witness(quantity, key)
-        claim.rate_direction = change.direction
+        claim.rate_direction = _direction(quantity, change)
 
     def _measured(self, claim: ChangeClaim, measure: str) -> Key:
         key = claim.current.key if claim.current else self.open_changes[-1][1]
@@ -541,6 +543,11 @@ class _Reader:
 def part_of(flow: str) -> Subject:
     """A grand total of a flow, as a subject."""
     return Subject(0, 0, {"flow": flow}, "amount", "", "phrase")
+
+
+def _direction(quantity: Quantity, change: wording.Change) -> int:
+    """Whether it grew or fell: a minus sign before the number says that it fell."""
+    return -1 if quantity.number.value < 0 else change.direction
 
 
 def _last_clause(segment: str) -> str:

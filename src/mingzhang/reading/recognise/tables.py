@@ -45,7 +45,9 @@ from mingzhang.standards.model import Column, KeyPart, Standard
 
 _ORDINAL_COLUMNS = frozenset({"行次", "序号", "栏次", "备注"})
 _STOP = re.compile(r"^第[一二三四五六七八九十]+部分|^[一二三四五六七八九十]+、|表$")
-_NOTE = re.compile(r"^[(（]?(?:注|说明|备注)|空表|无数据|(?:没有|无).{0,40}(?:收入|支出|预算|安排)")
+_NOTE = re.compile(
+    r"^[(（]?(?:注|说明|备注)|空表|无数据|(?:没有|无|[不未]涉及|未安排).{0,40}(?:收入|支出|预算|安排)"
+)
 _INDICATORS = re.compile(r"[一二三]级指标|绩效指标|指标值|总体目标|绩效目标")
 
 
