@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from mingzhang.scoring.context import Context
 from mingzhang.scoring.intervals import Interval
-from mingzhang.scoring.normal_text import normal
+from mingzhang.scoring.spelling import normal
 from mingzhang.scoring.tree import (
     FULL,
     Additive,

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from mingzhang.scoring.normal_text import NUMBER, number
+from mingzhang.scoring.spelling import NUMBER, number
 from mingzhang.scoring.tree import Measure
 
 Strength = str

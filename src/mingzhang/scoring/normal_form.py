@@ -15,7 +15,7 @@ from datetime import date
 from typing import Final, Literal
 
 from mingzhang.scoring.intervals import Interval
-from mingzhang.scoring.normal_form_text import (
+from mingzhang.scoring.notation import (
     COUNTINGS,
     MEASURES,
     SIDES,
@@ -24,7 +24,7 @@ from mingzhang.scoring.normal_form_text import (
     quoted,
     write_points,
 )
-from mingzhang.scoring.normal_text import shown
+from mingzhang.scoring.spelling import shown
 from mingzhang.scoring.tree import (
     FULL,
     Additive,

@@ -12,7 +12,7 @@ from functools import lru_cache
 from mingzhang.scoring.assembly import assemble
 from mingzhang.scoring.clauses import clauses
 from mingzhang.scoring.normal_form import MalformedNormalForm, is_normal_form, read
-from mingzhang.scoring.normal_text import MAX_LENGTH, normal
+from mingzhang.scoring.spelling import MAX_LENGTH, normal
 from mingzhang.scoring.tree import Composite, Criterion, Manual
 
 

@@ -9,9 +9,9 @@ from mingzhang.language import Message
 from mingzhang.scoring.context import Context, factor
 from mingzhang.scoring.functions import plain
 from mingzhang.scoring.lint.lints import Lint
-from mingzhang.scoring.normal_text import rounded
 from mingzhang.scoring.operations import meets
 from mingzhang.scoring.policies import Policies
+from mingzhang.scoring.spelling import rounded
 from mingzhang.scoring.tree import AllOf, Binary, Compare, Rule, Tiers
 
 _CAPPED = ("满意度", "合格率", "完成率", "达标率", "及时率", "准确率", "覆盖率")
@@ -28,7 +28,7 @@ def against(rule: Rule, context: Context, policies: Policies) -> Iterator[Lint]:
 
 def _direction(rule: Rule, context: Context) -> Iterator[Lint]:
     if isinstance(rule, Tiers) and rule.measure == "deviation" and context.negative:
-        template = "deviation takes points off for spending less, but the target is {operator}"
+        template = "deviation takes points off below the limit too, but the target is {operator}"
         yield Lint("LN12", Message(template, {"operator": context.operator}))
     if isinstance(rule, Binary) and isinstance(rule.condition, Compare):
         yield from _threshold(rule.condition, context)

@@ -9,12 +9,12 @@ from itertools import combinations, pairwise
 from mingzhang.language import Message
 from mingzhang.scoring.context import Context
 from mingzhang.scoring.evaluate import evaluate_at
+from mingzhang.scoring.explaining import range_text
 from mingzhang.scoring.functions import Domain, bounds, domain, plain
 from mingzhang.scoring.intervals import probes
 from mingzhang.scoring.lint.lints import Lint, on_scale
-from mingzhang.scoring.normal_text import rounded
 from mingzhang.scoring.policies import Policies
-from mingzhang.scoring.trace_text import range_text
+from mingzhang.scoring.spelling import rounded
 from mingzhang.scoring.tree import Criterion, Rule, Tier, Tiers
 
 JUMP = Fraction(1, 4)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 
-from mingzhang.scoring.normal_text import shown
+from mingzhang.scoring.spelling import shown
 from mingzhang.scoring.tree import FULL, Measure, Points
 
 MEASURES: dict[str, str] = {

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from mingzhang.scoring.normal_text import NUMBER, number
+from mingzhang.scoring.spelling import NUMBER, number
 from mingzhang.scoring.tree import FULL, ZERO, Points
 
 WEIGHT = (
