@@ -11,7 +11,9 @@ from functools import lru_cache
 
 from mingzhang.scoring.assembly import assemble
 from mingzhang.scoring.clauses import clauses
-from mingzhang.scoring.normal_form import MalformedNormalForm, is_normal_form, read
+from mingzhang.scoring.normal_form import is_normal_form
+from mingzhang.scoring.normal_form_reading import read
+from mingzhang.scoring.notation import MalformedNormalForm
 from mingzhang.scoring.spelling import MAX_LENGTH, normal
 from mingzhang.scoring.tree import Composite, Criterion, Manual
 
