@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from mingzhang.scoring.awards import rate
-from mingzhang.scoring.conditions import SUBJECT_END, UNIT
+from mingzhang.scoring.comparisons import SUBJECT_END, UNIT
 from mingzhang.scoring.spelling import NUMBER, number
 from mingzhang.scoring.tree import Counting, Points
 

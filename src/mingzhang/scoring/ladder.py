@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from mingzhang.scoring.conditions import Bound
+from mingzhang.scoring.comparisons import Bound
 from mingzhang.scoring.intervals import End, Interval
 from mingzhang.scoring.tree import FULL, Measure, Points, Tier
 

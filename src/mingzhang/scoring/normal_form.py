@@ -159,5 +159,5 @@ def _write_point(rule: DeductPoint) -> str:
     if rule.upper is not None:
         parts.append(f"满分线={shown(rule.upper)}")
     if rule.lower is not None:
-        parts.append(f"零分线={shown(rule.lower)}")
+        parts.append(f"零分线{'外' if rule.lower_open else ''}={shown(rule.lower)}")
     return f"按点扣分[{';'.join(parts)}{';扣完为止' if rule.floor_stated else ''}]"

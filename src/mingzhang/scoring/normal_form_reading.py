@@ -162,9 +162,10 @@ def _read_point(scan: Scanner, _depth: int) -> Rule:
     step = scan.positive()
     rate, start = _read_rate(scan)
     upper = scan.number() if scan.take(";满分线=") else None
-    lower = scan.number() if scan.take(";零分线=") else None
+    beyond = scan.take(";零分线外=")
+    lower = scan.number() if beyond or scan.take(";零分线=") else None
     floor = scan.take(";扣完为止")
-    return DeductPoint(measure, side, step, rate, start, upper, lower, floor)  # type: ignore[arg-type]
+    return DeductPoint(measure, side, step, rate, start, upper, lower, floor, beyond)  # type: ignore[arg-type]
 
 
 def _read_levels(scan: Scanner) -> tuple[Level, ...]:

@@ -28,6 +28,8 @@ def parse(text: str) -> Criterion:
     if len(text) > MAX_LENGTH:
         return Criterion(Manual("", ("...",)))
     spelt = normal(text)
+    if len(spelt) > MAX_LENGTH:
+        return Criterion(Manual("", ("...",)))
     if is_normal_form(spelt):
         try:
             return read(spelt)

@@ -51,7 +51,7 @@ def deduct_point(rule: DeductPoint, value: Given, scale: Scale) -> Known:
     found = value_of(measured)
     upper = rule.upper if rule.upper is not None else _no_loss(rule, scale)
     side = "below" if rule.side == "below" else "above"
-    if rule.lower is not None and (found <= rule.lower if side == "below" else found >= rule.lower):
+    if _all_gone(rule, found):
         return scale.award(ZERO)
     start, rate = scale.award(rule.start), scale.award(rule.rate)
     distance = scale.tracer.do(
@@ -62,6 +62,13 @@ def deduct_point(rule: DeductPoint, value: Given, scale: Scale) -> Known:
         scale.tracer.chose("percent_steps", fraction)
     count = scale.tracer.do("steps", distance=distance, step=rule.step, fraction=fraction)
     return scale.tracer.do("deduct", start=start, rate=rate, count=count)
+
+
+def _all_gone(rule: DeductPoint, value: Fraction) -> bool:
+    """Whether the value lies where the text gives nothing at all."""
+    if rule.lower is None or (value == rule.lower and rule.lower_open):
+        return False
+    return value <= rule.lower if rule.side == "below" else value >= rule.lower
 
 
 def _no_loss(rule: DeductPoint, scale: Scale) -> Fraction:
