@@ -153,3 +153,14 @@ def test_the_best_rung_that_is_implied_is_not_accused_for_a_wrong_neighbour() ->
     codes = {r.code for r in lint(parse(text), replace(BUDGET, weight=Fraction(10)))}
     assert "LN03" in codes
     assert "LN04" not in codes
+
+
+def test_between_whole_numbers_there_is_no_gap_for_what_is_counted() -> None:
+    context = Context(Fraction(10), (Fraction(10),), "≥", "次", "讲座次数")
+    counted = "10次以上得10分；6-9次得6分；{}次以下不得分"
+    assert not remarks(counted.format(5), context, "LN01")
+    assert [r.data["value"] for r in remarks(counted.format(3), context, "LN01")] == [
+        Fraction(9, 2)
+    ]
+    shares = "满意度90%以上得10分；80%-89%得6分；79%以下不得分"
+    assert remarks(shares, SATISFACTION, "LN01")

@@ -17,7 +17,7 @@ _NAMES = (
     ("w", WEIGHT),
 )  # fmt: skip
 _TOKEN = re.compile(
-    r"(?P<number>\d+(?:\.\d+)?%?)|(?P<sign>[-+*/()])|"
+    r"(?P<number>\d{1,15}(?:\.\d{1,10})?%?)|(?P<sign>[-+*/()])|"
     + "|".join(f"(?P<{n}>{p})" for n, p in _NAMES)
 )
 _HEAD = re.compile(

@@ -43,6 +43,8 @@ def _gap(
             continue
         low = max((b for b in bounds(rule) if b <= witness), default=range_.low)
         high = min((b for b in bounds(rule) if b >= witness), default=witness)
+        if _counted(rule, context) and not _holds_whole(piece, low, high):
+            continue  # 10次以上, 6-9次: no one can reach nine and a half
         ends = {"low": on_scale(low, rule.measure), "high": on_scale(high, rule.measure)}
         template = (
             "no points are given for exactly {value}"
@@ -54,6 +56,20 @@ def _gap(
         yield Lint("LN01", Message(template, values), data=data)
     if beyond and not _wrong_tail(rule, rule.tiers[-1]):
         yield Lint("LN08", Message("the text does not say what values below its last range give"))
+
+
+def _counted(rule: Tiers, context: Context) -> bool:
+    """Whether only whole numbers occur: everything but shares and amounts of money is counted."""
+    unit = rule.unit or context.unit
+    return rule.measure == "value" and unit not in ("%", "元", "千元", "万元", "亿元")
+
+
+def _holds_whole(piece: list[Fraction], low: Fraction, high: Fraction) -> bool:
+    """Whether a whole number lies in a piece without points."""
+    if any(value.denominator == 1 for value in piece):
+        return True
+    above = low.numerator // low.denominator + 1
+    return low < above < high
 
 
 def _missing(
