@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from mingzhang.scoring.context import Context
 from mingzhang.scoring.intervals import Interval
-from mingzhang.scoring.normal_text import normal
+from mingzhang.scoring.spelling import normal
 from mingzhang.scoring.tree import (
     FULL,
     Additive,
@@ -103,6 +103,10 @@ point_deductions = st.builds(
     st.none() | numbers,
     st.booleans(),
 )
+open_deductions = st.builds(
+    DeductPoint, measures, st.just("below"), positive, points, points, numbers, numbers,
+    lower_open=st.booleans(),
+)  # fmt: skip
 levels = st.lists(st.builds(Level, words, points), min_size=1, max_size=4).map(tuple)
 rules = st.one_of(
     binaries,
@@ -110,6 +114,7 @@ rules = st.one_of(
     lines,
     unit_deductions,
     point_deductions,
+    open_deductions,
     st.builds(Bands, levels),
     st.builds(Additive, levels),
     st.builds(AllOf, st.lists(conditions, min_size=1, max_size=3).map(tuple), points, misses),

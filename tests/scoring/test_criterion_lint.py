@@ -50,6 +50,8 @@ FOUND = [
     ("LN12", "大于95%即为满分", SATISFACTION, "95"),
     ("LN12", "不超过30期得满分，否则不得分", PERIODS, None),
     ("LN12", "≥95%得0分，80%-95%得5分，<80%得10分", SATISFACTION, None),
+    ("LN12", "达到目标值得满分，每增加1%扣1分，扣完为止", SATISFACTION, None),
+    ("LN12", "全部完成得满分，每少1万元扣1分，扣完为止", COST, None),
     ("LN13", "保护有效得满分，效果一般得3分，未有效保护不得分", WORDS, None),
     ("LN13", "保护有效得满分，效果一般得10分，未有效保护不得分", WORDS, None),
     ("LN14", "符合要求得满分，不符合要求不得分或扣相应分数", WORDS, None),
@@ -151,3 +153,14 @@ def test_the_best_rung_that_is_implied_is_not_accused_for_a_wrong_neighbour() ->
     codes = {r.code for r in lint(parse(text), replace(BUDGET, weight=Fraction(10)))}
     assert "LN03" in codes
     assert "LN04" not in codes
+
+
+def test_between_whole_numbers_there_is_no_gap_for_what_is_counted() -> None:
+    context = Context(Fraction(10), (Fraction(10),), "≥", "次", "讲座次数")
+    counted = "10次以上得10分；6-9次得6分；{}次以下不得分"
+    assert not remarks(counted.format(5), context, "LN01")
+    assert [r.data["value"] for r in remarks(counted.format(3), context, "LN01")] == [
+        Fraction(9, 2)
+    ]
+    shares = "满意度90%以上得10分；80%-89%得6分；79%以下不得分"
+    assert remarks(shares, SATISFACTION, "LN01")

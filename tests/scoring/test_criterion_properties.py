@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from mingzhang.scoring.context import Context
 from mingzhang.scoring.evaluate import Actual, evaluate, evaluate_at
+from mingzhang.scoring.explaining import text as traced
 from mingzhang.scoring.lint import lint
 from mingzhang.scoring.normal_form import write
-from mingzhang.scoring.normal_text import normal, number, rounded, shown
 from mingzhang.scoring.parse import parse
 from mingzhang.scoring.plot import curve, svg, text
+from mingzhang.scoring.spelling import normal, number, rounded, shown
 from mingzhang.scoring.trace import recompute
-from mingzhang.scoring.trace_text import text as traced
 from mingzhang.scoring.tree import Criterion, FloorLinear, Tiers
 from mingzhang.scoring.words import REASONS
 

@@ -10,9 +10,9 @@ import pytest
 
 from mingzhang.scoring.context import Context
 from mingzhang.scoring.evaluate import Actual, evaluate, evaluate_at
-from mingzhang.scoring.normal_text import rounded
 from mingzhang.scoring.parse import parse
 from mingzhang.scoring.policies import Policies
+from mingzhang.scoring.spelling import rounded
 from mingzhang.scoring.trace import recompute
 
 C1 = (

@@ -9,9 +9,9 @@ import pytest
 
 from mingzhang.scoring.context import Context
 from mingzhang.scoring.evaluate import evaluate
+from mingzhang.scoring.explaining import messages, text
 from mingzhang.scoring.parse import parse
 from mingzhang.scoring.trace import recompute
-from mingzhang.scoring.trace_text import messages, text
 
 LADDER = "偏离目标50%（含）不得分；偏离10%（含）得18分；低于10%得20分"
 BUDGET = Context(Fraction(20), (Fraction(100),), "=", "万元")
@@ -19,7 +19,7 @@ BUDGET = Context(Fraction(20), (Fraction(100),), "=", "万元")
 
 def test_a_ladder_in_words() -> None:
     found = evaluate(parse(LADDER), Fraction("87.5"), BUDGET)
-    expected = "deviation 12.5% (87.5 against 100), 12.5% lies in [10%,50%), gives 18 points"
+    expected = "deviation 12.5% (87.5 against 100), lies in [10%,50%), gives 18 points"
     assert text(found.trace, "en") == expected
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from mingzhang.scoring.clauses import Clauses, Scored
-from mingzhang.scoring.conditions import Span, Words
+from mingzhang.scoring.comparisons import Span
+from mingzhang.scoring.conditions import Words
 from mingzhang.scoring.deducting import deducting
 from mingzhang.scoring.spans import rungs_of, spanned
 from mingzhang.scoring.tree import (

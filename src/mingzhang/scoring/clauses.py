@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from mingzhang.scoring import formula
+from mingzhang.scoring.awards import Award, award
 from mingzhang.scoring.conditions import Phrase, Words, phrase
 from mingzhang.scoring.deductions import Deduction, deduction, is_floor
-from mingzhang.scoring.points_text import Award, award
 
 _SPLIT_AFTER = re.compile(
     r"(?<=满分|得分|计分|给分)(?<=得满分|计满分|记满分|即满分|为满分|不得分|不计分|不记分|不给分)(?=[一-鿿])(?![值数的或为止者])"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from mingzhang.filing.performance import OPERATORS, Indicator, Target
-from mingzhang.scoring.normal_text import normal, number
+from mingzhang.scoring.spelling import normal, number
 
 _NO_UNIT = ("", "无", "/", "-", "—", "None")
 _AMOUNTS = {

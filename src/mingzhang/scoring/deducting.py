@@ -7,7 +7,8 @@ from datetime import date
 from fractions import Fraction
 
 from mingzhang.scoring.clauses import Clauses, Scored
-from mingzhang.scoring.conditions import AgainstTarget, Span, Words
+from mingzhang.scoring.comparisons import Span
+from mingzhang.scoring.conditions import AgainstTarget, Words
 from mingzhang.scoring.deductions import Deduction
 from mingzhang.scoring.tree import (
     FULL,
@@ -99,9 +100,11 @@ def _by_point(taken: Deduction, around: _Around, floor: bool) -> DeductPoint | N
     step = taken.step / 100 if ratio else taken.step
     upper = _limit(around.upper, measure, side, all_points=True)
     lower = _limit(around.lower, measure, side, all_points=False)
+    ends = (around.lower.low, around.lower.high) if around.lower else ()
+    beyond = any(end is not None and not end.closed for end in ends)
     if (around.upper and upper is None) or (around.lower and lower is None):
         return None
-    return DeductPoint(measure, side, step, taken.rate, around.start, upper, lower, floor)
+    return DeductPoint(measure, side, step, taken.rate, around.start, upper, lower, floor, beyond)
 
 
 def _unit(around: _Around) -> str:

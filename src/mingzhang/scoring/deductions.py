@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from mingzhang.scoring.conditions import SUBJECT_END, UNIT
-from mingzhang.scoring.normal_text import NUMBER, number
-from mingzhang.scoring.points_text import rate
+from mingzhang.scoring.awards import rate
+from mingzhang.scoring.comparisons import SUBJECT_END, UNIT
+from mingzhang.scoring.spelling import NUMBER, number
 from mingzhang.scoring.tree import Counting, Points
 
 _VERBS: tuple[tuple[str, str], ...] = (

@@ -10,14 +10,14 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from mingzhang.scoring.points_text import WEIGHT
+from mingzhang.scoring.awards import WEIGHT
 
 _NAMES = (
     ("r", r"(?:实际)?(?:完成率|达成率|完成比例)|实际(?:完成)?(?:值|数)/(?:目标|计划|指标|年初目标)(?:完成)?(?:值|数)"),
     ("w", WEIGHT),
 )  # fmt: skip
 _TOKEN = re.compile(
-    r"(?P<number>\d+(?:\.\d+)?%?)|(?P<sign>[-+*/()])|"
+    r"(?P<number>\d{1,15}(?:\.\d{1,10})?%?)|(?P<sign>[-+*/()])|"
     + "|".join(f"(?P<{n}>{p})" for n, p in _NAMES)
 )
 _HEAD = re.compile(
@@ -117,7 +117,7 @@ class _Computed:
 
     def _atom(self) -> Fraction:
         if self._at >= len(self._tokens):
-            raise NoFormula("ends too early")
+            raise NoFormula("early")
         kind, text = self._tokens[self._at]
         self._at += 1
         if kind == "number":

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from mingzhang.scoring.conditions import Bound
+from mingzhang.scoring.comparisons import Bound
 from mingzhang.scoring.intervals import End, Interval
 from mingzhang.scoring.tree import FULL, Measure, Points, Tier
 
@@ -91,10 +91,7 @@ def _interval(rung: Rung, rungs: Sequence[Rung]) -> Interval:
         low_end = _end(low, others)
     if high is not None:
         others = [r.low for r in rungs if r is not rung and r.low and r.low.value == high.value]
-        top = all(r.high is None or r.high.value <= high.value for r in rungs) and not any(
-            r.low is not None and r.high is None for r in rungs
-        )
-        high_end = _end(high, others, ranged=low is not None and not top)
+        high_end = _end(high, others)
     if low is not None and high is not None and low.value == high.value:
         low_end = high_end = "closed"
     return Interval(
@@ -102,7 +99,8 @@ def _interval(rung: Rung, rungs: Sequence[Rung]) -> Interval:
     )
 
 
-def _end(bound: Bound, others: Sequence[Bound], ranged: bool = False) -> End:
+def _end(bound: Bound, others: Sequence[Bound]) -> End:
+    """An end next to the ends of other rungs at the same number; one that no other names is as printed."""
     plain: End = "closed" if bound.closed else "open"
     if bound.strength == "explicit":
         return plain
@@ -111,7 +109,7 @@ def _end(bound: Bound, others: Sequence[Bound], ranged: bool = False) -> End:
         return "open" if firm[0].closed else "closed"
     cut = [other for other in others if other.strength == _CUT]
     if bound.strength != _CUT and not others:
-        return "shared" if ranged else plain
+        return plain
     if bound.strength == "word" and cut:
         return plain
     if bound.strength == _CUT and all(other.strength == "word" for other in others):

@@ -11,8 +11,10 @@ from functools import lru_cache
 
 from mingzhang.scoring.assembly import assemble
 from mingzhang.scoring.clauses import clauses
-from mingzhang.scoring.normal_form import MalformedNormalForm, is_normal_form, read
-from mingzhang.scoring.normal_text import MAX_LENGTH, normal
+from mingzhang.scoring.normal_form import is_normal_form
+from mingzhang.scoring.normal_form_reading import read
+from mingzhang.scoring.notation import MalformedNormalForm
+from mingzhang.scoring.spelling import MAX_LENGTH, normal
 from mingzhang.scoring.tree import Composite, Criterion, Manual
 
 
@@ -26,6 +28,8 @@ def parse(text: str) -> Criterion:
     if len(text) > MAX_LENGTH:
         return Criterion(Manual("", ("...",)))
     spelt = normal(text)
+    if len(spelt) > MAX_LENGTH:
+        return Criterion(Manual("", ("...",)))
     if is_normal_form(spelt):
         try:
             return read(spelt)

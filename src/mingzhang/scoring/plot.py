@@ -10,8 +10,8 @@ from mingzhang.scoring.context import Context
 from mingzhang.scoring.evaluate import evaluate_at
 from mingzhang.scoring.functions import bounds, domain
 from mingzhang.scoring.lint.lints import on_scale
-from mingzhang.scoring.normal_text import rounded
 from mingzhang.scoring.policies import DEFAULT, Policies
+from mingzhang.scoring.spelling import rounded
 from mingzhang.scoring.tree import Criterion, Measure
 
 WIDTH, HEIGHT = 60, 12

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from fractions import Fraction
 
-from mingzhang.scoring.context import factor
-from mingzhang.scoring.intervals import Interval
-from mingzhang.scoring.measuring import Given, Scale, number_of, value_of
+from mingzhang.scoring.measuring import Given, Scale, value_of
 from mingzhang.scoring.operations import Undefined
+from mingzhang.scoring.scoring_conditions import holds, missed, within
+from mingzhang.scoring.scoring_deductions import deduct_point, deduct_unit
 from mingzhang.scoring.trace import Known
 from mingzhang.scoring.tree import (
     ZERO,
@@ -20,18 +19,13 @@ from mingzhang.scoring.tree import (
     Binary,
     Compare,
     Composite,
-    Condition,
     DeductPoint,
     DeductUnit,
     FloorLinear,
     Hybrid,
     Level,
     Manual,
-    Measure,
-    Miss,
-    Points,
     Rule,
-    State,
     Tiers,
 )
 
@@ -59,10 +53,9 @@ def score(rule: Rule, values: Sequence[Given], scale: Scale) -> Known:
 def _single(rule: Rule, value: Given, scale: Scale) -> Known:
     match rule:
         case Binary(condition, points, miss):
-            held = _holds(condition, value, scale)
-            if held:
+            if holds(condition, value, scale):
                 return scale.award(points)
-            return _missed((condition,), points, miss, value, scale)
+            return missed((condition,), points, miss, value, scale)
         case Tiers():
             return _tiers(rule, scale.measured(value, rule.measure, rule.unit), scale)
         case FloorLinear():
@@ -72,76 +65,10 @@ def _single(rule: Rule, value: Given, scale: Scale) -> Known:
         case Bands(levels):
             return _band(levels, value, scale)
         case DeductUnit():
-            return _deduct_unit(rule, value, scale)
+            return deduct_unit(rule, value, scale)
         case DeductPoint():
-            return _deduct_point(rule, value, scale)
+            return deduct_point(rule, value, scale)
     raise Undefined("by-hand")
-
-
-def _holds(condition: Condition, value: Given, scale: Scale) -> bool:
-    if isinstance(value, bool):
-        return value
-    if isinstance(condition, Compare):
-        return _compares(condition, value, scale)
-    if not isinstance(value, Fraction) or scale.context.target is None or scale.at:
-        raise Undefined("needs-judgement")
-    words = scale.policies.words_on_number
-    if isinstance(condition, State) and scale.tracer.chose("words_on_number", words) == "judge":
-        raise Undefined("needs-judgement")
-    operator, equal = scale.context.operator, scale.policies.equal_target
-    if operator == "=" and value > scale.target():
-        scale.tracer.chose("equal_target", equal)
-    given = {"actual": value, "target": scale.target(), "operator": operator, "equal": equal}
-    return bool(scale.tracer.do("meets", **given).value)
-
-
-def _compares(condition: Compare, value: Given, scale: Scale) -> bool:
-    if condition.against_target:
-        given = {"actual": number_of(value), "target": scale.target()}
-        return bool(scale.tracer.do("meets", operator=condition.against_target, **given).value)
-    measured = scale.measured(value, condition.measure, condition.unit)
-    return bool(_within(measured, condition.interval, condition.measure, scale).value)
-
-
-def _within(
-    measured: Known | Fraction, interval: Interval, measure: Measure, scale: Scale
-) -> Known:
-    given = {"interval": interval, "shared": scale.policies.shared_bound, "measure": measure}
-    return scale.tracer.do("within", value=measured, **given)
-
-
-def _missed(
-    conditions: Sequence[Condition], points: Points, miss: Miss, value: Given, scale: Scale
-) -> Known:
-    """The points of a target that is not met."""
-    rated = isinstance(value, Fraction) and len(conditions) == 1
-    if miss == "silent":
-        chosen = scale.tracer.chose("silent_miss", scale.policies.silent_miss)
-        if chosen == "by-kind":
-            chosen = "proportional" if rated else "zero"
-        miss = "zero" if chosen == "zero" else "proportional"
-    if miss == "zero":
-        return scale.award(ZERO)
-    if not rated:
-        raise Undefined("needs-number")
-    rate = _rate(conditions[0], number_of(value), scale)
-    return scale.tracer.do("proportion", points=scale.award(points), rate=rate)
-
-
-def _rate(condition: Condition, value: Fraction, scale: Scale) -> Known | Fraction:
-    """How much of the condition was reached: of its own bound, or of the target."""
-    if not isinstance(condition, Compare) or condition.against_target:
-        return scale.completion(value)
-    measured = scale.measured(value, condition.measure, condition.unit)
-    interval = condition.interval
-    if condition.measure == "deviation" or (interval.low is None) == (interval.high is None):
-        raise Undefined("no-miss-branch")
-    if interval.low is not None:
-        return scale.tracer.do("share", actual=measured, target=interval.low)
-    negative = scale.tracer.chose("negative_completion", scale.policies.negative_completion)
-    operator = "≤" if interval.high_end == "closed" else "<"
-    given = {"target": interval.high, "operator": operator, "negative": negative}
-    return scale.tracer.do("completion", actual=measured, **given)
 
 
 def _tiers(rule: Tiers, measured: Known | Fraction, scale: Scale) -> Known:
@@ -153,7 +80,7 @@ def _tiers(rule: Tiers, measured: Known | Fraction, scale: Scale) -> Known:
     if not held:
         return _no_tier(rule, value, scale)
     for tier in held:
-        _within(measured, tier.interval, rule.measure, scale)
+        within(measured, tier.interval, rule.measure, scale)
     awards = [scale.award(tier.points) for tier in held]
     if len({award.value for award in awards}) == 1:
         return awards[0] if len(awards) == 1 else scale.award(held[0].points)
@@ -238,10 +165,10 @@ def _all_of(rule: AllOf, values: Sequence[Given], scale: Scale) -> Known:
         if isinstance(condition, Compare) and condition.measure == "percent":
             unit = "%"
         own = replace(scale.context, unit=unit or scale.context.unit)
-        held = _holds(condition, value, replace(scale, context=own)) and held
+        held = holds(condition, value, replace(scale, context=own)) and held
     if held:
         return scale.award(rule.points)
-    return _missed(rule.conditions, rule.points, rule.miss, False, scale)
+    return missed(rule.conditions, rule.points, rule.miss, False, scale)
 
 
 def _composite(rule: Rule, values: Sequence[Given], scale: Scale) -> Known:
@@ -292,64 +219,3 @@ def _at_rate(rule: Rule, rate: Known, scale: Scale) -> Known:
                 return scale.award(ZERO)
             return scale.tracer.do("proportion", points=scale.award(points), rate=rate)
     raise Undefined("needs-several")
-
-
-def _deduct_unit(rule: DeductUnit, value: Given, scale: Scale) -> Known:
-    counting = rule.counting
-    if counting == "achieved":
-        if scale.tracer.chose("inverted", scale.policies.inverted) == "refuse":
-            raise Undefined("inverted")
-        counting = "short"
-    start, rate = scale.award(rule.start), scale.award(rule.rate)
-    distance: Known | Fraction
-    if isinstance(value, date) and counting == "late" and rule.deadline is not None:
-        distance = scale.tracer.do("late", done=value, deadline=rule.deadline, unit=rule.unit)
-    elif counting in ("late", "event") or scale.at:
-        distance = number_of(value)
-    else:
-        distance = _missing(rule, number_of(value), counting, scale)
-    fraction = scale.policies.steps
-    if (value_of(distance) / rule.step).denominator != 1:
-        scale.tracer.chose("steps", fraction)
-    count = scale.tracer.do("steps", distance=distance, step=rule.step, fraction=fraction)
-    return scale.tracer.do("deduct", start=start, rate=rate, count=count)
-
-
-def _missing(rule: DeductUnit, value: Fraction, counting: str, scale: Scale) -> Known:
-    own = scale.context.unit
-    times = factor(own, rule.unit) if own else None
-    if (own and times is None) or (not own and rule.unit):
-        raise Undefined("unit-differs" if own else "unit-unknown")
-    side = "below" if counting == "short" else "above"
-    times = times or Fraction(1)
-    given = {"value": value * times, "limit": scale.target() * times, "side": side}
-    return scale.tracer.do("distance", measure="value", **given)
-
-
-def _deduct_point(rule: DeductPoint, value: Given, scale: Scale) -> Known:
-    measured = scale.measured(value, rule.measure)
-    found = value_of(measured)
-    upper = rule.upper if rule.upper is not None else _no_loss(rule, scale)
-    side = "below" if rule.side == "below" else "above"
-    if rule.lower is not None and (found <= rule.lower if side == "below" else found >= rule.lower):
-        return scale.award(ZERO)
-    start, rate = scale.award(rule.start), scale.award(rule.rate)
-    distance = scale.tracer.do(
-        "distance", value=measured, limit=upper, side=side, measure=rule.measure
-    )
-    fraction = scale.policies.percent_steps
-    if distance.value > 0 and (distance.value / rule.step).denominator != 1:
-        scale.tracer.chose("percent_steps", fraction)
-    count = scale.tracer.do("steps", distance=distance, step=rule.step, fraction=fraction)
-    return scale.tracer.do("deduct", start=start, rate=rate, count=count)
-
-
-def _no_loss(rule: DeductPoint, scale: Scale) -> Fraction:
-    """Where the deduction begins if the text does not say: at the target."""
-    if rule.measure == "deviation":
-        return Fraction(0)
-    if rule.measure == "value":
-        return scale.target()
-    if rule.measure == "percent" and scale.context.unit == "%":
-        return scale.target() / 100
-    return Fraction(1)

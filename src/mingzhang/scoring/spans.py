@@ -8,7 +8,8 @@ from fractions import Fraction
 from itertools import pairwise
 
 from mingzhang.scoring.clauses import Scored
-from mingzhang.scoring.conditions import Bound, Span, Words
+from mingzhang.scoring.comparisons import Bound, Span
+from mingzhang.scoring.conditions import Words
 from mingzhang.scoring.ladder import Rung, tiers
 from mingzhang.scoring.tree import ZERO, Binary, Compare, Measure, Points, Rule, Tiers
 

@@ -96,7 +96,7 @@ def recompute(trace: Trace) -> Fraction | None:
         except Undefined as problem:
             raise ValueError(problem.reason) from problem
         if result != step.result:
-            raise ValueError(f"{step.operation}: {result}, not {step.result}")
+            raise ValueError(f"{step.operation}={result}≠{step.result}")
         results.append(result)
     if trace.undefined or not results:
         return None

@@ -139,6 +139,8 @@ class DeductPoint:
     lower: Fraction | None = None
     """From here on none, where the text says so."""
     floor_stated: bool = True
+    lower_open: bool = False
+    """低于80%不得分: at the lower bound itself the deduction still counts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from mingzhang.scoring.clauses import Scored
-from mingzhang.scoring.conditions import AgainstTarget, Phrase, Span, Words
+from mingzhang.scoring.comparisons import Span
+from mingzhang.scoring.conditions import AgainstTarget, Phrase, Words
 from mingzhang.scoring.intervals import Interval
 from mingzhang.scoring.tree import (
     ZERO,

@@ -9,10 +9,10 @@ from mingzhang.language import Message
 from mingzhang.scoring.context import Context, factor
 from mingzhang.scoring.functions import plain
 from mingzhang.scoring.lint.lints import Lint
-from mingzhang.scoring.normal_text import rounded
 from mingzhang.scoring.operations import meets
 from mingzhang.scoring.policies import Policies
-from mingzhang.scoring.tree import AllOf, Binary, Compare, Rule, Tiers
+from mingzhang.scoring.spelling import rounded
+from mingzhang.scoring.tree import AllOf, Binary, Compare, DeductPoint, DeductUnit, Rule, Tiers
 
 _CAPPED = ("满意度", "合格率", "完成率", "达标率", "及时率", "准确率", "覆盖率")
 """Shares of a whole: they cannot be above 100%."""
@@ -28,10 +28,24 @@ def against(rule: Rule, context: Context, policies: Policies) -> Iterator[Lint]:
 
 def _direction(rule: Rule, context: Context) -> Iterator[Lint]:
     if isinstance(rule, Tiers) and rule.measure == "deviation" and context.negative:
-        template = "deviation takes points off for spending less, but the target is {operator}"
+        template = "deviation takes points off below the limit too, but the target is {operator}"
+        yield Lint("LN12", Message(template, {"operator": context.operator}))
+    if _on_better_side(rule, context):
+        template = "points are taken off on the better side of a target with {operator}"
         yield Lint("LN12", Message(template, {"operator": context.operator}))
     if isinstance(rule, Binary) and isinstance(rule.condition, Compare):
         yield from _threshold(rule.condition, context)
+
+
+def _on_better_side(rule: Rule, context: Context) -> bool:
+    """每增加1%扣分 for a target that is to be exceeded, 每少1次扣分 for a ceiling."""
+    if isinstance(rule, DeductPoint) and rule.measure in ("value", "percent"):
+        return rule.side == ("below" if context.negative else "above" if context.positive else "")
+    if isinstance(rule, DeductUnit):
+        return rule.counting == (
+            "short" if context.negative else "over" if context.positive else ""
+        )
+    return False
 
 
 def _threshold(condition: Compare, context: Context) -> Iterator[Lint]:

@@ -9,7 +9,7 @@ from mingzhang.language import Message
 from mingzhang.scoring.context import Context
 from mingzhang.scoring.functions import plain
 from mingzhang.scoring.lint.lints import Lint
-from mingzhang.scoring.normal_text import percent, rounded
+from mingzhang.scoring.spelling import percent, rounded
 from mingzhang.scoring.tree import (
     Additive,
     AllOf,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from mingzhang.language import Message
-from mingzhang.scoring.normal_text import percent, rounded
+from mingzhang.scoring.spelling import percent, rounded
 from mingzhang.scoring.tree import Measure
 
 SEVERITY = {

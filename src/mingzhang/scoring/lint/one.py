@@ -10,11 +10,12 @@ from mingzhang.scoring.context import Context, factor
 from mingzhang.scoring.functions import measure_of, plain
 from mingzhang.scoring.lint.against import against
 from mingzhang.scoring.lint.amounts import amounts
-from mingzhang.scoring.lint.ladders import JUMP, ladder
+from mingzhang.scoring.lint.ladders import ladder
 from mingzhang.scoring.lint.lints import Lint, on_scale
-from mingzhang.scoring.normal_text import rounded
+from mingzhang.scoring.lint.order import JUMP
 from mingzhang.scoring.operations import linear
 from mingzhang.scoring.policies import DEFAULT, Policies
+from mingzhang.scoring.spelling import rounded
 from mingzhang.scoring.tree import (
     AllOf,
     Binary,

@@ -9,8 +9,8 @@ from mingzhang.filing.performance import Indicator
 from mingzhang.language import Message
 from mingzhang.scoring.context import factor
 from mingzhang.scoring.lint.lints import Lint
-from mingzhang.scoring.normal_text import normal
 from mingzhang.scoring.parse import parse
+from mingzhang.scoring.spelling import normal
 from mingzhang.scoring.tree import Composite, Tiers
 
 _OPERATED = re.compile(r"[≥≤><=]\d")

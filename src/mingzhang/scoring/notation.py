@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 
-from mingzhang.scoring.normal_text import shown
+from mingzhang.scoring.spelling import shown
 from mingzhang.scoring.tree import FULL, Measure, Points
 
 MEASURES: dict[str, str] = {
@@ -17,6 +17,9 @@ SIDES: dict[str, str] = {"below": "低于", "above": "高于", "both": "偏离"}
 COUNTINGS: dict[str, str] = {
     "short": "缺少", "over": "超出", "late": "延迟", "event": "发生", "achieved": "完成",
 }  # fmt: skip
+MISSES: dict[str, str] = {"zero": ";否则=0分", "proportional": ";否则=按比例", "silent": ""}
+LOW_ENDS = {"closed": "[", "open": "(", "shared": "|"}
+HIGH_ENDS = {"closed": "]", "open": ")", "shared": "|"}
 _NUMBER = re.compile(r"-?\d{1,18}(?:\.\d{1,18}|/\d{1,18})?")
 _QUOTED = re.compile(r"「((?:[^」]|」」)*)」(?!」)")
 _UNIT = re.compile(r"[^\d;\[\]「」=()]{0,8}")

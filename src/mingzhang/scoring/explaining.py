@@ -8,7 +8,7 @@ from typing import Any
 
 from mingzhang.language import Message
 from mingzhang.scoring.intervals import Interval
-from mingzhang.scoring.normal_text import percent, rounded, shown
+from mingzhang.scoring.spelling import percent, rounded, shown
 from mingzhang.scoring.trace import Ref, Step, Trace
 from mingzhang.scoring.words import CHOICES, REASONS
 
@@ -81,13 +81,23 @@ def _meets(given: dict[str, Any], step: Step, _: Trace) -> Message:
     return Message("{actual} does not meet {operator} {target}", values)
 
 
-def _within(given: dict[str, Any], step: Step, _: Trace) -> Message:
+def _within(given: dict[str, Any], step: Step, trace: Trace) -> Message:
     ratio = given["measure"] != "value"
     value = percent(given["value"]) if ratio else rounded(given["value"])
     values = {"value": value, "range": range_text(given["interval"], given["shared"], ratio)}
+    if step.result and _just_said(step, trace):
+        return Message("lies in {range}", {"range": values["range"]})
     if step.result:
         return Message("{value} lies in {range}", values)
     return Message("{value} does not lie in {range}", values)
+
+
+def _just_said(step: Step, trace: Trace) -> bool:
+    """Whether the step before this one says the value."""
+    at = next(i for i, other in enumerate(trace.steps) if other is step)
+    value = dict(step.given)["value"]
+    before = isinstance(value, Ref) and value.step == at - 1
+    return before and _said(trace, trace.steps[at - 1]) is not None
 
 
 def _award(_given: dict[str, Any], step: Step, trace: Trace) -> Message | None:

@@ -11,7 +11,8 @@ from mingzhang.numerals import read_numeral
 MAX_LENGTH = 2000
 """Longer cells are no criteria: they are scored by hand (the longest real one has 120 characters)."""
 
-NUMBER = r"(?:\d+(?:\.\d+)?|[零一二两三四五六七八九十百]+)"
+NUMBER = r"(?:\d{1,15}(?:\.\d{1,10})?|[零一二两三四五六七八九十百]{1,12})"
+"""Longer ones are no figures of a criterion, and would make exact arithmetic slow."""
 _SPELLING = (
     (">=", "≥"), ("=>", "≥"), ("<=", "≤"), ("=<", "≤"), ("≧", "≥"), ("≦", "≤"), ("⩾", "≥"),
     ("⩽", "≤"), ("〉", ">"), ("〈", "<"), ("﹥", ">"), ("﹤", "<"), ("×", "*"), ("÷", "/"),

@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from mingzhang.scoring.normal_text import NUMBER, number
+from mingzhang.scoring.spelling import NUMBER, number
 from mingzhang.scoring.tree import FULL, ZERO, Points
 
 WEIGHT = (
     r"(?:该|本|此|单|各|项|指标|权重|标准|总|满|的)*(?:分值|分数|权重分|满分|标准分|权重|总分|分)"
 )
 """Ways to name the weight: 指标分值, 权重分, 该项分值, 满分."""
-_GIVE = r"(?:即可得|即得|即计|即为|可得|计|记|得|即|为|给|赋|扣)"
+_GIVE = r"(?:即可得|即得|即计|即为|可得|计|记|得|即|为|给|赋)"
 _FULL = re.compile(rf"(?:{_GIVE}|得)?(?:满分|全分|全部分值|全部分数|全部得分)$")
 _ZERO = re.compile(rf"(?:不(?:予)?(?:得|计|记|给|赋)分|{_GIVE}?(?<![\d.])0分|不得分值)$")
 _NUMBER = re.compile(rf"(?:的|可)?{_GIVE}?(?P<n>{NUMBER})分$")
@@ -62,7 +62,9 @@ def award(text: str) -> Award | None:
         return Award(_front(text, found), FULL)
     if found := _NUMBER.search(text):
         value = number(found["n"])
-        return None if value is None else Award(_front(text, found), Points(value))
+        if value is None or re.search(r"[加减扣少多过于]$", text[: found.start()]):
+            return None  # 扣2分, 加2分, 不超过10分 do not say what is given
+        return Award(_front(text, found), Points(value))
     if found := _BARE.search(text):
         return Award(_front(text, found), FULL)
     return None
