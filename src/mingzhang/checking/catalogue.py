@@ -8,6 +8,7 @@ from mingzhang.checking.across import (
     last_year_disagrees,
     opening_balance_disagrees,
     quoted_budget_disagrees,
+    targets_not_carried_over,
     two_disclosures_conflict,
 )
 from mingzhang.checking.rule import Rule
@@ -222,6 +223,7 @@ RULES: tuple[Rule, ...] = (
     department_differs_from_units,
     assets_do_not_carry_on,
     two_disclosures_conflict,
+    targets_not_carried_over,
     weights_total,
     weights_by_level,
     weight_without_indicator,

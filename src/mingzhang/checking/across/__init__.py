@@ -6,6 +6,7 @@ from mingzhang.checking.across.assets import assets_do_not_carry_on
 from mingzhang.checking.across.comparing import compare
 from mingzhang.checking.across.opening import opening_balance_disagrees
 from mingzhang.checking.across.quoted import last_year_disagrees, quoted_budget_disagrees
+from mingzhang.checking.across.targets import targets_not_carried_over
 from mingzhang.checking.across.units import department_differs_from_units
 from mingzhang.checking.across.versions import two_disclosures_conflict
 
@@ -16,5 +17,6 @@ __all__ = [
     "last_year_disagrees",
     "opening_balance_disagrees",
     "quoted_budget_disagrees",
+    "targets_not_carried_over",
     "two_disclosures_conflict",
 ]

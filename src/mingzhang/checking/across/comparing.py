@@ -10,6 +10,7 @@ from mingzhang.checking.across.identity import by_unit
 from mingzhang.checking.across.opening import openings
 from mingzhang.checking.across.quoted import quotations
 from mingzhang.checking.across.said import Said
+from mingzhang.checking.across.targets import targets_carried
 from mingzhang.checking.across.units import departments
 from mingzhang.checking.across.versions import conflicts
 from mingzhang.checking.finding import Finding, Report
@@ -34,6 +35,7 @@ def compare(reports: Iterable[Report]) -> Iterator[Finding]:
             yield from quotations(few)
             yield from openings(few)
             yield from carried_on(few)
+            yield from targets_carried(few)
     yield from departments(distinct)
 
 
