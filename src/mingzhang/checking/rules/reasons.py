@@ -12,6 +12,7 @@ from mingzhang.checking.words import figure
 from mingzhang.filing.filing import RateClaim
 from mingzhang.filing.narrative import Passage
 from mingzhang.language import Message
+from mingzhang.ledger.key import Key
 
 _NUMBER = r"(?:了|约)?\d[\d,.]*(?:万元|亿元|元|%|个百分点)"
 _MOVES = {
@@ -146,7 +147,10 @@ def deviation_unexplained(examined: Examined) -> Iterator[Outcome]:
         yield NotApplicable(Message("only final accounts explain differences from the budget"))
         return
     passages = {passage.index: n for n, passage in enumerate(examined.filing.passages)}
-    compared = {_passage_of(claim) for claim in examined.filing.rates if _is_completion(claim)}
+    compared: dict[int, set[Key]] = {}
+    for claim in examined.filing.rates:
+        if _is_completion(claim):
+            compared.setdefault(_passage_of(claim), set()).add(claim.part.key)
     tried = False
     for claim in examined.filing.rates:
         if not _is_completion(claim) or not _is_of_an_item(claim):
@@ -156,7 +160,7 @@ def deviation_unexplained(examined: Examined) -> Iterator[Outcome]:
             continue
         tried = True
         deviation = abs(claim.part.base / claim.whole.base - 1)
-        if not deviation or _reason_near(examined.filing.passages, at, compared):
+        if not deviation or _reason_near(examined.filing.passages, at, compared, claim.part.key):
             yield Passed()
             continue
         yield _unexplained(claim, deviation, examined.settings.parameter("deviation"))
@@ -180,13 +184,14 @@ def _is_of_an_item(claim: RateClaim) -> bool:
     )
 
 
-def _reason_near(passages: list[Passage], at: int, compared: set[int]) -> bool:
-    """Whether a reason stands here, or in the next paragraph where that compares nothing itself."""
+def _reason_near(passages: list[Passage], at: int, compared: dict[int, set[Key]], key: Key) -> bool:
+    """Whether a reason stands here, or beside it in a paragraph that compares nothing else."""
     here = passages[at]
     near = [here.text]
-    for later in passages[at + 1 : at + 2]:
-        if later.path == here.path and later.index not in compared:
-            near.append(later.text)
+    for other in (*passages[max(0, at - 1) : at], *passages[at + 1 : at + 2]):
+        alone = {key} if other.index > here.index else set()
+        if other.path == here.path and key in compared.get(other.index, alone):
+            near.append(other.text)
     return any(_GIVEN.search(text) for text in near)
 
 

@@ -325,7 +325,7 @@ class _Reader:
         if done is not None:
             self._completion(quantity, done, clause)
         elif share is not None:
-            self._share(quantity, share)
+            self._share(quantity, share, clause)
         elif quantity.unit == "%" and "×" not in segment[-3:]:
             self._unread(quantity)
 
@@ -372,9 +372,9 @@ class _Reader:
         relation = "R083" if subject.kind == "item" or "concept" in subject.key else "R082"
         self.pending.append(_Pending(rate, part, whole, relation, "completion"))
 
-    def _share(self, quantity: Quantity, share: wording.Share) -> None:
+    def _share(self, quantity: Quantity, share: wording.Share, clause: str) -> None:
         part = self.state.current
-        if part is None:
+        if part is None or self._is_of_another(wording.whose(clause, "占")):
             self._unread(quantity)
             return
         whole: Witness | Key | None = self.state.parent or self._list_head(quantity.start)
@@ -395,6 +395,19 @@ class _Reader:
             return
         rate = self._witness(quantity, part.key._replace(measure="share"))
         self.pending.append(_Pending(rate, part, whole, share_relation(part.key), "share", others))
+
+    def _is_of_another(self, words: str) -> bool:
+        """Whether words before a share or a change name something else than was spoken of.
+
+        “授予中小企业合同金额 A 万元，货物采购授予中小企业合同金额占货物支出金额的 P%”: P is not of A.
+        """
+        if not words:
+            return False
+        said = self.subjects.find(words, self.passage.section)
+        spoken = self.state.subject
+        if said is None or spoken is None or said.start:
+            return not (spoken is not None and words in spoken.words)
+        return said.key != spoken.key
 
     def _list_head(self, at: int) -> Key | None:
         """“三公经费支出决算中，公务接待费 A 万元，占 P%”: the whole stands before 中."""
@@ -444,6 +457,8 @@ class _Reader:
                 self.state.subject, self.state.pair = subject, {}
             self.state.current = current
         elif current is not None:
+            if self._is_of_another(wording.whose_change(clause)) or wording.within_year(clause):
+                return None
             current = self.state.pair.get(self.context.standard.stage, current)
             key = current.key
             if key.year != self.context.year:

@@ -49,6 +49,11 @@ _BUDGET_NAMES = re.compile(
     r"一般公共预算|公共财政预算|政府性基金预算|国有资本经营预算|预算绩效|预算单位|预算管理|预算内|预算编制|部门预算"
 )
 
+_THING = re.compile(r"[\u4e00-\u9fff“”]{2,}(?:支出|收入|资金|费用?|基金|拨款|经费|补助|合同金额)$")
+_LONGEST_THING = 30
+_LEADS_IN = re.compile(r"^(?:其中|主要(?:是|为|系)|(?:20\d\d)?年度?|本年度?|本部门|本单位|当年)+")
+_WITHIN_YEAR = re.compile(r"年中|调剂|追[加减]|调[增减]|核[增减]|预算调整")
+
 
 class Change(NamedTuple):
     """A number that says how much something grew or shrank."""
@@ -79,6 +84,28 @@ def change(clause: str) -> Change | None:
     if match is None:
         return None
     return Change(1 if match["up"] else -1)
+
+
+def whose(clause: str, mark: str) -> str:
+    """The thing that is named right before the last `mark` of a clause; empty where none is."""
+    return _thing(clause.rpartition(mark)[0])
+
+
+def whose_change(clause: str) -> str:
+    """The thing that is named right before what a clause compares with, or before how it moved."""
+    match = BASE.search(clause) or BASE_BUDGET.search(clause)
+    found = match or _CHANGE.search(clause) or _AMPLITUDE.search(clause)
+    return _thing(clause[: found.start()]) if found is not None else ""
+
+
+def _thing(words: str) -> str:
+    match = _THING.search(words[-_LONGEST_THING:])
+    return "" if match is None else _LEADS_IN.sub("", match[0])
+
+
+def within_year(clause: str) -> bool:
+    """Whether a clause tells how the budget moved in the year, not against the year before."""
+    return bool(_WITHIN_YEAR.search(clause)) and BASE.search(clause) is None
 
 
 def share(clause: str) -> Share | None:
