@@ -22,6 +22,7 @@ from benchmarks.common import (
     sample_pdfs,
     sample_texts,
 )
+from benchmarks.truth_lines import stands_at
 from mingzhang.checking.finding import Finding
 
 REPORTED = Path(__file__).with_name("reported.yaml")
@@ -108,7 +109,7 @@ def _against_truth(path: Path, truth: Path, result: Result) -> None:
 
 def _matches(finding: Finding, lines: set[int], entry: dict[str, Any]) -> bool:
     if lines:
-        return bool(lines & set(entry.get("lines") or ()))
+        return stands_at(lines, entry)
     absent = _plain(finding.expected)
     return bool(absent) and absent in _plain(entry["what"])
 

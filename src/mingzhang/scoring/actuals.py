@@ -19,15 +19,22 @@ _DONE = re.compile(
     r"(?:均|都|全部|全面|已经?|基本|按时|及时|按期|如期|圆满|保质保量)*(?:完成|达标|达成|达到|实现|符合|合格|落实)"
     r"(?:目标|任务|要求|预期目标|年度目标|预期|年度任务)?(?:了)?"
 )
+_CLAUSE = re.compile(r"[,，;；。、和及]")
+_OF_DATES = ("年", "月", "日", "号", "时", "点")
+_COMPARES = re.compile(
+    r"每|比|较|增长|提高|下降|降低|减少|不超过|以内|以下|低于|小于|控制在|上年|之间|至|-\d|~"
+)
+"""Clauses whose number is no least: a rate of change, a ceiling, a range, a mean."""
 _MEASURES = ("人次", "个月", "批次", "场次", "家次", "万元", "亿元", "平方米", "公里")
 
 
 class Counted(NamedTuple):
-    """A number in a text, its unit, and the words before it."""
+    """A number in a text, its unit, and the words of its clause."""
 
     value: Decimal
     unit: str
-    before: str
+    words: str
+    """The clause without the number and its unit."""
     at_least: bool
     """余, 多: the true number is above."""
 
@@ -46,15 +53,30 @@ def plain_actual(text: str, unit: str) -> Decimal | None:
 
 
 def counted(text: str) -> list[Counted]:
-    """Every number of a text with its unit and the clause before it."""
-    bare = "".join(text.split())
+    """Every number of a text with its unit and its clause; dates and ordinals are left out."""
     found = []
-    for match in _NUMBER.finditer(bare):
-        number = read_number(match[1])
-        if number is None:
-            continue
-        clause = re.split(r"[,，;；。、和及]", bare[: match.start()])[-1]
-        found.append(Counted(number.value, _unit(match[3]), clause, bool(match[2])))
+    for clause in _CLAUSE.split("".join(text.split())):
+        for match in _NUMBER.finditer(clause):
+            number, unit = read_number(match[1]), _unit(match[3])
+            if number is None or unit in _OF_DATES:
+                continue
+            after = clause[match.end() - len(match[3]) + len(unit) :]
+            words = clause[: match.start()] + after
+            found.append(Counted(number.value, unit, words, bool(match[2])))
+    return found
+
+
+def promised(text: str) -> list[Counted]:
+    """What a target in words promises: the number of each clause that has one and compares nothing.
+
+    >>> [(str(each.value), each.unit) for each in promised("完成10次理论学习,2次专家辅导")]
+    [('10', '次'), ('2', '次')]
+    """
+    found = []
+    for clause in _CLAUSE.split("".join(text.split())):
+        numbers = counted(clause)
+        if len(numbers) == 1 and not _COMPARES.search(clause):
+            found += numbers
     return found
 
 

@@ -195,16 +195,11 @@ def target_says_nothing(examined: Examined) -> Iterator[Outcome]:
 
 
 def _is_name(row: Indicator) -> bool:
-    """Whether a target is the name again, or the name is the target with 度, 率 or the like behind."""
+    """Whether a target is the name again, or names what is measured (度, 率) beside a percentage."""
     name, target = compact(row.name), compact(row.target)
     if not target or any(character.isdigit() for character in target):
         return False
-    return target == name or (
-        len(target) >= 4
-        and target.endswith(("度", "率", "量", "数"))
-        and target[:-1] in name
-        and not row.operator
-    )
+    return target == name or (target.endswith(("度", "率")) and compact(row.actual).endswith("%"))
 
 
 @rule(

@@ -15,12 +15,13 @@ from mingzhang.filing.place import Place
 from mingzhang.language import Message
 from mingzhang.ledger.compare import rate_of
 from mingzhang.ledger.witness import Witness
-from mingzhang.money import Number, read_number, trimmed
+from mingzhang.money import Number, plain, read_number, trimmed
 from mingzhang.reading.recognise.tables import Context
 from mingzhang.scoring.derived import Derived, value_of
-from mingzhang.standards.derived_indicators import derived_indicator
+from mingzhang.standards.derived_indicators import DerivedIndicator, derived_indicator
 
 _NO_FRAMEWORK = "the document has no scored framework"
+_AMOUNT = re.compile(r"(?<![\d.,])(-?\d[\d,]*(?:\.\d+)?)(?:万元|元)")
 _RATE = re.compile(r"(-?\d+(?:\.\d+)?)%")
 _HUNDRED = Decimal(100)
 _FEWEST = 4
@@ -152,11 +153,15 @@ def framework_rate(examined: Examined) -> Iterator[Outcome]:
             printed = _printed_rate(item)
             if indicator is None or printed is None:
                 continue
-            found = value_of(indicator, examined.ledger, context.key)
-            if found is None:
+            own = _own_figures(item)
+            if own is not None:
+                tried = True
+                yield _of_own_figures(item, indicator, own, *printed)
                 continue
-            tried = True
-            yield _rate(examined, item, found, *printed)
+            found = value_of(indicator, examined.ledger, context.key)
+            if found is not None:
+                tried = True
+                yield _rate(examined, item, found, *printed)
     if not tried:
         yield NotApplicable(Message("no rate of a scored framework can be computed"))
 
@@ -171,6 +176,54 @@ def _printed_rate(item: ScoredItem) -> tuple[Number, str] | None:
     behind = [m for m in behind if m[1] != "100" or len(behind) == 1]
     number = read_number(behind[-1][1]) if behind else None
     return None if number is None else (number, behind[-1][0])
+
+
+def _own_figures(item: ScoredItem) -> tuple[Number, Number] | None:
+    """The two amounts that the words of an item print, where it is just two."""
+    amounts = dict.fromkeys(_AMOUNT.findall(item.text.replace(" ", "")))
+    numbers = [number for text in amounts if (number := read_number(text)) is not None]
+    if len(numbers) != 2 or min(number.value for number in numbers) <= 0:
+        return None
+    return numbers[0], numbers[1]
+
+
+def _of_own_figures(
+    item: ScoredItem, indicator: DerivedIndicator, own: tuple[Number, Number], printed: Number,
+    words: str,
+) -> Outcome:  # fmt: skip
+    """Whether the rate is that of the two amounts beside it, whichever of them is the base."""
+    rates = []
+    for above, below in (own, own[::-1]):
+        part = above.value - indicator.less * below.value
+        found = rate_of(part, below.value, printed.value, printed.step, above.step, below.step)
+        unsigned = rate_of(
+            abs(part), below.value, printed.value, printed.step, above.step, below.step
+        )
+        rates.append((found, unsigned.holds and part < 0, above, below))
+    if any(found.holds for found, *_ in rates):
+        return Passed()
+    found, sign, above, below = min(
+        rates, key=lambda each: (not each[1], abs(each[0].expected - printed.value))
+    )
+    minus = " − 1" if indicator.less else ""
+    return Finding(
+        code="",
+        relation="R152" if sign else "R244",
+        severity="warning" if sign or found.truncated else "error",
+        message=Message(
+            "{item}: {found} is printed without its sign: {formula} = {expected}%"
+            if sign
+            else "{item}: {found} is printed, but {formula} = {expected}%",
+            {
+                "item": f"「{item.name}」", "found": words,
+                "formula": f"{indicator.formula}（{plain(above.value)} ÷ {plain(below.value)}{minus}）",
+                "expected": trimmed(found.expected),
+            },
+        ),
+        places=[item.places[name] for name in ("text", "name") if name in item.places][:1],
+        expected=f"{trimmed(found.expected)}%",
+        found=words,
+    )  # fmt: skip
 
 
 def _rate(
@@ -214,6 +267,5 @@ def _said_alike(examined: Examined, witness: Witness) -> bool:
 
 def _both_named(item: ScoredItem, found: Derived) -> bool:
     """Whether the words of the item themselves name both figures."""
-    return all(
-        trimmed(w.value) in item.text.replace(",", "") for w in (found.numerator, found.denominator)
-    )
+    said = item.text.replace(",", "")
+    return all(trimmed(w.value) in said for w in (found.numerator, found.denominator))

@@ -19,7 +19,14 @@ from mingzhang.filing.performance import Indicator, Target
 from mingzhang.filing.place import Place
 from mingzhang.language import Message
 from mingzhang.money import trimmed
-from mingzhang.scoring.actuals import counted, meets, only_says_done, plain_actual, same_unit
+from mingzhang.scoring.actuals import (
+    counted,
+    meets,
+    only_says_done,
+    plain_actual,
+    promised,
+    same_unit,
+)
 
 _LESS_IS_BETTER = re.compile(
     r"成本|费用|支出|经费|差错|事故|投诉|违规|超支|逾期|偏离|控制|下降|降低|压减"
@@ -111,17 +118,20 @@ def full_points_not_met(examined: Examined) -> Iterator[Outcome]:
 
 
 def _numeric(row: Indicator) -> bool:
-    return any(target.value is not None for target in row.targets)
+    """Whether a target is a number, or promises some in words."""
+    return any(target.value is not None for target in row.targets) or bool(promised(row.target))
 
 
 def _surety(row: Indicator) -> str:
-    return "error" if len(row.targets) == 1 and row.targets[0].operator else "warning"
+    alone = len(row.targets) == 1 and row.targets[0].value is not None
+    return "error" if alone and row.targets[0].operator else "warning"
 
 
 def _not_met(row: Indicator) -> tuple[str, str, Message] | None:
     if not full(row):
         return None
-    missed = _missed_one(row) if len(row.targets) == 1 else _missed_of_list(row)
+    alone = len(row.targets) == 1 and row.targets[0].value is not None
+    missed = _missed_one(row) if alone else _missed_of_list(row)
     if missed is None:
         return None
     target, actual = missed
@@ -152,28 +162,29 @@ def _missed_one(row: Indicator) -> tuple[Target, Decimal] | None:
 
 
 def _missed_of_list(row: Indicator) -> tuple[Target, Decimal] | None:
-    """A target of a list that a number of like name and unit misses; the best of these counts."""
+    """A number that a list of targets promises, and one of like name and unit that misses it.
+
+    Of several numbers of like name the best counts.
+    """
     known = counted(row.actual)
-    for target in row.targets:
-        if target.value is None or target.operator not in ("", "≥", ">", "="):
-            continue
+    for each in promised(row.target):
         alike = [
-            each.value
-            for each in known
-            if same_unit(each.unit, target.unit)
-            and not each.at_least
-            and _about(target.text, each.before)
+            other.value
+            for other in known
+            if same_unit(other.unit, each.unit)
+            and not other.at_least
+            and _about(each.words, other.words)
         ]
-        if alike and max(alike) < target.value:
-            return target, max(alike)
+        if alike and max(alike) < each.value:
+            return Target("", each.value, each.unit, row.target), max(alike)
     return None
 
 
-def _about(target: str, before: str) -> bool:
-    """Whether the words of a target and those before a number share two characters of a name."""
+def _about(target: str, said: str) -> bool:
+    """Whether the words of a target and those of a result share two characters of a name."""
     words = re.sub(r"[\d.,%≥≤=<>]|完成|开展|累计|举办|不少于|不低于|以上|目标", " ", target)
     pairs = {part[i : i + _SHORT] for part in words.split() for i in range(len(part) - 1)}
-    return any(pair in before for pair in pairs)
+    return any(pair in said for pair in pairs)
 
 
 @rule(
