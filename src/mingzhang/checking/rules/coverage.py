@@ -151,8 +151,12 @@ def _named(
 
 
 def _rounded(final: Witness, budget: Witness) -> Decimal:
-    """What was spent, rounded as the budget is where that is printed more coarsely."""
-    return round_to(final.base, budget.step) if final.step < budget.step else final.base
+    """What was spent, rounded as the budget where the text prints that more coarsely.
+
+    A table prints its figures alike: a budget of 12 beside 12.01 has dropped its zeros.
+    """
+    coarse = not budget.table and final.step < budget.step
+    return round_to(final.base, budget.step) if coarse else final.base
 
 
 def _names(item: str, mine: Collection[str]) -> list[str]:

@@ -17,6 +17,7 @@ _OPERATED = re.compile(r"[≥≤><=]\d")
 _UNIT_WORDS = re.compile(
     r"(?:数量|批次|期数|次数|人次|亿元|万元|元|家|个|次|期|项|件|场|人|天|月|%|篇|份|处|套|台)"
 )
+_COLUMNS = {"name": "三级指标", "unit": "度量单位", "target": "指标值", "criterion": "评分标准"}
 _GENERIC = ("服务对象满意度", "社会公众满意度", "公众满意度", "群众满意度", "满意度", "完成率")
 _ACTUAL = re.compile(r"(?:约|共|达到|达)?\d+(?:\.\d+)?(?P<unit>[^\d.,;()]{0,4})")
 
@@ -60,7 +61,7 @@ def _lengths(row: Indicator) -> Iterator[Lint]:
     lists = {name: count for name, count in counts.items() if count > 1}
     # One unit or one name serves for many targets; a list beside a longer list does not.
     if len(lists) > 1 and len(set(lists.values())) > 1:
-        shown = "；".join(f"{name} {count}" for name, count in lists.items())
+        shown = "；".join(f"{_COLUMNS[name]} {count}" for name, count in lists.items())
         template = "lists of different lengths stand in one row: {counts}"
         yield Lint("LN17", Message(template, {"counts": shown}), row.name, {"value": shown})
 
