@@ -68,6 +68,7 @@ messages: $(READY)
 
 docs: $(READY)
 	$(BIN)/python scripts/rule_pages.py
+	$(BIN)/python -m scripts.criterion_page
 
 site: docs
 	$(BIN)/python -m mkdocs build

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from mingzhang.checking.reports.json import schema
 from mingzhang.cli import app
-from scripts import rule_pages
+from scripts import criterion_page, rule_pages
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -24,6 +24,10 @@ def test_the_pages_of_the_rules_are_in_sync() -> None:
     wanted = rule_pages.pages()
     there = {path.name: path.read_text(encoding="utf-8") for path in rule_pages.FOLDER.glob("*.md")}
     assert there == wanted, "run make docs"
+
+
+def test_the_page_of_criteria_is_in_sync() -> None:
+    assert criterion_page.PAGE.read_text(encoding="utf-8") == criterion_page.page(), "run make docs"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(DOCS).as_posix())

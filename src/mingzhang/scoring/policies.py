@@ -10,6 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Literal, get_args, get_type_hints
 
+from mingzhang.errors import StandardError
+from mingzhang.standards.model import Standard
+
 
 class UnknownPolicy(ValueError):
     """A policy, or a choice for one, that there is not."""
@@ -77,3 +80,16 @@ class Policies:
 
 
 DEFAULT = Policies()
+
+
+def policies_of(standard: Standard) -> Policies:
+    """How a place reads criteria: what its standard sets under `options: {criteria: …}`.
+
+    Raises:
+        StandardError: it sets a policy, or a choice for one, that there is not.
+    """
+    chosen = standard.options.get("criteria", {})
+    try:
+        return Policies.from_mapping(chosen) if chosen else DEFAULT
+    except UnknownPolicy as error:
+        raise StandardError(f"standard {standard.id}: options: criteria: {error}") from error

@@ -22,6 +22,7 @@ from mingzhang.language import Message
 from mingzhang.scoring.context import Context
 from mingzhang.scoring.lint import Lint, lint, lint_rows
 from mingzhang.scoring.parse import parse
+from mingzhang.scoring.policies import policies_of
 from mingzhang.scoring.tree import Manual
 
 NO_CRITERIA = "the document prints no scoring criteria"
@@ -64,8 +65,9 @@ def remarks(examined: Examined) -> list[Remark]:
 
 
 def _remarks(examined: Examined) -> Iterator[Remark]:
+    policies = policies_of(examined.standard)
     for form, row in scored(examined):
-        for each in lint(parse(row.criterion), Context.of(row)):
+        for each in lint(parse(row.criterion), Context.of(row), policies):
             yield Remark(form, row, each)
     for form in (*objectives(examined), *evaluations(examined)):
         for row, each in lint_rows(form.indicators):
