@@ -11,6 +11,7 @@ import ast
 import inspect
 import sys
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 from typing import get_args, get_type_hints
 
@@ -86,7 +87,7 @@ def _meanings() -> dict[str, str]:
     tree = ast.parse(inspect.getsource(readings.Policies))
     (body,) = (node.body for node in tree.body if isinstance(node, ast.ClassDef))
     found: dict[str, str] = {}
-    for field, said in zip(body, body[1:], strict=False):
+    for field, said in pairwise(body):
         if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name):
             assert isinstance(said, ast.Expr)
             assert isinstance(said.value, ast.Constant)
