@@ -80,7 +80,9 @@ class OpenForm:
             return BLANK
         if self.rows and _begins_inside(self.rows[0].indicator.level2, words):
             return CUT
-        return LOST if self.lost else ""
+        lost = any("weight" in row.indicator.uncertain and not row.indicator.weight
+                   and not row.indicator.void for row in self.rows)  # fmt: skip
+        return LOST if self.lost or lost else ""
 
 
 def _begins_inside(level2: str, words: PerformanceWords) -> bool:

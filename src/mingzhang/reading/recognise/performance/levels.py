@@ -70,8 +70,14 @@ def settle(rows: list[Printed], words: PerformanceWords) -> None:
     A name merged over several rows may be printed in any of them. Only closed words decide: a
     level-2 name says which level-1 name it stands under, and the row below says which is printed.
     """
+    weighted = any(row.indicator.weight for row in rows)
+    typed = any(row.indicator.operator for row in rows)
     for here, below in zip(rows, [*rows[1:], None], strict=True):
         indicator = here.indicator
+        if weighted and not indicator.weight and not indicator.void:
+            indicator.uncertain.setdefault("weight", NOT_PRINTED)
+        if typed and not indicator.operator and indicator.name:
+            indicator.uncertain.setdefault("operator", NOT_PRINTED)
         if here.level1 and not here.level2 and not indicator.level2:
             _second_from_below(here, below, words)
         second = words.second_level(indicator.level2)

@@ -23,6 +23,7 @@ PICTURE = "recognised in a picture"
 
 _SURE_ENOUGH = 90
 _NAMELESS = 5.0
+_LEVEL_NAMED = 3.0
 _NO_LEAD = 25.0
 _LEADING = {"project": _NO_LEAD, "owner": _NO_LEAD, "amount": _NO_LEAD, "goal": 5.0}
 
@@ -121,7 +122,16 @@ def _moved(row: Row, columns: Columns, words: PerformanceWords) -> bool:
             name == "goal" and amount is not None and not _printed(row, amount)
         ):
             return True
-    return _nameless(row, columns)
+    return _nameless(row, columns) or _level_as_name(row, columns, words)
+
+
+def _level_as_name(row: Row, columns: Columns, words: PerformanceWords) -> bool:
+    """The name of a level where the indicator's own should be, and none where it should be."""
+    name, level = columns.at("name"), columns.at("level2")
+    if name is None or level is None or not _printed(row, name) or _printed(row, level):
+        return False
+    cell = row[name]
+    return cell is not None and words.is_level(cell.text)
 
 
 def _nameless(row: Row, columns: Columns) -> bool:
@@ -147,7 +157,8 @@ def _by_words(row: Row, columns: Columns, words: PerformanceWords) -> ReadRow:
     def cost(name: str, text: str) -> float:
         if not text.strip():
             return _NAMELESS if name == "name" else _LEADING.get(name, 0.0)
-        return misfit(name, text, words)
+        level_name = name == "name" and words.is_level(text)
+        return misfit(name, text, words) + (_LEVEL_NAMED if level_name else 0.0)
 
     tried = [(own, align(texts, own, cost, words.says_nothing))]
     if len(own) < len(every):
@@ -173,6 +184,12 @@ def _laid(
             _take(found, name, cell)
         if _is_moved(name, cell, row, columns):
             found.uncertain[name] = SHIFTED
+    carried = ("level1", "level2", "name") if not found.text("level2") else ("name",)
+    for name in carried:
+        if name in names and not found.text(name):
+            found.uncertain.setdefault(name, SHIFTED)  # merged with the row above, or lost
+    if UNCLEAR in found.uncertain.values():
+        found.uncertain.setdefault("name", UNCLEAR)
     texts = [cells[at] for at in best.skipped]
     found.left += [cell for cell in texts if cell.text.strip() != "无"]
     unweighted = "weight" in names and found.text("name") and not found.text("weight")
