@@ -9,7 +9,7 @@ from mingzhang.filing.performance import PerformanceForm
 from mingzhang.ledger.key import Entity
 from mingzhang.reading.recognise.performance.columns import Columns
 from mingzhang.reading.recognise.performance.head_block import HeadBlock
-from mingzhang.reading.recognise.performance.levels import Levels, Printed, settle
+from mingzhang.reading.recognise.performance.levels import Levels, Printed, is_real, settle
 from mingzhang.reading.recognise.performance.rows import ReadRow
 from mingzhang.standards.performance import PerformanceWords
 
@@ -81,7 +81,7 @@ class OpenForm:
         if self.rows and _begins_inside(self.rows[0].indicator.level2, words):
             return CUT
         lost = any("weight" in row.indicator.uncertain and not row.indicator.weight
-                   and not row.indicator.void for row in self.rows)  # fmt: skip
+                   and is_real(row.indicator) for row in self.rows)  # fmt: skip
         return LOST if self.lost or lost else ""
 
 

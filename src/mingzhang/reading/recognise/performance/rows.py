@@ -164,7 +164,22 @@ def _by_words(row: Row, columns: Columns, words: PerformanceWords) -> ReadRow:
     if len(own) < len(every):
         tried.append((every, align(texts, every, cost, words.says_nothing)))
     names, best = min(tried, key=lambda each: each[1].cost)
-    return _laid(row, cells, names, best, columns)
+    found = _laid(row, cells, names, best, columns)
+    _doubt_nothing(found, names, best, words)
+    return found
+
+
+_FREE = ("target", "description", "criterion", "unit")
+
+
+def _doubt_nothing(
+    found: ReadRow, names: Sequence[str], best: Alignment, words: PerformanceWords
+) -> None:
+    """Where a column has no cell, a 无 may stand for that column as well as for its own."""
+    missing = any(at is None for name, at in zip(names, best.cells, strict=True) if name in _FREE)
+    for name in _FREE if missing else ():
+        if name in names and words.says_nothing(found.text(name)):
+            found.uncertain.setdefault(name, SHIFTED)
 
 
 def _laid(
