@@ -24,6 +24,7 @@ PICTURE = "recognised in a picture"
 _SURE_ENOUGH = 90
 _NAMELESS = 5.0
 _LEVEL_NAMED = 3.0
+_MERGED_AT_MOST = 4
 _NO_LEAD = 25.0
 _LEADING = {"project": _NO_LEAD, "owner": _NO_LEAD, "amount": _NO_LEAD, "goal": 5.0}
 
@@ -149,7 +150,7 @@ def _printed(row: Row, index: int) -> bool:
 
 
 def _by_words(row: Row, columns: Columns, words: PerformanceWords) -> ReadRow:
-    cells = [cell for cell in row if cell is not None]
+    cells = _without_margin([cell for cell in row if cell is not None])
     texts = [cell.text for cell in cells]
     every = [name for _, name in columns.fields]
     own = [name for name in every if name not in LEAD]
@@ -160,13 +161,19 @@ def _by_words(row: Row, columns: Columns, words: PerformanceWords) -> ReadRow:
         level_name = name == "name" and words.is_level(text)
         return misfit(name, text, words) + (_LEVEL_NAMED if level_name else 0.0)
 
-    tried = [(own, align(texts, own, cost, words.says_nothing))]
-    if len(own) < len(every):
-        tried.append((every, align(texts, every, cost, words.says_nothing)))
-    names, best = min(tried, key=lambda each: each[1].cost)
+    names, best = own, align(texts, own, cost, words.says_nothing)
+    if best.cost >= HARD and len(own) < len(every):
+        whole = align(texts, every, cost, words.says_nothing)
+        names, best = min((names, best), (every, whole), key=lambda each: each[1].cost)
     found = _laid(row, cells, names, best, columns)
     _doubt_nothing(found, names, best, words)
     return found
+
+
+def _without_margin(cells: Sequence[Cell]) -> Sequence[Cell]:
+    """The cells without the blanks at the start, but for those of merged names of levels."""
+    shown = next((at for at, cell in enumerate(cells) if cell.text.strip()), 0)
+    return cells[max(shown - _MERGED_AT_MOST, 0) :]
 
 
 _FREE = ("target", "description", "criterion", "unit")
