@@ -299,3 +299,21 @@ def test_a_project_whose_cell_is_blank_on_the_next_page() -> None:
 """
     (form,) = forms(source)
     assert [(i.project, i.name) for i in form.indicators] == [("碧道", "里程"), ("碧道", "游人")]
+
+
+def test_one_head_over_the_columns_of_all_levels() -> None:
+    source = """
+项目支出绩效目标表
+项目名称 | < | < | 碧道 | <
+绩效指标 | < | < | 指标值 | 分值
+产出指标 | 数量指标 | 里程 | 10公里 | 50
+^ | 质量指标 | 合格率 | 100% | 40
+"""
+    (form,) = forms(source)
+    assert [row(indicator) for indicator in form.indicators] == [
+        ("产出指标", "数量指标", "里程", "10公里"),
+        ("产出指标", "质量指标", "合格率", "100%"),
+    ]
+    wide = "绩效目标表\n指标名称 | < | 指标值 | 分值 | 得分\n里程 | < | 10公里 | 50 | 50"
+    (plain,) = forms(wide)
+    assert row(plain.indicators[0]) == ("", "", "里程", "10公里")
