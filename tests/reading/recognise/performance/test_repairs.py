@@ -232,3 +232,10 @@ def test_a_head_whose_last_column_was_pushed_to_the_far_right() -> None:
         ("产出指标", "展会场次", "≥", "18", "50", {}),
         ("满意度指标", "满意度", "≥", "95", "40", {}),
     ]  # fmt: skip
+
+
+def test_a_row_of_endless_cells_is_listed_and_not_laid_over_the_columns() -> None:
+    read = performance(HEAD + "产出指标 | " * 3000, "hunan-budget", spans_known=False)
+    (found,) = read.performance.forms
+    assert len(found.indicators) == 2
+    assert len(read.unread) == 3000

@@ -22,6 +22,8 @@ SPLIT = "cells fused"
 PICTURE = "recognised in a picture"
 
 _SURE_ENOUGH = 90
+_MOST_CELLS = 100
+"""A row of more cells is no row of such a table; laying it over the columns would only cost time."""
 _NAMELESS = 5.0
 _LEVEL_NAMED = 3.0
 _MERGED_AT_MOST = 4
@@ -66,6 +68,8 @@ def read_row(row: Row, columns: Columns, words: PerformanceWords, grid: Grid) ->
         return _by_columns(row, columns)
     if not _moved(row, columns, words):
         return _by_columns(row, columns)
+    if len(row) > _MOST_CELLS:
+        return ReadRow(left=[cell for cell in row if cell is not None and cell.text.strip()])
     if not grid.spans_known:
         return _by_words(row, columns, words)
     found = _by_columns(row, columns)
@@ -90,13 +94,14 @@ def _by_columns(row: Row, columns: Columns) -> ReadRow:
 def _between(row: Row, covered: set[int], seen: list[Cell]) -> list[Cell]:
     """Cells that stand in no column that is known, right of the first one."""
     first = min(covered, default=0)
-    left: list[Cell] = []
+    known = {id(cell) for cell in seen}
+    left: dict[int, Cell] = {}
     for index, cell in enumerate(row):
         if index <= first or index in covered or cell is None or not cell.text.strip():
             continue
-        if not any(cell is other for other in (*seen, *left)):
-            left.append(cell)
-    return left
+        if id(cell) not in known:
+            left.setdefault(id(cell), cell)
+    return list(left.values())
 
 
 def _take(found: ReadRow, name: str, cell: Cell) -> None:
