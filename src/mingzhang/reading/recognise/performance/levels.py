@@ -88,11 +88,15 @@ _DOUBTED = ("target", "description", "criterion", "operator", "weight")
 
 
 def _doubt_blanks(rows: list[Printed], words: PerformanceWords) -> None:
-    """A blank in a column that most rows of the form fill may be a cell that the dump lost."""
+    """A blank in a column that most rows fill may be a cell that the dump lost.
+
+    Of weights and operators one is enough: a form that prints them prints them in every row.
+    """
     real = [row.indicator for row in rows if not row.indicator.void]
     for name in _DOUBTED:
         filled = sum(bool(getattr(indicator, name)) for indicator in real)
-        if not filled or filled * 2 < len(real):
+        most = name in ("weight", "operator") or filled * 2 >= len(real)
+        if not filled or not most:
             continue
         for row in rows:
             if _may_be_lost(name, row.indicator, words):
