@@ -164,7 +164,9 @@ def _standard(name: str, data: Mapping[str, Any], common: Mapping[str, Any]) -> 
             identities=tuple(map(_identity, _spread(data, "identities", common))),
             duties=tuple(map(_duty, _spread(data, "duties", common))),
             options=data.get("options", {}),
-            performance=performance_words(common["performance"], data.get("performance", {})),
+            performance=performance_words(
+                common.get("performance", {}), data.get("performance", {})
+            ),
             general=data.get("general", False),
             anywhere=data.get("anywhere", False) or data.get("general", False),
         )

@@ -73,6 +73,9 @@ class PerformanceWords:
     none: frozenset[str]
     criterion: re.Pattern[str]
     _heads: dict[str, tuple[Head, ...]] = field(default_factory=dict, compare=False)
+    _levels: dict[str, tuple[Level | None, Level | None]] = field(
+        default_factory=dict, compare=False
+    )
 
     def heads(self, text: str) -> tuple[Head, ...]:
         """The columns that a text may head, in the order of the declarations."""
@@ -93,11 +96,19 @@ class PerformanceWords:
 
     def first_level(self, text: str) -> Level | None:
         """The level-1 name that a text is, whatever its number, points and tail."""
-        return _level(self.level1, text)
+        return self._both_levels(text)[0]
 
     def second_level(self, text: str) -> Level | None:
         """The level-2 name that a text is."""
-        return _level(self.level2, text)
+        return self._both_levels(text)[1]
+
+    def _both_levels(self, text: str) -> tuple[Level | None, Level | None]:
+        known = self._levels.get(text)
+        if known is None:
+            known = _level(self.level1, text), _level(self.level2, text)
+            if len(self._levels) < _MOST_REMEMBERED:
+                self._levels[text] = known
+        return known
 
     def is_level(self, text: str) -> bool:
         """Whether a text is a name of a level, printed as one: with the tail 指标."""
@@ -172,7 +183,7 @@ def performance_words(data: Mapping[str, Any], own: Mapping[str, Any]) -> Perfor
         leaked={**data.get("leaked", {}), **own.get("leaked", {})},
         units=frozenset(unit for line in both("units") for unit in compact_words(line)),
         none=frozenset(both("none")),
-        criterion=re.compile(own.get("criterion") or data["criterion"]),
+        criterion=re.compile(own.get("criterion") or data.get("criterion", "(?!)")),
     )
 
 

@@ -275,3 +275,45 @@ def test_other_tables_are_left_alone() -> None:
     read = performance(source)
     assert read.performance.forms == []
     assert read.unread == []
+
+
+def test_a_goal_stands_left_of_the_levels_and_a_target_right_of_them() -> None:
+    source = """
+项目支出绩效目标完成情况表
+项目名称 | 年度目标 | 一级指标 | 二级指标 | 三级指标 | 年度目标 | 实际完成情况 | 四级指标
+碧道 | 成网 | 产出指标 | 数量指标 | 里程 | 10公里 | 11公里 | 备用
+"""
+    read = performance(source)
+    (form,) = read.performance.forms
+    assert [text for text, _ in form.goals] == ["成网"]
+    assert [(i.target, i.actual) for i in form.indicators] == [("10公里", "11公里")]
+    assert [unread.text for unread in read.unread] == ["备用"]
+
+
+def test_a_project_whose_cell_is_blank_on_the_next_page() -> None:
+    source = """
+项目支出绩效目标表
+项目名称 | 一级指标 | 二级指标 | 三级指标 | 指标值
+碧道 | 产出指标 | 数量指标 | 里程 | 10公里
+ | 效益指标 | 社会效益指标 | 游人 | 增加
+"""
+    (form,) = forms(source)
+    assert [(i.project, i.name) for i in form.indicators] == [("碧道", "里程"), ("碧道", "游人")]
+
+
+def test_one_head_over_the_columns_of_all_levels() -> None:
+    source = """
+项目支出绩效目标表
+项目名称 | < | < | 碧道 | <
+绩效指标 | < | < | 指标值 | 分值
+产出指标 | 数量指标 | 里程 | 10公里 | 50
+^ | 质量指标 | 合格率 | 100% | 40
+"""
+    (form,) = forms(source)
+    assert [row(indicator) for indicator in form.indicators] == [
+        ("产出指标", "数量指标", "里程", "10公里"),
+        ("产出指标", "质量指标", "合格率", "100%"),
+    ]
+    wide = "绩效目标表\n指标名称 | < | 指标值 | 分值 | 得分\n里程 | < | 10公里 | 50 | 50"
+    (plain,) = forms(wide)
+    assert row(plain.indicators[0]) == ("", "", "里程", "10公里")

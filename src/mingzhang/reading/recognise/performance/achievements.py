@@ -38,11 +38,7 @@ def read_achievements(grid: Grid, file: str, words: PerformanceWords) -> list[Ac
 
 
 def _distinct(row: Row) -> list[Cell]:
-    found: list[Cell] = []
-    for cell in row:
-        if cell is not None and not any(cell is other for other in found):
-            found.append(cell)
-    return found
+    return list({id(cell): cell for cell in row if cell is not None}.values())
 
 
 def _is_head(row: Row) -> bool:

@@ -79,33 +79,49 @@ class _Ways:
         self.before = self._costs_before()
         self.after = self._costs_after()
 
+    def _skipped(self, i: int, j: int) -> float:
+        """The cost of passing over text i before column j.
+
+        Blanks before the first column and behind the last are free, as lost merged cells are.
+        """
+        return self.skip[i] or (0.0 if j in (0, self.m) else _SKIP_BLANK)
+
     def _steps(self, i: int, j: int) -> Iterator[tuple[int, int, float]]:
         """The steps from before text i and column j, with their costs; taking goes first."""
         if i < self.n and j < self.m:
             yield i + 1, j + 1, self.fit[i][j]
         if i < self.n:
-            # blanks before the first column and behind the last are free, as lost merges are
-            blank = 0.0 if j in (0, self.m) else _SKIP_BLANK
-            yield i + 1, j, self.skip[i] or blank
+            yield i + 1, j, self._skipped(i, j)
         if j < self.m:
             yield i, j + 1, self.miss[j]
 
     def _costs_before(self) -> list[list[float]]:
+        """The cheapest way to each point from the start."""
         costs = [[_ENDLESS] * (self.m + 1) for _ in range(self.n + 1)]
         costs[0][0] = 0.0
-        for i in range(self.n + 1):
+        for i, row in enumerate(costs):
             for j in range(self.m + 1):
-                for to_i, to_j, cost in self._steps(i, j):
-                    costs[to_i][to_j] = min(costs[to_i][to_j], costs[i][j] + cost)
+                if i:
+                    row[j] = min(row[j], costs[i - 1][j] + self._skipped(i - 1, j))
+                if j:
+                    row[j] = min(row[j], row[j - 1] + self.miss[j - 1])
+                if i and j:
+                    row[j] = min(row[j], costs[i - 1][j - 1] + self.fit[i - 1][j - 1])
         return costs
 
     def _costs_after(self) -> list[list[float]]:
+        """The cheapest way from each point to the end."""
         costs = [[_ENDLESS] * (self.m + 1) for _ in range(self.n + 1)]
         costs[self.n][self.m] = 0.0
         for i in range(self.n, -1, -1):
+            row, below = costs[i], costs[i + 1] if i < self.n else None
             for j in range(self.m, -1, -1):
-                for to_i, to_j, cost in self._steps(i, j):
-                    costs[i][j] = min(costs[i][j], costs[to_i][to_j] + cost)
+                if below is not None:
+                    row[j] = min(row[j], below[j] + self._skipped(i, j))
+                if j < self.m:
+                    row[j] = min(row[j], row[j + 1] + self.miss[j])
+                if below is not None and j < self.m:
+                    row[j] = min(row[j], below[j + 1] + self.fit[i][j])
         return costs
 
     def cheapest(self) -> Alignment:
@@ -129,10 +145,9 @@ class _Ways:
         """Whether another text could stand in a column at hardly more cost."""
         own = found.cells[j]
         taken = "" if own is None else self.texts[own]
+        limit = found.cost + _MARGIN
         return any(
-            cost < found.cost + _MARGIN
-            and text != taken
-            and not (self.none(text) and self.none(taken))
+            cost < limit and text != taken and not (self.none(text) and self.none(taken))
             for cost, text in self._readings(j)
         )
 

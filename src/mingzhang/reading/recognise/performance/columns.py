@@ -191,7 +191,27 @@ def _columns(heads: _Found, grid: Grid, row: int, top: int, below: int) -> Colum
                 fields.append((index, head.id))
                 seen.add(index)
                 break
+    if "level1" not in chosen and "name" in chosen:
+        fields = _spread_name(fields, chosen["name"], cells["name"], grid, below)
     return Columns(sorted(fields), row, top, below, cells)
+
+
+_SPREAD = {2: ("level1", "name"), 3: ("level1", "level2", "name")}
+
+
+def _spread_name(
+    fields: list[tuple[int, str]], index: int, head: Cell, grid: Grid, below: int
+) -> list[tuple[int, str]]:
+    """绩效指标 over two or three columns that the rows fill: the names of levels, then the indicator's."""
+    names = _SPREAD.get(head.colspan, ())
+    parts = [
+        len({id(cell) for cell in row[index : index + head.colspan] if cell is not None})
+        for row in grid.at[below:]
+    ]
+    if not names or max(parts, default=0) < len(names):
+        return fields
+    spread = [(index + at, name) for at, name in enumerate(names)]
+    return [each for each in fields if each[1] != "name"] + spread
 
 
 def _allowed(head: Head, index: int, chosen: dict[str, int], grid: Grid, below: int) -> bool:

@@ -9,7 +9,7 @@ from mingzhang.filing.performance import PerformanceForm
 from mingzhang.ledger.key import Entity
 from mingzhang.reading.recognise.performance.columns import Columns
 from mingzhang.reading.recognise.performance.head_block import HeadBlock
-from mingzhang.reading.recognise.performance.levels import Levels, Printed, settle
+from mingzhang.reading.recognise.performance.levels import Levels, Printed, is_real, settle
 from mingzhang.reading.recognise.performance.rows import ReadRow
 from mingzhang.standards.performance import PerformanceWords
 
@@ -80,7 +80,9 @@ class OpenForm:
             return BLANK
         if self.rows and _begins_inside(self.rows[0].indicator.level2, words):
             return CUT
-        return LOST if self.lost else ""
+        lost = any("weight" in row.indicator.uncertain and not row.indicator.weight
+                   and is_real(row.indicator) for row in self.rows)  # fmt: skip
+        return LOST if self.lost or lost else ""
 
 
 def _begins_inside(level2: str, words: PerformanceWords) -> bool:

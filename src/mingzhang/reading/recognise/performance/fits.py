@@ -65,7 +65,7 @@ def _number(name: str, bare: str, words: PerformanceWords) -> float:
 def _unit(bare: str, words: PerformanceWords) -> float:
     if words.is_unit(bare) or words.says_nothing(bare):
         return 0.0
-    short = len(bare) <= _LONGEST_UNIT and not re.search(r"\d", bare)
+    short = len(bare) <= _LONGEST_UNIT and not re.search(r"\d|指标$", bare)
     return _UNKNOWN_UNIT if short else HARD + 5
 
 

@@ -28,6 +28,13 @@ _FEWEST = 3
 
 def read_frameworks(document: Document) -> list[ScoredFramework]:
     """The scored narratives of a document: three items and more, under their headings."""
+    scored = sum(
+        any("分)" in line.text for line in block.lines)
+        for block in document.blocks
+        if isinstance(block, Paragraph)
+    )
+    if scored < _FEWEST:
+        return []
     reader = _Reader(document)
     for block in document.blocks:
         if isinstance(block, Paragraph):

@@ -82,11 +82,11 @@ def _unit_of(cells: list[tuple[int, Cell]]) -> Unit | None:
 
 
 def _distinct(row: Row) -> list[tuple[int, Cell]]:
-    found: list[tuple[int, Cell]] = []
+    found: dict[int, tuple[int, Cell]] = {}
     for index, cell in enumerate(row):
-        if cell is not None and not any(cell is other for _, other in found):
-            found.append((index, cell))
-    return found
+        if cell is not None:
+            found.setdefault(id(cell), (index, cell))
+    return list(found.values())
 
 
 def _funds_columns(row: Row, words: PerformanceWords) -> dict[int, str]:
@@ -162,13 +162,14 @@ def _bare(text: str) -> str:
 def untaken(grid: Grid, first: int, last: int, head: HeadBlock) -> list[Cell]:
     """Cells of the rows first..last-1 that print something of a form and were not understood."""
     left: list[Cell] = []
+    taken = {id(cell) for cell in head.taken}
     for r in range(first, last):
         if single_text(grid.at[r]) is not None:
             continue  # titles and captions
         for _, cell in _distinct(grid.at[r]):
             if cell.row != r or not cell.text.strip():
                 continue
-            if not any(cell is taken for taken in head.taken):
+            if id(cell) not in taken:
                 left.append(cell)
     return left
 

@@ -70,8 +70,11 @@ def settle(rows: list[Printed], words: PerformanceWords) -> None:
     A name merged over several rows may be printed in any of them. Only closed words decide: a
     level-2 name says which level-1 name it stands under, and the row below says which is printed.
     """
+    _doubt_blanks(rows, words)
     for here, below in zip(rows, [*rows[1:], None], strict=True):
         indicator = here.indicator
+        if not indicator.level1:
+            indicator.uncertain.setdefault("level1", NOT_PRINTED)
         if here.level1 and not here.level2 and not indicator.level2:
             _second_from_below(here, below, words)
         second = words.second_level(indicator.level2)
@@ -79,6 +82,37 @@ def settle(rows: list[Printed], words: PerformanceWords) -> None:
         if second is None or first is None or not second.of or first.id in second.of:
             continue
         _first_from_below(here, below, second.of, words)
+
+
+_DOUBTED = ("target", "description", "criterion", "operator", "weight")
+
+
+def _doubt_blanks(rows: list[Printed], words: PerformanceWords) -> None:
+    """A blank in a column that most rows fill may be a cell that the dump lost.
+
+    Of weights and operators one is enough: a form that prints them prints them in every row.
+    """
+    real = [row.indicator for row in rows if not row.indicator.void]
+    for name in _DOUBTED:
+        filled = sum(bool(getattr(indicator, name)) for indicator in real)
+        most = name in ("weight", "operator") or filled * 2 >= len(real)
+        if not filled or not most:
+            continue
+        for row in rows:
+            if _may_be_lost(name, row.indicator, words):
+                row.indicator.uncertain.setdefault(name, NOT_PRINTED)
+
+
+def is_real(indicator: Indicator) -> bool:
+    """Whether a row is, or may be, an indicator, and does not only keep the place of one."""
+    return not indicator.void or "name" in indicator.uncertain
+
+
+def _may_be_lost(name: str, indicator: Indicator, words: PerformanceWords) -> bool:
+    """Whether a field prints nothing, or an operator that is none; 定性 stands even beside 无."""
+    if name == "operator" and indicator.name:
+        return words.operator(indicator.operator) is None
+    return not getattr(indicator, name) and is_real(indicator)
 
 
 def _second_from_below(here: Printed, below: Printed | None, words: PerformanceWords) -> None:

@@ -22,7 +22,11 @@ SPLIT = "cells fused"
 PICTURE = "recognised in a picture"
 
 _SURE_ENOUGH = 90
+_MOST_CELLS = 100
+"""A row of more cells is no row of such a table; laying it over the columns would only cost time."""
 _NAMELESS = 5.0
+_LEVEL_NAMED = 3.0
+_MERGED_AT_MOST = 4
 _NO_LEAD = 25.0
 _LEADING = {"project": _NO_LEAD, "owner": _NO_LEAD, "amount": _NO_LEAD, "goal": 5.0}
 
@@ -64,6 +68,8 @@ def read_row(row: Row, columns: Columns, words: PerformanceWords, grid: Grid) ->
         return _by_columns(row, columns)
     if not _moved(row, columns, words):
         return _by_columns(row, columns)
+    if len(row) > _MOST_CELLS:
+        return ReadRow(left=[cell for cell in row if cell is not None and cell.text.strip()])
     if not grid.spans_known:
         return _by_words(row, columns, words)
     found = _by_columns(row, columns)
@@ -88,13 +94,14 @@ def _by_columns(row: Row, columns: Columns) -> ReadRow:
 def _between(row: Row, covered: set[int], seen: list[Cell]) -> list[Cell]:
     """Cells that stand in no column that is known, right of the first one."""
     first = min(covered, default=0)
-    left: list[Cell] = []
+    known = {id(cell) for cell in seen}
+    left: dict[int, Cell] = {}
     for index, cell in enumerate(row):
         if index <= first or index in covered or cell is None or not cell.text.strip():
             continue
-        if not any(cell is other for other in (*seen, *left)):
-            left.append(cell)
-    return left
+        if id(cell) not in known:
+            left.setdefault(id(cell), cell)
+    return list(left.values())
 
 
 def _take(found: ReadRow, name: str, cell: Cell) -> None:
@@ -121,7 +128,16 @@ def _moved(row: Row, columns: Columns, words: PerformanceWords) -> bool:
             name == "goal" and amount is not None and not _printed(row, amount)
         ):
             return True
-    return _nameless(row, columns)
+    return _nameless(row, columns) or _level_as_name(row, columns, words)
+
+
+def _level_as_name(row: Row, columns: Columns, words: PerformanceWords) -> bool:
+    """The name of a level where the indicator's own should be, and none where it should be."""
+    name, level = columns.at("name"), columns.at("level2")
+    if name is None or level is None or not _printed(row, name) or _printed(row, level):
+        return False
+    cell = row[name]
+    return cell is not None and words.is_level(cell.text)
 
 
 def _nameless(row: Row, columns: Columns) -> bool:
@@ -139,7 +155,7 @@ def _printed(row: Row, index: int) -> bool:
 
 
 def _by_words(row: Row, columns: Columns, words: PerformanceWords) -> ReadRow:
-    cells = [cell for cell in row if cell is not None]
+    cells = _without_margin([cell for cell in row if cell is not None])
     texts = [cell.text for cell in cells]
     every = [name for _, name in columns.fields]
     own = [name for name in every if name not in LEAD]
@@ -147,13 +163,35 @@ def _by_words(row: Row, columns: Columns, words: PerformanceWords) -> ReadRow:
     def cost(name: str, text: str) -> float:
         if not text.strip():
             return _NAMELESS if name == "name" else _LEADING.get(name, 0.0)
-        return misfit(name, text, words)
+        level_name = name == "name" and words.is_level(text)
+        return misfit(name, text, words) + (_LEVEL_NAMED if level_name else 0.0)
 
-    tried = [(own, align(texts, own, cost, words.says_nothing))]
-    if len(own) < len(every):
-        tried.append((every, align(texts, every, cost, words.says_nothing)))
-    names, best = min(tried, key=lambda each: each[1].cost)
-    return _laid(row, cells, names, best, columns)
+    names, best = own, align(texts, own, cost, words.says_nothing)
+    if best.cost >= HARD and len(own) < len(every):
+        whole = align(texts, every, cost, words.says_nothing)
+        names, best = min((names, best), (every, whole), key=lambda each: each[1].cost)
+    found = _laid(row, cells, names, best, columns)
+    _doubt_nothing(found, names, best, words)
+    return found
+
+
+def _without_margin(cells: Sequence[Cell]) -> Sequence[Cell]:
+    """The cells without the blanks at the start, but for those of merged names of levels."""
+    shown = next((at for at, cell in enumerate(cells) if cell.text.strip()), 0)
+    return cells[max(shown - _MERGED_AT_MOST, 0) :]
+
+
+_FREE = ("target", "description", "criterion", "unit")
+
+
+def _doubt_nothing(
+    found: ReadRow, names: Sequence[str], best: Alignment, words: PerformanceWords
+) -> None:
+    """Where a column has no cell, a 无 may stand for that column as well as for its own."""
+    missing = any(at is None for name, at in zip(names, best.cells, strict=True) if name in _FREE)
+    for name in _FREE if missing else ():
+        if name in names and words.says_nothing(found.text(name)):
+            found.uncertain.setdefault(name, SHIFTED)
 
 
 def _laid(
@@ -173,6 +211,12 @@ def _laid(
             _take(found, name, cell)
         if _is_moved(name, cell, row, columns):
             found.uncertain[name] = SHIFTED
+    carried = ("level1", "level2", "name") if not found.text("level2") else ("name",)
+    for name in carried:
+        if name in names and not found.text(name):
+            found.uncertain.setdefault(name, SHIFTED)  # merged with the row above, or lost
+    if UNCLEAR in found.uncertain.values():
+        found.uncertain.setdefault("name", UNCLEAR)
     texts = [cells[at] for at in best.skipped]
     found.left += [cell for cell in texts if cell.text.strip() != "无"]
     unweighted = "weight" in names and found.text("name") and not found.text("weight")

@@ -66,20 +66,20 @@ def _units(unit: str, count: int, words: PerformanceWords) -> list[str]:
 def _one(text: str, operator: str, unit: str, words: PerformanceWords) -> Target:
     bare = compact(text)
     numbers = list(_NUMBER.finditer(bare))
-    own, start = _operator_before(bare, numbers, words)
+    own = _operator_before(bare, numbers, words)
     value, printed = _value(bare, numbers, own, words)
-    if value is None and start:
-        own = ""  # 不低于上年度水平 compares, but with no number
-    return Target(own or operator, value, printed or unit, text.strip())
+    return Target(
+        own or operator if value is not None else operator, value, printed or unit, text.strip()
+    )
 
 
-def _operator_before(bare: str, numbers: list[re.Match[str]], words: PerformanceWords) -> tuple[str, int]:  # fmt: skip
-    """The operator directly before the number, and where it begins."""
-    head = bare[: numbers[0].start()] if numbers else bare
+def _operator_before(bare: str, numbers: list[re.Match[str]], words: PerformanceWords) -> str:
+    """The operator directly before the first number; empty if there is none."""
+    if not numbers:
+        return ""
+    head = bare[: numbers[0].start()]
     found = list(words.operator_pattern.finditer(head))
-    if not found or (numbers and found[-1].end() != len(head)):
-        return "", 0
-    return words.operators[found[-1][0]], found[-1].start()
+    return words.operators[found[-1][0]] if found and found[-1].end() == len(head) else ""
 
 
 def _value(bare: str, numbers: list[re.Match[str]], operator: str,

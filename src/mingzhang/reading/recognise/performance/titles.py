@@ -43,6 +43,6 @@ def begins_form(grid: Grid, r: int, words: PerformanceWords) -> bool:
     if first is None or first.row != r or len(first.text) > _LONGEST:
         return False
     text = compact(first.text)
-    if words.pair(text) in ("project", "owner"):
+    if words.pair(text) in ("project", "owner", "grade"):
         return True
     return bool(_TITLE.search(text)) and single_text(grid.at[r]) is not None
