@@ -159,6 +159,8 @@ class PerformanceForm:
     """自评等级 / 评价等级 as printed, where the form prints one."""
     incomplete: str = ""
     """Why the block is known to be cut or shifted; sums and completeness are not judged then."""
+    columns: frozenset[str] = frozenset()
+    """Fields for which its table has a column, so that a blank in it was left blank."""
 
 
 @dataclass(slots=True)

@@ -205,7 +205,7 @@ def unit_of_measure(examined: Examined) -> Iterator[Outcome]:
     if not rows:
         yield NotApplicable(Message(NO_TARGETS))
         return
-    has_column = any(row.unit.strip() for _, row in rows)
+    has_column = any("unit" in form.columns for form, _ in rows)
     missing = [
         (f, r) for f, r in rows
         if words.says_nothing(r.unit) and any(t.value is not None and not t.unit for t in r.targets)

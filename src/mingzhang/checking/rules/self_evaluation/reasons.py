@@ -51,7 +51,7 @@ def deviation_not_explained(examined: Examined) -> Iterator[Outcome]:
     note; low execution is a warning.
     Mend: add the reason and the measure.
     """
-    forms = [form for form in evaluations(examined) if _has_reasons(form)]
+    forms = [form for form in evaluations(examined) if "reason" in form.columns]
     if not forms:
         yield NotApplicable(Message("no form has a column for reasons"))
         return
@@ -67,11 +67,6 @@ def deviation_not_explained(examined: Examined) -> Iterator[Outcome]:
         *_low(forms, limits.explain_execution_below),
     ]
     yield from found or [Passed()]
-
-
-def _has_reasons(form: PerformanceForm) -> bool:
-    """Whether the form has the column, in words or in places of its cells."""
-    return any(row.reason.strip() or "reason" in row.places for row in form.indicators)
 
 
 def _is_partial(row: Indicator) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from mingzhang.codes.names import compact
 from mingzhang.filing.document import Cell, Grid, Unread
-from mingzhang.filing.performance import PerformanceForm, ScoredFramework
+from mingzhang.filing.performance import FIELDS, PerformanceForm, ScoredFramework
 from mingzhang.filing.place import Place
 from mingzhang.ledger.key import Entity
 from mingzhang.reading.recognise.layout import Row, single_text
@@ -134,6 +134,7 @@ class FormsReader:
     def _begin(self, form: PerformanceForm, grid: Grid, columns: Columns) -> None:
         self.close()
         form.incomplete = grid.broken
+        form.columns = frozenset(columns.names & set(FIELDS))
         self.forms.append(form)
         self._open = OpenForm(form, spans_known=grid.spans_known, scored=columns.scored)
 
