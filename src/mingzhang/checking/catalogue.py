@@ -8,6 +8,7 @@ from mingzhang.checking.across import (
     last_year_disagrees,
     opening_balance_disagrees,
     quoted_budget_disagrees,
+    target_lowered,
     targets_not_carried_over,
     two_disclosures_conflict,
 )
@@ -224,6 +225,7 @@ RULES: tuple[Rule, ...] = (
     assets_do_not_carry_on,
     two_disclosures_conflict,
     targets_not_carried_over,
+    target_lowered,
     weights_total,
     weights_by_level,
     weight_without_indicator,

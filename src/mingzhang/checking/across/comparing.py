@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from mingzhang.checking.across.assets import carried_on
 from mingzhang.checking.across.identity import by_unit
+from mingzhang.checking.across.lowered import lowered
 from mingzhang.checking.across.opening import openings
 from mingzhang.checking.across.quoted import quotations
 from mingzhang.checking.across.said import Said
@@ -36,6 +37,7 @@ def compare(reports: Iterable[Report]) -> Iterator[Finding]:
             yield from openings(few)
             yield from carried_on(few)
             yield from targets_carried(few)
+            yield from lowered(few)
     yield from departments(distinct)
 
 

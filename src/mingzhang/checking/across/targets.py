@@ -58,14 +58,15 @@ def targets_carried(said: Sequence[Said]) -> Iterator[Finding]:
 
 
 def _between(budget: Filing, later: Filing) -> Iterator[Finding]:
-    planned = {_key(form): form for form in budget.performance.forms if not form.evaluation}
+    planned = {form_key(form): form for form in budget.performance.forms if not form.evaluation}
     for form in later.performance.forms:
-        goal = planned.get(_key(form)) if form.evaluation else None
+        goal = planned.get(form_key(form)) if form.evaluation else None
         if goal is not None:
             yield from _of_form(goal, form)
 
 
-def _key(form: PerformanceForm) -> str:
+def form_key(form: PerformanceForm) -> str:
+    """What a form is about, the same in all documents of a unit: a project, or the whole."""
     return "" if form.whole else code_name(form.project)
 
 
