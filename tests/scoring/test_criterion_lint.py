@@ -164,3 +164,15 @@ def test_between_whole_numbers_there_is_no_gap_for_what_is_counted() -> None:
     ]
     shares = "满意度90%以上得10分；80%-89%得6分；79%以下不得分"
     assert remarks(shares, SATISFACTION, "LN01")
+
+
+def test_where_ranges_overlap_the_least_points_are_named_as_such() -> None:
+    text = ">90%计满分，>50%计10分，>60%计15分，>100%或<50%不得分"
+    (fall,) = [each for each in lint(parse(text), COST) if each.code == "LN04"]
+    assert fall.message.text("en").endswith("gets 0 points against 10 or more")
+
+
+def test_values_of_an_indicator_in_percent_are_said_in_percent() -> None:
+    text = "满意度95%以上计10分；90%-95%的计8分；75%-80%的计2分；75%以下不计分"
+    (gap,) = [each for each in lint(parse(text), SATISFACTION) if each.code == "LN01"]
+    assert gap.message.values["value"] == "85%"

@@ -37,6 +37,8 @@ class Lint:
         return SEVERITY[self.code]
 
 
-def on_scale(value: Fraction, measure: Measure | None) -> str:
-    """A value of a measure for people."""
-    return rounded(value) if measure in ("value", None) else percent(value)
+def on_scale(value: Fraction, measure: Measure | None, unit: str = "") -> str:
+    """A value of a measure for people; `unit` is that of values that are no ratios."""
+    if measure not in ("value", None):
+        return percent(value)
+    return rounded(value) + ("%" if unit == "%" else "")

@@ -118,9 +118,30 @@ def _finding(group: list[Remark], template: str, severity: str) -> Finding:
             },
         ),
         places=[place_of(remark.row, "criterion") for remark in group],
-        expected=_shown(data.get("expected")),
-        found=_shown(data.get("points")) or first.words or row.criterion,
+        expected=_limit(first),
+        found=_both(first) or _shown(data.get("points")) or first.words or row.criterion,
     )
+
+
+_AT_MOST = ("LN03",)
+_CONTRARY = ("LN02", "LN04", "LN07")
+"""Two numbers of points that cannot both be meant: which is wrong, the text does not say."""
+
+
+def _limit(lint: Lint) -> str:
+    """What the figure should be, where that is known."""
+    expected = _shown(lint.data.get("expected"))
+    if lint.code in _CONTRARY or not expected:
+        return ""
+    return f"≤ {expected}" if lint.code in _AT_MOST else expected
+
+
+def _both(lint: Lint) -> str:
+    """The two numbers of points that contradict each other."""
+    if lint.code not in _CONTRARY:
+        return ""
+    pair = (_shown(lint.data.get("points")), _shown(lint.data.get("expected")))
+    return " / ".join(pair) if all(pair) else ""
 
 
 def _shown(value: Fraction | str | None) -> str:
