@@ -51,3 +51,13 @@ def test_a_whole_text_in_place_of_a_name_is_cut(tmp_path: Path) -> None:
     found = finding(TWICE, "MZ703", tmp_path, name="办理" * 2000)
     assert len(found.message.text("en")) < 300
     assert "办理……」" in found.message.text("en")
+
+
+def test_a_whole_text_in_place_of_a_target_is_cut(tmp_path: Path) -> None:
+    text = CLEAN.read_text(encoding="utf-8")
+    old = "服务展会场次\t18\t"
+    assert text.count(old) == 1
+    file = tmp_path / "budget-2025.txt"
+    file.write_text(text.replace(old, f"服务展会场次\t{'办好' * 2000}\t"), encoding="utf-8")
+    (found,) = [each for each in check(read(file)).findings if each.code == "MZ610"]
+    assert len(found.message.text("en")) < 300

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from mingzhang.checking.finding import Finding, NotApplicable, Outcome, Passed
 from mingzhang.checking.performance_forms import (
+    cell_words,
     certain,
     evaluations,
     form_words,
@@ -248,7 +249,7 @@ def target_in_another_year(examined: Examined) -> Iterator[Outcome]:
             message=Message(
                 "{form}: the target of {row} is {found}, in a document of {year}",
                 {
-                    "form": form_words(form), "row": row_words(row), "found": f"“{row.target}”",
+                    "form": form_words(form), "row": row_words(row), "found": cell_words(row.target),
                     "year": str(year),
                 },
             ),
