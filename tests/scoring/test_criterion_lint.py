@@ -176,3 +176,10 @@ def test_values_of_an_indicator_in_percent_are_said_in_percent() -> None:
     text = "满意度95%以上计10分；90%-95%的计8分；75%-80%的计2分；75%以下不计分"
     (gap,) = [each for each in lint(parse(text), SATISFACTION) if each.code == "LN01"]
     assert gap.message.values["value"] == "85%"
+
+
+def test_the_words_of_a_deduction_turned_round_are_those_of_the_text() -> None:
+    text = "按月支付水费，每月支付1个月扣0.5分，扣完为止"
+    (found,) = [each for each in lint(parse(text), PERIODS) if each.code == "LN11"]
+    assert found.words == "每月支付"
+    assert found.words in text

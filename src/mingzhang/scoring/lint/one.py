@@ -102,7 +102,7 @@ def _deductions(criterion: Criterion, context: Context, policies: Policies) -> I
     if isinstance(rule, DeductUnit) and rule.counting == "achieved":
         template = "points are taken off for each {unit} achieved (“{words}”)"
         values = {"unit": rule.unit, "words": f"每{rule.words}"}
-        yield Lint("LN11", Message(template, values), rule.words)
+        yield Lint("LN11", Message(template, values), values["words"])
     if not isinstance(rule, DeductUnit | DeductPoint):
         return
     if isinstance(rule, DeductUnit):
