@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from examples.model import Cell, Doc, Para, Table, layout
-from examples.write_xlsx import whole
+from mingzhang.writing.disclosure import Cell, Disclosure, Para, Table, layout, whole_pages
 
 HEAD = """<!DOCTYPE html>
 <html lang="zh-CN">
@@ -24,7 +23,7 @@ td, th {{ border: 1px solid; padding: 2px 4px; }}
 TAGS = {"cover": "h1", "part": "h1", "h2": "h2", "h3": "h3"}
 
 
-def write_html(doc: Doc) -> str:
+def write_html(doc: Disclosure) -> str:
     """The whole page."""
     out = [HEAD.format(title=escape(doc.title))]
     for item in doc.items:
@@ -47,7 +46,7 @@ def table_html(table: Table) -> str:
         out.append(f'<p class="n">{escape(table.form)}</p>\n')
     out += [f"<p>{escape(text)}</p>\n" for text in (table.head, table.unit) if text]
     out.append("<table>\n")
-    rows = [*table.header, *(row for page in whole(table) for row in page)]
+    rows = [*table.header, *(row for page in whole_pages(table) for row in page)]
     for r, line in enumerate(layout(rows, table.columns)):
         cells = [cell_html(cell) for c, (cell, r0, c0) in enumerate(line) if (r, c) == (r0, c0)]
         out.append(f"<tr>{''.join(cells)}</tr>\n")
