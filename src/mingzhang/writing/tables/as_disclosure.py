@@ -49,7 +49,9 @@ def _widths(printed: PrintedTable) -> list[int]:
 def _width(cells: list[BodyCell]) -> int:
     if all(cell.align == "right" for cell in cells):
         return _FIGURE
-    if all(cell.align == "center" and not cell.text.strip() or cell.text.isdigit() for cell in cells):
+    if all(
+        (cell.align == "center" and not cell.text.strip()) or cell.text.isdigit() for cell in cells
+    ):
         longest = max((len(cell.text) for cell in cells), default=0)
         return _CODE if longest < _CODE else _LONG_CODE
     return _LABEL
