@@ -106,6 +106,8 @@ class Disclosure:
     items: list[Para | Table]
     created: datetime = datetime(2025, 1, 20)
     """What the files say of when they were made, so that the same content gives the same bytes."""
+    draft: str = ""
+    """Marks every page, where the document is not to be published: 草稿."""
 
     def table(self, table_id: str) -> Table:
         """The table with this id."""

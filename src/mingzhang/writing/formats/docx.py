@@ -34,6 +34,8 @@ def write_docx(doc: Disclosure, path: Path) -> None:
     normal.font.name, normal.font.size = "Times New Roman", Pt(11)
     normal.element.rPr.rFonts.set(qn("w:eastAsia"), "宋体")
     turn(word, wide=False)
+    if doc.draft:
+        _mark(word, doc.draft)
     wide = False
     for item in doc.items:
         lies = isinstance(item, Table) and bool(item.header) and item.wide
@@ -48,6 +50,12 @@ def write_docx(doc: Disclosure, path: Path) -> None:
     out = io.BytesIO()
     word.save(out)
     path.write_bytes(dated(out.getvalue(), doc.created))
+
+
+def _mark(word: Document, text: str) -> None:
+    """A line in the head of every page; later sections take it over."""
+    head = word.sections[0].header.paragraphs[0]
+    head.text, head.alignment = text, WD_ALIGN_PARAGRAPH.CENTER
 
 
 def turn(word: Document, wide: bool) -> None:

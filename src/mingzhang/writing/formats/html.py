@@ -15,6 +15,7 @@ HEAD = """<!DOCTYPE html>
 body {{ font-family: SimSun, serif; max-width: 75em; margin: 1em auto; }}
 table {{ border-collapse: collapse; width: 100%; }}
 td, th {{ border: 1px solid; padding: 2px 4px; }}
+.draft {{ position: fixed; top: 0; left: 0; right: 0; text-align: center; color: #b00; background: #fff; }}
 .n {{ text-align: right; }} .c, .cover, .part, .center, .title {{ text-align: center; }}
 </style>
 </head>
@@ -26,6 +27,8 @@ TAGS = {"cover": "h1", "part": "h1", "h2": "h2", "h3": "h3"}
 def write_html(doc: Disclosure) -> str:
     """The whole page."""
     out = [HEAD.format(title=escape(doc.title))]
+    if doc.draft:
+        out.append(f'<p class="draft">{escape(doc.draft)}</p>\n')
     for item in doc.items:
         out.append(para_html(item) if isinstance(item, Para) else table_html(item))
     return "".join(out) + "</body>\n</html>\n"

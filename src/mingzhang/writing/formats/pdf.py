@@ -81,6 +81,9 @@ def table_source(table: Table) -> str:
 def source(doc: Disclosure) -> str:
     """The whole document in typst's language."""
     out = [PREAMBLE.replace("TITLE", quoted(doc.title))]
+    if doc.draft:
+        mark = f"text(size: 60pt, fill: luma(225), {quoted(doc.draft)})"
+        out.append(f"#set page(background: rotate(24deg, {mark}))")
     flipped = False
     for item in doc.items:
         wide = isinstance(item, Table) and bool(item.header) and item.wide

@@ -29,7 +29,7 @@ def tab_table(table: Table) -> str:
 
 def write_tabs(doc: Disclosure) -> str:
     """The budget's layout: blank lines between paragraphs, list marks in the contents."""
-    out: list[str] = []
+    out: list[str] = [f"{doc.draft}\n\n"] if doc.draft else []
     before = None
     for item in doc.items:
         if isinstance(item, Table):

@@ -41,6 +41,9 @@ def write_xlsx(doc: Disclosure, path: Path, names: Mapping[str, str] | None = No
         for item in doc.items:
             if isinstance(item, Table):
                 write_table(book.add_worksheet(sheets[item.id]), item, styles)
+        if doc.draft:
+            for sheet in book.worksheets():
+                sheet.set_header(f"&C{doc.draft}")
 
 
 def sheet_names(doc: Disclosure) -> dict[str, str]:
