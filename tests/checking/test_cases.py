@@ -2,14 +2,20 @@
 
 A case changes a consistent made-up document (`tests.books`) and says what the rule makes of it:
 
-    base: hunan_final          one of hunan_budget, hunan_final, shanghai_budget, shanghai_final
+    base: hunan_final          one of hunan_budget, hunan_final, shanghai_budget, shanghai_final,
+                               hunan_targets, hunan_evaluation (`tests.books_performance`)
     cases:
     - fails: its name          or `passes`, or `not_applicable`
       edit: [[old, new], …]    each old stands there exactly once
       every: [[old, new], …]   each old stands there at least once
+      cells: [[row, column, new], …]   what a grid prints in the row of a name, under a head;
+                               `A > row` is the first such row below the first line with A
+      drop: [row, …]           leave out rows, named in the same way
+      rows: [[row, line], …]   put a line behind a row
       under: 十、机关运行经费    put `add` behind the first line that starts so; else at the end
       add: a line              or several
       tables: false            leave out all tables
+      grids: {broken: why}     fields of all grids, as a reader gives them: broken, guessed, spans_known
       year: 2024               of the book; 2025 if not said
       beside: [{base, edit, …}]  further documents, for the rules that compare several
       units: [name, …]         units that the tables were found to list
@@ -33,15 +39,22 @@ from mingzhang.checking.finding import Finding, Report
 from mingzhang.checking.run import check
 from mingzhang.checking.settings import Settings
 from mingzhang.ledger.key import Entity
-from tests import books
+from tests import books, books_performance
 from tests.builders import changed, filing, of, outcome, quiet, without_tables
 
 FILES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
 OUTCOMES = ("fails", "passes", "not_applicable")
-SOURCE = {"base", "year", "edit", "every", "under", "add", "tables"}
+SOURCE = {"base", "year", "edit", "every", "cells", "drop", "rows", "under", "add", "tables",
+          "grids"}  # fmt: skip
 KNOWN = {*OUTCOMES, *SOURCE, "beside", "units", "details",
          "severity", "relation", "expected", "found", "count"}  # fmt: skip
-BOOKS = {"budget": books.BUDGET, "final": books.FINAL}
+BOOKS = {
+    "budget": books.BUDGET,
+    "targets": books.BUDGET,
+    "final": books.FINAL,
+    "evaluation": books.FINAL,
+}
+MAKERS = {**vars(books), **vars(books_performance)}
 Case = dict[str, Any]
 
 
@@ -59,8 +72,31 @@ def name_of(case: Case) -> str:
     return f"{kind}: {case[kind]}"
 
 
+def cells_of(line: str) -> list[str]:
+    return [cell.strip() for cell in line.split("|")]
+
+
+def row_at(lines: list[str], row: str) -> int:
+    """The one line of a grid with a cell of that text, or the first below another text."""
+    above, _, wanted = row.rpartition(" > ")
+    start = next(at for at, line in enumerate(lines) if above in line)
+    found = [at for at in range(start, len(lines)) if wanted in cells_of(lines[at])]
+    assert found, f"no row {row!r}"
+    assert above or len(found) == 1, f"{len(found)} rows {row!r}"
+    return found[0]
+
+
+def set_cell(lines: list[str], row: str, column: str, new: str) -> None:
+    """Print something else in a row, under the nearest head above it."""
+    at = row_at(lines, row)
+    heads = next(heads for line in lines[at::-1] if column in (heads := cells_of(line)))
+    cells = cells_of(lines[at])
+    cells[heads.index(column)] = str(new)
+    lines[at] = " | ".join(cells)
+
+
 def source_of(case: Case) -> str:
-    make = getattr(books, case["base"])
+    make = MAKERS[case["base"]]
     kind = case["base"].rpartition("_")[2]
     source: str = make(replace(BOOKS[kind], year=case["year"])) if "year" in case else make()
     source = changed(source, *(tuple(edit) for edit in case.get("edit", ())))
@@ -68,6 +104,12 @@ def source_of(case: Case) -> str:
         assert old in source, f"{old!r} does not stand there"
         source = source.replace(old, new)
     lines = source.splitlines()
+    for row, column, new in case.get("cells", ()):
+        set_cell(lines, row, column, new)
+    for row, line in case.get("rows", ()):
+        lines.insert(row_at(lines, row) + 1, line)
+    for row in case.get("drop", ()):
+        del lines[row_at(lines, row)]
     added = case.get("add", [])
     added = [added] if isinstance(added, str) else added
     if "under" in case:
@@ -80,7 +122,9 @@ def source_of(case: Case) -> str:
 
 
 def report_on(case: Case, code: str, file: str) -> Report:
-    read = filing(normal(source_of(case)), file)  # as every reader gives it
+    read = filing(
+        normal(source_of(case)), file, **case.get("grids", {})
+    )  # as every reader gives it
     read.units += [Entity("unit", "", name) for name in case.get("units", ())]
     read.documents[0].metadata = case.get("details", {})
     return check(read, Settings(select=(code,), preview=True))
