@@ -196,6 +196,17 @@ def hunan_evaluation(book: Book = FINAL) -> str:
     ])  # fmt: skip
 
 
+def hunan_self_evaluation(book: Book = FINAL) -> str:
+    """The annex alone, as a self-evaluation that is published apart from the final accounts."""
+    return "\n".join([
+        HUNAN_NAME,
+        *_base_data(book),
+        *_report(book),
+        *_whole_form(book),
+        *(line for project in PROJECTS for line in _project_form(project, book)),
+    ])  # fmt: skip
+
+
 def points(spent: int, budget: int) -> str:
     """What execution gives of ten points, in proportion, with two decimals."""
     return f"{_round(Decimal(spent) * 10 / budget)}"
@@ -233,7 +244,7 @@ def _report(book: Book) -> Iterator[str]:
     yield "2.绩效指标明确性（5分）：指标清晰、细化、可衡量，该项得分5分。"
     yield "3.在职人员控制率（5分）：编制数40人，在职人员36人，在职人员控制率=36÷40×100%=90%，该项得分5分。"
     yield (f"4.“三公经费”变动率（5分）：本年“三公经费”支出{zero(final)}万元，上年{zero(final)}万元，"
-           "变动率为0.00%，该项得分5分。")  # fmt: skip
+           "与上年持平，变动率为0.00%，该项得分5分。")  # fmt: skip
     yield "（二）过程（48分）"
     yield "1.预算编制完整性（5分）：收支全部纳入预算，该项得分5分。"
     yield "2.预算调整规范性（5分）：调整按程序报批，该项得分5分。"

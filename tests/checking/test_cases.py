@@ -3,7 +3,8 @@
 A case changes a consistent made-up document (`tests.books`) and says what the rule makes of it:
 
     base: hunan_final          one of hunan_budget, hunan_final, shanghai_budget, shanghai_final,
-                               hunan_targets, hunan_evaluation (`tests.books_performance`)
+                               hunan_targets, hunan_evaluation,
+                               hunan_self_evaluation (`tests.books_performance`)
     cases:
     - fails: its name          or `passes`, or `not_applicable`
       edit: [[old, new], …]    each old stands there exactly once
@@ -25,6 +26,7 @@ A case changes a consistent made-up document (`tests.books`) and says what the r
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -86,13 +88,17 @@ def row_at(lines: list[str], row: str) -> int:
     return found[0]
 
 
-def set_cell(lines: list[str], row: str, column: str, new: str) -> None:
-    """Print something else in a row, under the nearest head above it."""
-    at = row_at(lines, row)
-    heads = next(heads for line in lines[at::-1] if column in (heads := cells_of(line)))
-    cells = cells_of(lines[at])
-    cells[heads.index(column)] = str(new)
-    lines[at] = " | ".join(cells)
+def set_cells(lines: list[str], cells: Sequence[tuple[str, str, object]]) -> None:
+    """Print something else in rows, each under the nearest head above it.
+
+    All rows are found first: one may be given another name.
+    """
+    found = [(row_at(lines, row), column, str(new)) for row, column, new in cells]
+    for at, column, new in found:
+        heads = next(heads for line in lines[at::-1] if column in (heads := cells_of(line)))
+        printed = cells_of(lines[at])
+        printed[heads.index(column)] = new
+        lines[at] = " | ".join(printed)
 
 
 def source_of(case: Case) -> str:
@@ -104,8 +110,7 @@ def source_of(case: Case) -> str:
         assert old in source, f"{old!r} does not stand there"
         source = source.replace(old, new)
     lines = source.splitlines()
-    for row, column, new in case.get("cells", ()):
-        set_cell(lines, row, column, new)
+    set_cells(lines, case.get("cells", ()))
     for row, line in case.get("rows", ()):
         lines.insert(row_at(lines, row) + 1, line)
     for row in case.get("drop", ()):
