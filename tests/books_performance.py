@@ -22,6 +22,7 @@ from tests.books import (
     hunan_budget,
     hunan_final,
     percent,
+    shanghai_final,
     wan,
     zero,
 )
@@ -205,6 +206,11 @@ def hunan_self_evaluation(book: Book = FINAL) -> str:
         *_whole_form(book),
         *(line for project in PROJECTS for line in _project_form(project, book)),
     ])  # fmt: skip
+
+
+def shanghai_report(book: Book = FINAL) -> str:
+    """The final accounts of Shanghai with the scored report behind them."""
+    return "\n".join([shanghai_final(book), *_base_data(book), *_report(book)])
 
 
 def points(spent: int, budget: int) -> str:

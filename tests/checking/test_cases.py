@@ -4,7 +4,7 @@ A case changes a consistent made-up document (`tests.books`) and says what the r
 
     base: hunan_final          one of hunan_budget, hunan_final, shanghai_budget, shanghai_final,
                                hunan_targets, hunan_evaluation,
-                               hunan_self_evaluation (`tests.books_performance`)
+                               hunan_self_evaluation, shanghai_report (`tests.books_performance`)
     cases:
     - fails: its name          or `passes`, or `not_applicable`
       edit: [[old, new], …]    each old stands there exactly once
@@ -55,6 +55,7 @@ BOOKS = {
     "targets": books.BUDGET,
     "final": books.FINAL,
     "evaluation": books.FINAL,
+    "report": books.FINAL,
 }
 MAKERS = {**vars(books), **vars(books_performance)}
 Case = dict[str, Any]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import combinations
 
 from mingzhang.checking.finding import Finding, NotApplicable, Outcome, Passed
@@ -225,15 +226,19 @@ def satisfaction_differs(examined: Examined) -> Iterator[Outcome]:
         return
     found: list[Outcome] = []
     for name, figures in named.items():
-        if len({value for value, _ in figures}) > 1:
+        if len({_percent(value) for value, _ in figures}) > 1:
             found.append(_differing(name, figures))
-    values = {value for figures in named.values() for value, _ in figures}
+    values = {_percent(value) for figures in named.values() for value, _ in figures}
     if not found and len(named) == 1 == len(values) and said:
-        others = [(value, place) for value, place in said if value not in values]
-        if others and len({value for value, _ in said}) == 1:
+        others = [(value, place) for value, place in said if _percent(value) not in values]
+        if others and len({_percent(value) for value, _ in said}) == 1:
             name, figures = next(iter(named.items()))
             found.append(_differing(name, [*figures, *others]))
     yield from found or [Passed()]
+
+
+def _percent(text: str) -> Decimal:
+    return Decimal(text.removesuffix("%"))
 
 
 def _differing(name: str, figures: list[tuple[str, Place]]) -> Finding:
