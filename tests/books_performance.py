@@ -57,6 +57,11 @@ class Project:
         return next(item for item in book.items if item.code == self.code)
 
 
+def projects(book: Book) -> list[Project]:
+    """Those that the book pays for."""
+    return [p for p in PROJECTS if any(p.code == item.code for item in book.items)]
+
+
 PROJECTS = (
     Project(
         "2011308", "经贸对接专项", "组织经贸对接活动，走访重点企业，推动优质商贸项目落户。",
@@ -164,7 +169,7 @@ def _project_targets(book: Book) -> Iterator[str]:
     yield _row("^", "^", "^", "^", *_LOW)
     yield _row("合计", "", total, *blanks)
     yield _row("312001", HUNAN_NAME, total, *blanks)
-    for project in PROJECTS:
+    for project in projects(book):
         lead = ("312001", project.name, wan(project.item(book).project), project.goal)
         yield from _under(lead, _of_project(project, book))
 
@@ -193,7 +198,7 @@ def hunan_evaluation(book: Book = FINAL) -> str:
         *_base_data(book),
         *_report(book),
         *_whole_form(book),
-        *(line for project in PROJECTS for line in _project_form(project, book)),
+        *(line for project in projects(book) for line in _project_form(project, book)),
     ])  # fmt: skip
 
 
@@ -204,7 +209,7 @@ def hunan_self_evaluation(book: Book = FINAL) -> str:
         *_base_data(book),
         *_report(book),
         *_whole_form(book),
-        *(line for project in PROJECTS for line in _project_form(project, book)),
+        *(line for project in projects(book) for line in _project_form(project, book)),
     ])  # fmt: skip
 
 
@@ -317,7 +322,7 @@ def _project_form(project: Project, book: Book) -> Iterator[str]:
     yield _row("主管部门", "<", HUNAN_NAME, "<", "<", "实施单位", HUNAN_NAME, "<", "<")
     own = item.fund == "own"
     adjusted, fin = item.total + item.closing, 0 if own else item.revenue
-    carried = (item.opening, item.opening, min(item.opening, item.total))
+    carried = (min(item.opening, item.budget), item.opening, min(item.opening, item.total))
     yield from _funds("项目资金（万元）", [
         ("年度资金总额", item.budget, adjusted, item.total),
         ("其中：当年财政拨款", 0 if own else item.budget - carried[0], fin, 0 if own else item.total - carried[2]),
@@ -331,7 +336,7 @@ def _project_form(project: Project, book: Book) -> Iterator[str]:
         (_OUT, "数量指标", name, f"≥{target}{unit}", f"{target + max(target // 30, 1)}{unit}", share, share, "")
         for name, target, unit in project.counts
     ]  # fmt: skip
-    reason = "个别企业未按期履约，将加强跟踪督促。" if partial else ""
+    reason = "个别企业未按期履约，将加强跟踪督促。" if partial else _late(item.total, adjusted)
     quality = ("96.5%", "9") if partial else ("99.2%", "10")
     rows += [
         (_OUT, "质量指标", project.quality, "≥98%", quality[0], "10", quality[1], reason),
@@ -352,6 +357,11 @@ def _project_form(project: Project, book: Book) -> Iterator[str]:
     ]
     lost = 1 if partial else 0
     yield from _indicators(rows, f"{90 - lost + Decimal(points(item.total, adjusted))}")
+
+
+def _late(spent: int, budget: int) -> str:
+    """The reason for little execution."""
+    return "资金年底下达，结转下年使用。" if spent * 10 < budget * 6 else ""
 
 
 def _whole_form(book: Book) -> Iterator[str]:
@@ -381,8 +391,10 @@ def _whole_form(book: Book) -> Iterator[str]:
     yield from _goal(
         "健全商贸流通监测体系，扩大经贸对接成效。", "监测体系运行平稳，新落户商贸项目9个。"
     )
+    spent = book.sum("total")
+    budget = spent + book.sum("closing")
     rows = [
-        (_OUT, "数量指标", "编发监测报告期数", "≥12期", "12期", "10", "10", ""),
+        (_OUT, "数量指标", "编发监测报告期数", "≥12期", "12期", "10", "10", _late(spent, budget)),
         (_OUT, "数量指标", "培训商贸企业人次", "≥300人次", "340人次", "10", "10", ""),
         (_OUT, "质量指标", "监测数据审核通过率", "≥98%", "99%", "10", "10", ""),
         (_OUT, "时效指标", "重点工作按期完成率", "=100%", "100%", "10", "10", ""),
@@ -391,5 +403,4 @@ def _whole_form(book: Book) -> Iterator[str]:
         (_BEN, "可持续影响指标", "内部控制制度健全程度", "健全", "健全", "15", "15", ""),
         (_SAT, "服务对象满意度指标", "服务企业满意度", "≥95%", "96%", "10", "10", ""),
     ]
-    spent = book.sum("total")
-    yield from _indicators(rows, f"{90 + Decimal(points(spent, spent + book.sum('closing')))}")
+    yield from _indicators(rows, f"{90 + Decimal(points(spent, budget))}")
