@@ -59,8 +59,9 @@ def indicator(row: dict[str, Any]) -> Indicator:
         value = read_numeral(found[1]) if found else None
         targets.append(Target(operator, value, unit, part))
     return Indicator(
-        said.get("一级", ""), said.get("二级", ""), said["三级"], said["指标值"], said["指标值内容"],
-        said["评分标准"], said["度量单位"], operator, said["分值"], tuple(targets),
+        said.get("一级", ""), said.get("二级", ""), said["三级"], target=said["指标值"],
+        description=said["指标值内容"], criterion=said["评分标准"], unit=said["度量单位"],
+        operator=operator, weight=said["分值"], targets=tuple(targets),
         project=said.get("project", ""),
     )  # fmt: skip
 

@@ -30,9 +30,12 @@ from mingzhang.scoring.actuals import (
 
 _LESS_IS_BETTER = re.compile(
     r"成本|费用|支出|经费|差错|事故|投诉|违规|超支|逾期|偏离|控制|下降|降低|压减"
+    r"|时间|时限|时长|工作日|天数|周期|等[候待]|耗|死亡|发病|失业|负债|排放|损失"
 )
+_WHOLLY = re.compile(r"^(?:全部|均|都|全面)")
 _NO_NUMBERS = "no form prints a numeric target beside an actual value"
 _SHARE = ("%", "‰")
+_ALL = Decimal(100)
 _SHORT = 2
 
 
@@ -153,11 +156,13 @@ def _missed_one(row: Indicator) -> tuple[Target, Decimal] | None:
     actual = plain_actual(row.actual, target.unit or row.unit)
     if actual is None or target.value is None:
         return None
-    operator = target.operator
+    operator, less = target.operator, bool(_LESS_IS_BETTER.search(row.name + row.level2))
     if not operator:
-        if _LESS_IS_BETTER.search(row.name + row.level2):
+        if less:
             return None
         operator = "≥"
+    elif operator == "=":
+        operator = "≤" if less else "≥"  # better than planned is not missed
     return (target, actual) if meets(actual, target, operator) is False else None
 
 
@@ -227,6 +232,10 @@ def _says_nothing(row: Indicator) -> tuple[str, str, Message] | None:
         return None
     if row.actual.strip() and not only_says_done(row.actual):
         return None
+    if _WHOLLY.match(row.actual.strip()) and all(
+        t.unit == "%" and t.value == _ALL for t in row.targets
+    ):
+        return None  # 全部完成, where 100% was wanted
     return (
         row.target,
         row.actual,
