@@ -47,7 +47,7 @@ def criterion_missing(examined: Examined) -> Iterator[Outcome]:
     tried = False
     found = []
     for form in objectives(examined):
-        if form.incomplete or "criterion" not in form.columns:
+        if form.incomplete or not any(row.criterion.strip() for row in form.indicators):
             continue
         tried = True
         rows = [

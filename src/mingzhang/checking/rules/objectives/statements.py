@@ -25,7 +25,7 @@ from mingzhang.money import trimmed
 from mingzhang.scoring.actuals import Counted, counted, same_unit
 
 _SATISFACTION = re.compile(r"满意[度率][^。;,，\d]{0,8}(\d{2,3}(?:\.\d+)?)%")
-_EACH = re.compile(r"每|各|平均|人均|单位|其中|上年|去年|\d年")
+_EACH = re.compile(r"\d月|每|各|平均|人均|单位|其中|上年|去年|\d年")
 _CHANGE = re.compile(r"提高|提升|增[长加]|下降|降低|减少|误差|偏差|差错|浮动")
 """Words before a number that says how far something changes or may be off, not where it is to be."""
 _YEAR = re.compile(
@@ -94,7 +94,7 @@ def _only(text: str, unit: str) -> Counted | None:
         return None
     numbers = counted(text)
     alike = [number for number in numbers if same_unit(number.unit, unit)]
-    if len(alike) != 1 or len(numbers) != 1 or _CHANGE.search(alike[0].before):
+    if len(alike) != 1 or len(numbers) != 1 or _CHANGE.search(alike[0].words):
         return None
     return alike[0]
 
@@ -177,7 +177,7 @@ def target_says_nothing(examined: Examined) -> Iterator[Outcome]:
         for f, r in rows
         if words.says_nothing(r.target)
         and value(r.weight)
-        and not f.incomplete
+        and (r.target.strip() or not f.incomplete)
         and not (r.target.strip() and _MAY_BE_NONE.search(r.name))
     ]
     named = [(f, r) for f, r in rows if _is_name(r)]
