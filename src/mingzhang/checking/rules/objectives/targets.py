@@ -223,7 +223,11 @@ def unit_of_measure(examined: Examined) -> Iterator[Outcome]:
     if not rows:
         yield NotApplicable(Message(NO_TARGETS))
         return
+<<<<<<< HEAD
     has_column = any("unit" in form.columns for form, _ in rows)
+=======
+    with_column = {id(form) for form, row in rows if row.unit.strip()}
+>>>>>>> 70e151612bd30f9930ebc1b40622ec11fdd763d3
     missing = [
         (f, r) for f, r in rows
         if words.says_nothing(r.unit) and any(t.value is not None and not t.unit for t in r.targets)
@@ -236,7 +240,7 @@ def unit_of_measure(examined: Examined) -> Iterator[Outcome]:
     ]
     found: list[Outcome] = []
     if missing:
-        severity = "warning" if has_column else "note"
+        severity = "warning" if any(id(form) in with_column for form, _ in missing) else "note"
         template = "{count} numeric targets have no unit of measure: {row} {found}"
         found.append(
             _one("R192", severity, template, missing, "target", found=missing[0][1].target)

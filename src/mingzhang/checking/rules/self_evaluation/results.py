@@ -30,8 +30,9 @@ from mingzhang.scoring.actuals import (
 
 _LESS_IS_BETTER = re.compile(
     r"成本|费用|支出|经费|差错|事故|投诉|违规|超支|逾期|偏离|控制|下降|降低|压减"
-    r"|时间|时限|时长|工作日|天数|周期|等[候待]|耗|死亡|发病|失业|负债|排放|损失"
+    r"|时间|时限|时长|工作日|天数|周期|等[候待]|耗|死亡|发病|失业|负债|排放|损失|排名|名次|位次"
 )
+_FRACTION = re.compile(r"\d\s*/\s*\d")
 _WHOLLY = re.compile(r"^(?:全部|均|都|全面)")
 _NO_NUMBERS = "no form prints a numeric target beside an actual value"
 _SHARE = ("%", "‰")
@@ -157,12 +158,10 @@ def _missed_one(row: Indicator) -> tuple[Target, Decimal] | None:
     if actual is None or target.value is None:
         return None
     operator, less = target.operator, bool(_LESS_IS_BETTER.search(row.name + row.level2))
-    if not operator:
-        if less:
+    if operator in ("", "="):  # better than planned is not missed, but which way is better?
+        if less or target.value < 0:
             return None
         operator = "≥"
-    elif operator == "=":
-        operator = "≤" if less else "≥"  # better than planned is not missed
     return (target, actual) if meets(actual, target, operator) is False else None
 
 
@@ -254,6 +253,8 @@ def _other_unit(row: Indicator) -> tuple[str, str, Message] | None:
     if unit not in _SHARE or not row.actual.strip() or only_says_done(row.actual):
         return None
     numbers = counted(row.actual)
+    if _FRACTION.search(row.actual):
+        return None  # 198/200 is a share, too
     if not numbers or any(each.unit in _SHARE for each in numbers) or value(row.actual) is not None:
         return None
     return (

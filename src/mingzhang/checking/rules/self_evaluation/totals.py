@@ -221,7 +221,7 @@ def _total(form: PerformanceForm) -> Outcome | None:
         sums.append(indicators)
     if printed in [round_to(each, total.step) for each in sums]:
         return Passed()
-    if own is None and head is not None and value(head.weight):
+    if own is None and head is not None and not _makes_total(form):
         return None  # the points for execution are not printed
     places: list[Place] = [form.total_points[1]]
     if head is not None and "points" in head.places:
@@ -247,11 +247,16 @@ def _total(form: PerformanceForm) -> Outcome | None:
     )  # fmt: skip
 
 
-def _counts_execution(form: PerformanceForm, own: Decimal) -> bool:
-    """Whether the weights make the total without execution, so that a row of them is execution."""
+def _makes_total(form: PerformanceForm) -> bool:
+    """Whether the weights of the indicators make the total without that of execution."""
     weights = _rows(form, "weight")
     total = value(form.total_weight[0]) if form.total_weight else Decimal(100)
-    if not weights or total is None or sum((w for _, w in weights), Decimal(0)) != total:
+    return bool(weights) and sum((w for _, w in weights or ()), Decimal(0)) == total
+
+
+def _counts_execution(form: PerformanceForm, own: Decimal) -> bool:
+    """Whether the weights make the total without execution, so that a row of them is execution."""
+    if not _makes_total(form):
         return False
     return any(value(row.points) == own or of_execution(row) for row in form.indicators)
 
