@@ -223,11 +223,7 @@ def unit_of_measure(examined: Examined) -> Iterator[Outcome]:
     if not rows:
         yield NotApplicable(Message(NO_TARGETS))
         return
-<<<<<<< HEAD
-    has_column = any("unit" in form.columns for form, _ in rows)
-=======
-    with_column = {id(form) for form, row in rows if row.unit.strip()}
->>>>>>> 70e151612bd30f9930ebc1b40622ec11fdd763d3
+    with_column = {id(form) for form, _ in rows if "unit" in form.columns}
     missing = [
         (f, r) for f, r in rows
         if words.says_nothing(r.unit) and any(t.value is not None and not t.unit for t in r.targets)
