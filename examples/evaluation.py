@@ -16,8 +16,8 @@ from examples.book import (
     basic,
     projects,
 )
-from examples.model import Cell, Row, Table, percent, plain
 from examples.tables_budget import c, h
+from mingzhang.writing.disclosure import Cell, Row, Table, percent, plain
 
 
 def gpb_projects() -> list[Project]:
@@ -50,7 +50,7 @@ def p01() -> Table:
              "超支（+）/结余（-）"]  # fmt: skip
     return Table("P01", "表1.项目资金支出情况（部门预算支出）", "",
                  [Row("h1", [h(x) for x in names])], rows,
-                 widths=[6, 30, 14, 16, 14, 12, 18])  # fmt: skip
+                 widths=[6, 30, 14, 16, 14, 12, 18], wide=False)  # fmt: skip
 
 
 def e01() -> Table:

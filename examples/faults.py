@@ -9,7 +9,7 @@ from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass, replace
 
-from examples.model import Doc, Para, Table
+from mingzhang.writing.disclosure import Disclosure, Para, Table
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Fault:
     correct: str
     printed: str
     why: str
-    put: Callable[[Doc, Fault], None]
+    put: Callable[[Disclosure, Fault], None]
 
     def record(self) -> dict[str, object]:
         """The fault as its list prints it."""
@@ -36,10 +36,10 @@ class Fault:
         }
 
 
-def cells(table: str, places: list[tuple[str, int]]) -> Callable[[Doc, Fault], None]:
+def cells(table: str, places: list[tuple[str, int]]) -> Callable[[Disclosure, Fault], None]:
     """Print the wrong text in these cells (row key, index of the cell in its row)."""
 
-    def put(doc: Doc, fault: Fault) -> None:
+    def put(doc: Disclosure, fault: Fault) -> None:
         for key, index in places:
             row = doc.table(table).row(key)
             if row.cells[index].text != fault.correct:
@@ -49,10 +49,10 @@ def cells(table: str, places: list[tuple[str, int]]) -> Callable[[Doc, Fault], N
     return put
 
 
-def column(table: str, index: int) -> Callable[[Doc, Fault], None]:
+def column(table: str, index: int) -> Callable[[Disclosure, Fault], None]:
     """Print the wrong text in every cell of a column that holds the right one."""
 
-    def put(doc: Doc, fault: Fault) -> None:
+    def put(doc: Disclosure, fault: Fault) -> None:
         body = [r for r in doc.table(table).body if index < len(r.cells)]
         keys = [r.key for r in body if r.cells[index].text == fault.correct]
         if not keys:
@@ -62,10 +62,10 @@ def column(table: str, index: int) -> Callable[[Doc, Fault], None]:
     return put
 
 
-def text(para: str) -> Callable[[Doc, Fault], None]:
+def text(para: str) -> Callable[[Disclosure, Fault], None]:
     """Replace words of a paragraph; they must stand in it once."""
 
-    def put(doc: Doc, fault: Fault) -> None:
+    def put(doc: Disclosure, fault: Fault) -> None:
         target = doc.para(para)
         if target.text.count(fault.correct) != 1:
             raise ValueError(f"{fault.id}: {fault.correct!r} not once in {target.text!r}")
@@ -74,28 +74,28 @@ def text(para: str) -> Callable[[Doc, Fault], None]:
     return put
 
 
-def without(prefix: str) -> Callable[[Doc, Fault], None]:
+def without(prefix: str) -> Callable[[Disclosure, Fault], None]:
     """Leave out the paragraphs whose id starts so."""
 
-    def put(doc: Doc, _: Fault) -> None:
+    def put(doc: Disclosure, _: Fault) -> None:
         doc.items = [i for i in doc.items if not (isinstance(i, Para) and i.id.startswith(prefix))]
 
     return put
 
 
-def title(table: str) -> Callable[[Doc, Fault], None]:
+def title(table: str) -> Callable[[Disclosure, Fault], None]:
     """Replace words of a table's title."""
 
-    def put(doc: Doc, fault: Fault) -> None:
+    def put(doc: Disclosure, fault: Fault) -> None:
         doc.table(table).title = doc.table(table).title.replace(fault.correct, fault.printed)
 
     return put
 
 
-def note(table: str) -> Callable[[Doc, Fault], None]:
+def note(table: str) -> Callable[[Disclosure, Fault], None]:
     """Replace a table's note."""
 
-    def put(doc: Doc, fault: Fault) -> None:
+    def put(doc: Disclosure, fault: Fault) -> None:
         if doc.table(table).note != fault.correct:
             raise ValueError(f"{fault.id}: another note")
         doc.table(table).note = fault.printed
@@ -103,7 +103,7 @@ def note(table: str) -> Callable[[Doc, Fault], None]:
     return put
 
 
-def faulty(doc: Doc, faults: list[Fault]) -> Doc:
+def faulty(doc: Disclosure, faults: list[Fault]) -> Disclosure:
     """A copy of the document with the faults put in."""
     twin = deepcopy(doc)
     for fault in faults:

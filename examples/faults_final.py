@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from examples.faults import Doc, Fault, at, cells, column, note, section, text, without
+from examples.faults import Disclosure, Fault, at, cells, column, note, section, text, without
 from examples.tables_final import f08
 
 
-def fund_revenue(doc: Doc, fault: Fault) -> None:
+def fund_revenue(doc: Disclosure, fault: Fault) -> None:
     """Raise the revenue of the fund and its closing balance together, in one table."""
     column("F07", 3)(doc, Fault("", (), {}, "171.50", "175.10", "", fault.put))
     column("F07", 7)(doc, Fault("", (), {}, "30.83", "34.43", "", fault.put))

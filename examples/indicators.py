@@ -15,8 +15,8 @@ from examples.book import (
     basic,
     projects,
 )
-from examples.model import Cell, Row, Table, money
 from examples.tables_budget import HEAD, h, n
+from mingzhang.writing.disclosure import Cell, Row, Table, money
 
 # One line: level 1, level 2, name, target, content, criterion, unit, operator, weight.
 Indicator = tuple[str, str, str, str, str, str, str, str, str]

@@ -9,14 +9,14 @@ import yaml
 
 from examples import faults_budget, faults_final
 from examples.faults import faulty
-from examples.model import Doc, Table
 from examples.narrative_budget import budget
 from examples.narrative_final import final
-from examples.write_docx import write_docx
-from examples.write_html import write_html
-from examples.write_pdf import write_pdf
-from examples.write_text import write_dump, write_tabs
-from examples.write_xlsx import write_xlsx
+from mingzhang.writing.disclosure import Disclosure, Table
+from mingzhang.writing.formats.docx import write_docx
+from mingzhang.writing.formats.html import write_html
+from mingzhang.writing.formats.pdf import write_pdf
+from mingzhang.writing.formats.text import write_dump, write_tabs
+from mingzhang.writing.formats.xlsx import write_xlsx
 
 HERE = Path(__file__).parent
 TEXT_WRITERS = {"budget-2025": write_tabs, "final-2025": write_dump}
@@ -24,7 +24,7 @@ FAULTS = {"budget-2025": faults_budget.FAULTS, "final-2025": faults_final.FAULTS
 SHEETS = {"P01": "项目资金", "E01": "基础数据表"}
 
 
-def documents() -> dict[str, Doc]:
+def documents() -> dict[str, Disclosure]:
     """The four documents by the name of their files."""
     out = {}
     for clean in (budget(), final()):
@@ -49,7 +49,7 @@ def texts() -> dict[str, str]:
     return out | {f"{k}.html": write_html(d) for k, d in documents().items()}
 
 
-def sheet_names(doc: Doc) -> dict[str, str]:
+def sheet_names(doc: Disclosure) -> dict[str, str]:
     """The sheet of each table: its number in the document."""
     ids = [i.id for i in doc.items if isinstance(i, Table)]
     prefix = "表" if doc.name.startswith("budget") else "公开"

@@ -19,7 +19,6 @@ from examples.book import (
     basic,
 )
 from examples.indicators import b09, b10
-from examples.model import Doc, Para, Table, percent, plain
 from examples.tables_budget import (
     all_basic,
     b01,
@@ -40,6 +39,7 @@ from examples.tables_budget import (
     project,
     revenue,
 )
+from mingzhang.writing.disclosure import Disclosure, Para, Table, percent, plain
 
 SECTIONS = ["部门基本概况", "部门预算单位构成", "部门收支总体情况", "一般公共预算拨款支出",
             "政府性基金预算支出", "其他重要事项的情况说明", "名词解释"]  # fmt: skip
@@ -179,14 +179,14 @@ GLOSSARY = [
 ]  # fmt: skip
 
 
-def budget() -> Doc:
+def budget() -> Disclosure:
     """The whole budget document."""
     toc = [f"{NUMERALS[i]}、{x}" for i, x in enumerate(SECTIONS)]
     toc_tables = [f"{NUMERALS[i]}、{x}" for i, x in enumerate(TABLES)]
     items: list[Para | Table] = [
         Para("cover", DEPARTMENT),
         Para("cover", f"{YEAR}年部门预算公开"),
-        Para("center", "目 录"),
+        Para("center", "目 录", new_page=True),
         Para("toc1", f"第一部分 {YEAR}年部门预算说明"),
         *(Para("toc", x) for x in toc),
         Para("toc1", f"第二部分 {YEAR}年部门预算表"),
@@ -202,4 +202,4 @@ def budget() -> Doc:
         Para("part", f"第二部分 {YEAR}年部门预算表"),
         *(make() for make in (b01, b02, b03, b04, b05, b06, b07, b08, b09, b10)),
     ]
-    return Doc("budget-2025", f"{DEPARTMENT}{YEAR}年部门预算公开", items)
+    return Disclosure("budget-2025", f"{DEPARTMENT}{YEAR}年部门预算公开", items)

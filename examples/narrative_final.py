@@ -24,7 +24,6 @@ from examples.book import (
     basic,
 )
 from examples.evaluation import e01, gpb_projects, p01
-from examples.model import Doc, Para, Table, percent, plain
 from examples.tables_final import (
     ECONOMIC,
     all_basic,
@@ -50,6 +49,7 @@ from examples.tables_final import (
     project,
     revenue,
 )
+from mingzhang.writing.disclosure import Disclosure, Para, Table, percent, plain
 
 THRIFT = "落实过紧日子要求，从严控制支出"
 
@@ -329,13 +329,13 @@ def annex() -> list[Para | Table]:
         Para("p", "细化项目支出计划，按季通报执行进度，对结转资金优先安排使用。"),
         Para("h2", "九、部门整体支出绩效自评结果拟应用和公开情况"),
         Para("p", "自评结果随部门决算公开，并作为下一年度项目安排的参考。"),
-        Para("center", "附件1"),
+        Para("center", "附件1", new_page=True),
         Para("center", f"{y}年度部门（单位）整体支出绩效评价基础数据表"),
         e01(),
     ]  # fmt: skip
 
 
-def final() -> Doc:
+def final() -> Disclosure:
     """The whole document of the final accounts."""
     body: list[Para | Table] = [
         Para("cover", DEPARTMENT),
@@ -352,4 +352,4 @@ def final() -> Doc:
         *(Para("p", text, f"term{i}") for i, text in enumerate(GLOSSARY, 1)),
         *annex(),
     ]
-    return Doc("final-2025", f"{DEPARTMENT}{YEAR}年度部门决算公开", body)
+    return Disclosure("final-2025", f"{DEPARTMENT}{YEAR}年度部门决算公开", body)

@@ -17,7 +17,7 @@ from examples.book import (
     projects,
     total,
 )
-from examples.model import Cell, Row, Table, money
+from mingzhang.writing.disclosure import Cell, Row, Table, money
 
 HEAD = f"部门名称：{DEPARTMENT}"
 ECONOMIC = {

@@ -16,8 +16,8 @@ from examples.book import (
     projects,
     total,
 )
-from examples.model import Cell, Row, Table, money0
 from examples.tables_budget import c, h
+from mingzhang.writing.disclosure import Cell, Row, Table, money0
 
 HEAD = f"部门：{DEPARTMENT}"
 NUMERALS = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]

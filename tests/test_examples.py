@@ -15,7 +15,7 @@ import python_calamine
 import yaml
 
 from examples.make import FAULTS, HERE, documents, fault_lists, texts, write_all
-from examples.model import Doc, Row, Table, layout
+from mingzhang.writing.disclosure import Disclosure, Row, Table, layout
 
 DOCS = documents()
 BUDGET, FINAL = DOCS["budget-2025-clean"], DOCS["final-2025-clean"]
@@ -39,7 +39,7 @@ def add(rows: list[list[Decimal]]) -> list[Decimal]:
     return [sum(column, Decimal(0)) for column in zip(*rows, strict=True)]
 
 
-def side(doc: Doc, table: str, label: int, value: int) -> dict[str, Decimal]:
+def side(doc: Disclosure, table: str, label: int, value: int) -> dict[str, Decimal]:
     """Label and amount of one side of a two-sided table."""
     got = doc.table(table)
     lines = [values(r, got.columns) for r in got.body]
@@ -85,7 +85,7 @@ def test_files_are_small() -> None:
     [(BUDGET, "B02", 4), (BUDGET, "B03", 4), (BUDGET, "B05", 4), (BUDGET, "B08", 4)]
     + [(FINAL, x, 2) for x in ("F02", "F03", "F05", "F07")],
 )
-def test_functions_add_up(doc: Doc, table: str, first: int) -> None:
+def test_functions_add_up(doc: Disclosure, table: str, first: int) -> None:
     rows = amounts(doc.table(table), first)
     for key, row in rows.items():
         size = {"total": 3}.get(key, len(key) + 2)

@@ -13,7 +13,14 @@ ROOT = Path(__file__).parent.parent
 SRC = ROOT / "src" / "mingzhang"
 # Each may import what stands before it, and itself. Names in one group may import each other.
 ORDER = [
-    ["errors", "language", "problems", "filing.place", "filing.document"],  # plain: open to all
+    [
+        "errors",
+        "language",
+        "problems",
+        "said_by_user",
+        "filing.place",
+        "filing.document",
+    ],  # plain: open to all
     ["characters"],
     ["money", "numerals", "codes"],
     ["ledger"],

@@ -56,3 +56,12 @@ class NotRecognised(UnreadableFile):
 
 class StandardError(MingzhangError):
     """A data file of a standard is malformed. The message names the file and the entry."""
+
+
+class NotInstalled(MingzhangError):
+    """Something that is optional is wanted and is not there. The message says what to install."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(f"{what}: install mingzhang[{extra}]")
+        self.what = what
+        self.extra = extra

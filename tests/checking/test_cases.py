@@ -2,14 +2,21 @@
 
 A case changes a consistent made-up document (`tests.books`) and says what the rule makes of it:
 
-    base: hunan_final          one of hunan_budget, hunan_final, shanghai_budget, shanghai_final
+    base: hunan_final          one of hunan_budget, hunan_final, shanghai_budget, shanghai_final,
+                               hunan_targets, hunan_evaluation,
+                               hunan_self_evaluation, shanghai_report (`tests.books_performance`)
     cases:
     - fails: its name          or `passes`, or `not_applicable`
       edit: [[old, new], …]    each old stands there exactly once
       every: [[old, new], …]   each old stands there at least once
+      cells: [[row, column, new], …]   what a grid prints in the row of a name, under a head;
+                               `A > row` is the first such row below the first line with A
+      drop: [row, …]           leave out rows, named in the same way
+      rows: [[row, line], …]   put a line behind a row
       under: 十、机关运行经费    put `add` behind the first line that starts so; else at the end
       add: a line              or several
       tables: false            leave out all tables
+      grids: {broken: why}     fields of all grids, as a reader gives them: broken, guessed, spans_known
       year: 2024               of the book; 2025 if not said
       beside: [{base, edit, …}]  further documents, for the rules that compare several
       units: [name, …]         units that the tables were found to list
@@ -19,6 +26,7 @@ A case changes a consistent made-up document (`tests.books`) and says what the r
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -33,15 +41,23 @@ from mingzhang.checking.finding import Finding, Report
 from mingzhang.checking.run import check
 from mingzhang.checking.settings import Settings
 from mingzhang.ledger.key import Entity
-from tests import books
+from tests import books, books_performance
 from tests.builders import changed, filing, of, outcome, quiet, without_tables
 
 FILES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
 OUTCOMES = ("fails", "passes", "not_applicable")
-SOURCE = {"base", "year", "edit", "every", "under", "add", "tables"}
+SOURCE = {"base", "year", "edit", "every", "cells", "drop", "rows", "under", "add", "tables",
+          "grids"}  # fmt: skip
 KNOWN = {*OUTCOMES, *SOURCE, "beside", "units", "details",
          "severity", "relation", "expected", "found", "count"}  # fmt: skip
-BOOKS = {"budget": books.BUDGET, "final": books.FINAL}
+BOOKS = {
+    "budget": books.BUDGET,
+    "targets": books.BUDGET,
+    "final": books.FINAL,
+    "evaluation": books.FINAL,
+    "report": books.FINAL,
+}
+MAKERS = {**vars(books), **vars(books_performance)}
 Case = dict[str, Any]
 
 
@@ -59,8 +75,35 @@ def name_of(case: Case) -> str:
     return f"{kind}: {case[kind]}"
 
 
+def cells_of(line: str) -> list[str]:
+    return [cell.strip() for cell in line.split("|")]
+
+
+def row_at(lines: list[str], row: str) -> int:
+    """The one line of a grid with a cell of that text, or the first below another text."""
+    above, _, wanted = row.rpartition(" > ")
+    start = next(at for at, line in enumerate(lines) if above in line)
+    found = [at for at in range(start, len(lines)) if wanted in cells_of(lines[at])]
+    assert found, f"no row {row!r}"
+    assert above or len(found) == 1, f"{len(found)} rows {row!r}"
+    return found[0]
+
+
+def set_cells(lines: list[str], cells: Sequence[tuple[str, str, object]]) -> None:
+    """Print something else in rows, each under the nearest head above it.
+
+    All rows are found first: one may be given another name.
+    """
+    found = [(row_at(lines, row), column, str(new)) for row, column, new in cells]
+    for at, column, new in found:
+        heads = next(heads for line in lines[at::-1] if column in (heads := cells_of(line)))
+        printed = cells_of(lines[at])
+        printed[heads.index(column)] = new
+        lines[at] = " | ".join(printed)
+
+
 def source_of(case: Case) -> str:
-    make = getattr(books, case["base"])
+    make = MAKERS[case["base"]]
     kind = case["base"].rpartition("_")[2]
     source: str = make(replace(BOOKS[kind], year=case["year"])) if "year" in case else make()
     source = changed(source, *(tuple(edit) for edit in case.get("edit", ())))
@@ -68,6 +111,11 @@ def source_of(case: Case) -> str:
         assert old in source, f"{old!r} does not stand there"
         source = source.replace(old, new)
     lines = source.splitlines()
+    set_cells(lines, case.get("cells", ()))
+    for row, line in case.get("rows", ()):
+        lines.insert(row_at(lines, row) + 1, line)
+    for row in case.get("drop", ()):
+        del lines[row_at(lines, row)]
     added = case.get("add", [])
     added = [added] if isinstance(added, str) else added
     if "under" in case:
@@ -80,7 +128,9 @@ def source_of(case: Case) -> str:
 
 
 def report_on(case: Case, code: str, file: str) -> Report:
-    read = filing(normal(source_of(case)), file)  # as every reader gives it
+    read = filing(
+        normal(source_of(case)), file, **case.get("grids", {})
+    )  # as every reader gives it
     read.units += [Entity("unit", "", name) for name in case.get("units", ())]
     read.documents[0].metadata = case.get("details", {})
     return check(read, Settings(select=(code,), preview=True))

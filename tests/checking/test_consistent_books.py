@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 import mingzhang
+from mingzhang.characters import normal
 from mingzhang.checking.finding import Finding
 from mingzhang.filing.document import Cell, Document, Grid
 from mingzhang.ledger.witness import Witness
@@ -25,6 +26,7 @@ from tests.books import (
     shanghai_budget,
     shanghai_final,
 )
+from tests.books_performance import hunan_evaluation, hunan_self_evaluation, hunan_targets
 from tests.builders import document, filing
 
 FEW = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
@@ -43,6 +45,13 @@ def accusations(findings: list[Finding]) -> list[str]:
 def test_a_consistent_document_is_read_whole_and_has_no_finding(name: str) -> None:
     found = filing(BASES[name]())
     assert found.standard == name
+    assert [u for u in found.unread if u.reason != "unknown-claim"] == []
+    assert mingzhang.check(found).findings == []
+
+
+@pytest.mark.parametrize("make", [hunan_targets, hunan_evaluation, hunan_self_evaluation])
+def test_performance_tables_are_read_whole_and_have_no_finding(make: Callable[[], str]) -> None:
+    found = filing(normal(make()))
     assert [u for u in found.unread if u.reason != "unknown-claim"] == []
     assert mingzhang.check(found).findings == []
 
@@ -79,6 +88,18 @@ def test_a_random_consistent_hunan_budget_is_clean(book: Book) -> None:
 @given(books(opening=False))
 def test_a_random_consistent_shanghai_budget_is_clean(book: Book) -> None:
     assert accusations(mingzhang.check(filing(shanghai_budget(book))).findings) == []
+
+
+@FEW
+@given(books())
+def test_random_consistent_targets_are_clean(book: Book) -> None:
+    assert accusations(mingzhang.check(filing(normal(hunan_targets(book)))).findings) == []
+
+
+@FEW
+@given(books(final=True))
+def test_a_random_consistent_self_evaluation_is_clean(book: Book) -> None:
+    assert accusations(mingzhang.check(filing(normal(hunan_self_evaluation(book)))).findings) == []
 
 
 @FEW

@@ -59,18 +59,11 @@ def indicator(row: dict[str, Any]) -> Indicator:
         value = read_numeral(found[1]) if found else None
         targets.append(Target(operator, value, unit, part))
     return Indicator(
-        level1=said.get("一级", ""),
-        level2=said.get("二级", ""),
-        name=said["三级"],
-        target=said["指标值"],
-        description=said["指标值内容"],
-        criterion=said["评分标准"],
-        unit=said["度量单位"],
-        operator=operator,
-        weight=said["分值"],
-        targets=tuple(targets),
+        said.get("一级", ""), said.get("二级", ""), said["三级"], target=said["指标值"],
+        description=said["指标值内容"], criterion=said["评分标准"], unit=said["度量单位"],
+        operator=operator, weight=said["分值"], targets=tuple(targets),
         project=said.get("project", ""),
-    )
+    )  # fmt: skip
 
 
 def texts() -> dict[str, Indicator]:

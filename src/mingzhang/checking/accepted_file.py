@@ -26,9 +26,9 @@ from datetime import date, datetime
 from typing import Any
 
 from mingzhang.checking.accepting import Accepted
-from mingzhang.checking.said_by_user import text_of, toml_of
 from mingzhang.errors import UnreadableFile
 from mingzhang.problems import visible
+from mingzhang.said_by_user import text_of, toml_of
 
 _KEYS = ("id", "rule", "unit", "year", "what", "reason", "who", "until")
 _NEEDED = ("id", "reason", "who")

@@ -25,9 +25,9 @@ from typing import Any
 
 from mingzhang.checking.catalogue import RULES
 from mingzhang.checking.finding import SEVERITIES
-from mingzhang.checking.said_by_user import text_of, toml_of
 from mingzhang.checking.settings import DEFAULT, PARAMETERS, Settings
 from mingzhang.errors import UnreadableFile
+from mingzhang.said_by_user import text_of, toml_of
 
 NAME = "mingzhang.toml"
 _KEYS = ("select", "ignore", "preview", "accepted", "severity", "parameters")

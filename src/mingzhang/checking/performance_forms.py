@@ -47,6 +47,14 @@ def value(text: str) -> Decimal | None:
     return None if found is None else found.value
 
 
+def percent_in(text: str) -> Number | None:
+    """The number of a rate in percent; a share of one (0.9547) without a mark is taken times 100."""
+    found = number_in(text)
+    if found is None or "%" in text or not 0 < found.value <= 1:
+        return found
+    return Number(found.value * 100, max(found.places - 2, 0))
+
+
 def certain(indicator: Indicator, *fields: str) -> bool:
     """Whether none of these fields may be wrong."""
     return not any(name in indicator.uncertain for name in fields)

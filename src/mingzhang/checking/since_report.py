@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from mingzhang.checking.across.identity import unit_name
-from mingzhang.checking.said_by_user import text_of
 from mingzhang.errors import UnreadableFile
 from mingzhang.filing.as_json import SCHEMA
+from mingzhang.said_by_user import text_of
 
 _LARGEST = 500_000_000
 

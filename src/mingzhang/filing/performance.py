@@ -89,7 +89,7 @@ class Indicator:
     project: str = ""
     """The project it belongs to where one table lists many; else that of its form."""
     places: dict[str, Place] = field(default_factory=dict)
-    """Where each printed field stands, by its name in `FIELDS`."""
+    """Where each printed field stands, by its name in `FIELDS`; `reason` where its cell is blank too."""
     uncertain: dict[str, str] = field(default_factory=dict)
     """Fields that may be wrong, and why (an English slug such as `columns shifted`)."""
 

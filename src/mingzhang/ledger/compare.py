@@ -91,6 +91,8 @@ class Rate(NamedTuple):
     """Rounded half up to the printed decimals."""
     holds: bool
     truncated: bool
+    possible: bool = False
+    """It does not hold, yet the figures before they were rounded may make the printed rate."""
 
 
 def rate_of(
@@ -107,10 +109,11 @@ def rate_of(
     if expected == printed:
         return Rate(expected, holds=True, truncated=False)
     low, high = _ratio_interval(part, whole, part_step / 2, whole_step / 2)
-    if abs(expected - printed) <= step and low - step / 2 <= printed <= high + step / 2:
+    possible = low - step / 2 <= printed <= high + step / 2
+    if abs(expected - printed) <= step and possible:
         return Rate(expected, holds=True, truncated=False)
     cut = (exact / step).quantize(Decimal(1), rounding=ROUND_DOWN) * step
-    return Rate(expected, holds=False, truncated=cut == printed)
+    return Rate(expected, holds=False, truncated=cut == printed, possible=possible)
 
 
 def _ratio_interval(

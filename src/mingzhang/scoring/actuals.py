@@ -13,11 +13,11 @@ _NUMBER = re.compile(
     r"(?<![\d.,年第])(-?\d[\d,]*(?:\.\d+)?)(余|多)?([%‰]|个百分点|[\u4e00-\u9fff]{0,4})"
 )
 _WHOLE = re.compile(
-    r"(?:约|共|达到?|完成|实际|已|为|≥|=|>){0,3}(-?\d[\d,]*(?:\.\d+)?)([%‰]|[\u4e00-\u9fff]{0,4})"
+    r"(?:共|达到?|完成|实际|已|为|≥|=|>){0,3}(-?\d[\d,]*(?:\.\d+)?)([%‰]|[\u4e00-\u9fff]{0,4})"
 )
 _DONE = re.compile(
     r"(?:均|都|全部|全面|已经?|基本|按时|及时|按期|如期|圆满|保质保量)*(?:完成|达标|达成|达到|实现|符合|合格|落实)"
-    r"(?:目标|任务|要求|预期目标|年度目标|预期|年度任务)?(?:了)?"
+    r"(?:了)?(?:预期|年度|全年|既定|各项|绩效|工作|计划|目标|任务|要求|指标)*(?:了)?"
 )
 _CLAUSE = re.compile(r"[,，;；。、和及]")
 _OF_DATES = ("年", "月", "日", "号", "时", "点")
@@ -42,12 +42,16 @@ class Counted(NamedTuple):
 def plain_actual(text: str, unit: str) -> Decimal | None:
     """The value where a text is only a number with its unit; None otherwise.
 
+    A bare number of at most one for a percentage may be a share (0.98) or a percentage: None.
+
     >>> plain_actual("125批次", "批次")
     Decimal('125')
     """
     match = _WHOLE.fullmatch("".join(text.split()).rstrip("。"))
     number = read_number(match[1]) if match else None
     if match is None or number is None or not same_unit(match[2] or unit, unit):
+        return None
+    if unit == "%" and not match[2] and abs(number.value) <= 1:
         return None
     return number.value
 

@@ -22,6 +22,7 @@ _TOKEN = re.compile(
 )
 _HEAD = re.compile(
     r"(?:具体)?(?:计算公式|计分公式|公式|计算方法)?(?:为|是)?:?(?:该|本|指标|项)*得{1,2}分(?:值)?=(?P<body>.+)"
+    r"|按(?:照)?(?P<by>[(].+?)(?:来?[计得赋给评]分|计算(?:得分)?)?"
 )
 _ANNOUNCED = re.compile(
     r"(?:则)?(?:按|根据|依据)(?:照)?(?:以下|下列|如下)?(?:超过的?(?:比重|比例|部分)|公式)(?:赋分|计分|计算|得分|计算得分)?"
@@ -47,10 +48,11 @@ def announces(text: str) -> bool:
 def line(text: str) -> Line | None:
     """The line that a formula draws; None if the text is no formula or no such line."""
     found = _HEAD.fullmatch(text)
-    if not found or len(found["body"]) > 120:
+    body = found["body"] or found["by"] if found else ""
+    if not body or len(body) > 120:
         return None
     try:
-        tokens = _tokens(found["body"])
+        tokens = _tokens(body)
         at_zero, at_one, at_two = (
             _Computed(tokens, Fraction(r), Fraction(1)).value() for r in (0, 1, 2)
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from mingzhang.checking.across.quoted import BETWEEN
 from mingzhang.checking.across.said import Said
@@ -30,7 +31,7 @@ def targets_not_carried_over(_: Examined) -> Iterator[Outcome]:
     为什么：财预〔2020〕10号：自评以批复的绩效目标为依据；目标调整应当履行程序。
     通过：年初指标值 ≥24期，自评表年度指标值 24期。
     不通过：年初指标值 ≥24期，自评表年度指标值 20期。
-    已知问题：年中批准调整目标的可以不同，所以只作警告；名称改动的指标不比较；整体与项目分别比较。
+    已知问题：年中批准调整目标的可以不同，所以只作警告；两表分值体系不同的不比较分值；名称改动的指标不比较；整体与项目分别比较。
     怎么改：按批复的目标自评；目标有调整的，在报告中写明。
 
     Looks at: budgets with performance targets and self-evaluations of the same unit and year that are checked together:
@@ -38,8 +39,8 @@ def targets_not_carried_over(_: Examined) -> Iterator[Outcome]:
     Why: 财预〔2020〕10号: a self-evaluation is held to the approved targets; to change them takes a procedure.
     Passes: ≥ 24 issues in both.
     Fails: ≥ 24 issues in the budget, 20 in the self-evaluation.
-    Known problems: targets may be changed during the year with approval: a warning; indicators that were renamed are
-    not compared.
+    Known problems: targets may be changed during the year with approval: a warning; weights are not compared where
+    the two forms weigh by different schemes, nor are indicators that were renamed.
     Mend: evaluate by the approved targets; where they were changed, say so in the report.
     """
     yield NotApplicable(BETWEEN)
@@ -79,8 +80,16 @@ def _of_form(goal: PerformanceForm, form: PerformanceForm) -> Iterator[Finding]:
         if row.void or len(before) != 1 or before[0].void:
             continue
         for field in _FIELDS:
+            if field == "weight" and _level(goal, before[0]) != _level(form, row):
+                continue  # another scheme of weights, not another weight
             if _differs(before[0], row, field):
                 yield _finding(before[0], form, row, field)
+
+
+def _level(form: PerformanceForm, row: Indicator) -> Decimal:
+    """What the indicators of the level-1 group of a row weigh together."""
+    group = [each for each in form.indicators if compact(each.level1) == compact(row.level1)]
+    return sum((value(each.weight) or Decimal(0) for each in group), Decimal(0))
 
 
 def _differs(planned: Indicator, row: Indicator, field: str) -> bool:

@@ -16,7 +16,7 @@ from mingzhang.checking.performance_forms import (
 )
 from mingzhang.checking.rule import Examined, rule
 from mingzhang.checking.words import figure
-from mingzhang.filing.performance import Indicator, PerformanceForm
+from mingzhang.filing.performance import Indicator, PerformanceForm, Target
 from mingzhang.filing.place import Place
 from mingzhang.language import Message
 from mingzhang.ledger.witness import Witness
@@ -25,11 +25,17 @@ from mingzhang.money import Unit, plain, trimmed, unit_named
 _WHOLE = re.compile(
     r"总成本|成本(?:控制)?(?:数|额|总额|金额)?$|(?:项目|经费|资金|预算|支出)?(?:总)?(?:成本|经费|预算|支出)(?:控制)?(?:数|额|总额)?$|专项经费|工作经费|经费支出"
 )
+_LONGER = re.compile(r"总投资|概算|造价|决算|周期|[两三四五]年")
+"""Names of cost that may stretch over more than the year whose money is named."""
 _PART = re.compile(r"每|人均|单价|单位成本|平均|标准|/|次均|下拨|其中|节约|降低")
 _GOAL_AMOUNT = re.compile(
     r"(?:项目(?:总)?(?:资金|经费|预算)|(?:资金|预算|经费)(?:总额|总计|共计|安排)|(?:年度|全年|本年)(?:预算|经费|资金))"
     r"[^。;,，]{0,6}?(\d[\d,]*(?:\.\d+)?)(万元|元)"
 )
+_OTHER = re.compile(
+    r"争取|引进|引入|带动|拉动|撬动|筹集|吸引|节约|节省|压减|上级|上年|去年|其中|每|\d年"
+)
+"""Words before an amount that is not the money of the project in this year."""
 _NEAR = Decimal("0.05")
 """How near, as a share of the amount, a cost target must be to be meant for all of it."""
 
@@ -66,14 +72,15 @@ def cost_above_amount(examined: Examined) -> Iterator[Outcome]:
     为什么：财预〔2015〕88号：绩效目标应与预算资金匹配，成本不能超过批准的预算。
     通过：项目资金 24.00万元，总成本 ≤24万元。
     不通过：项目资金 10.31万元，总成本 ≤10.34万元。
-    已知问题：小于资金总额的可能只是一部分成本，只作提示；单位成本、标准不比较。
+    已知问题：小于资金总额的可能只是一部分成本，只作提示；把资金总额进位取整的只作警告；单位成本、标准和可能跨年的总投资不比较。
     怎么改：核对资金总额，改正指标值。
 
     Looks at: cost targets in money against the amount of the project: above it, or called the whole and below it.
     Why: 财预〔2015〕88号: targets match the money; cost cannot exceed what was approved.
     Passes: project of 240,000, cost of at most 240,000.
     Fails: project of 103,100, cost of at most 103,400.
-    Known problems: less than the amount may be a part of the cost: a note; costs for each are not compared.
+    Known problems: less than the amount may be a part of the cost: a note; the amount rounded up to whole units is a
+    warning; costs for each, and investments that may stretch over years, are not compared.
     Mend: look at the amount, and correct the target.
     """
     tried = False
@@ -89,6 +96,8 @@ def cost_above_amount(examined: Examined) -> Iterator[Outcome]:
                 continue
             if _PART.search(row.name + row.targets[0].text + row.description + row.unit):
                 continue
+            if _LONGER.search(row.name):
+                continue
             tried = True
             yield _cost(form, row, cost, amount)
     if not tried:
@@ -98,7 +107,7 @@ def cost_above_amount(examined: Examined) -> Iterator[Outcome]:
 def _cost(form: PerformanceForm, row: Indicator, cost: Decimal, amount: Witness) -> Outcome:
     rounding = amount.step / 2 if cost % amount.step else Decimal(0)
     if cost > amount.base + rounding:
-        severity = "error"
+        severity = "warning" if _is_rounded(row.targets[0], amount) else "error"
     elif cost < amount.base and _WHOLE.search(row.name) and cost >= amount.base * (1 - _NEAR):
         severity = "note"
     else:
@@ -111,7 +120,7 @@ def _cost(form: PerformanceForm, row: Indicator, cost: Decimal, amount: Witness)
         severity=severity,
         message=Message(
             "{form}: {row} allows {found}, more than the project's {amount}"
-            if severity == "error"
+            if severity != "note"
             else "{form}: {row} is {found}, and the project has {amount}",
             {
                 "form": form_words(form), "row": row_words(row), "found": found,
@@ -120,9 +129,19 @@ def _cost(form: PerformanceForm, row: Indicator, cost: Decimal, amount: Witness)
         ),
         witnesses=[amount],
         places=[place_of(row, "target")],
-        expected=f"≤ {figure(amount)}" if severity == "error" else figure(amount),
+        expected=f"≤ {figure(amount)}" if severity != "note" else figure(amount),
         found=found,
     )  # fmt: skip
+
+
+def _is_rounded(target: Target, amount: Witness) -> bool:
+    """Whether the target is the amount, rounded up to the last digit that it prints."""
+    unit = unit_named(target.unit)
+    assert unit is not None
+    assert target.value is not None
+    exponent = target.value.as_tuple().exponent
+    step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    return 0 < target.value - amount.base / unit.value < step
 
 
 @rule(
@@ -154,7 +173,11 @@ def amount_in_goal(examined: Examined) -> Iterator[Outcome]:
         if amount is None:
             continue
         for text, place in form.goals:
-            for match in _GOAL_AMOUNT.finditer("".join(text.split())):
+            bare = "".join(text.split())
+            for match in _GOAL_AMOUNT.finditer(bare):
+                clause = re.split(r"[。;,，、]", bare[: match.start()])[-1] + match[0]
+                if _OTHER.search(clause):
+                    continue
                 unit = Unit.WAN if match[2] == "万元" else Unit.YUAN
                 said = Decimal(match[1].replace(",", "")) * unit.value
                 tried = True

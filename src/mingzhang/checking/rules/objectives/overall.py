@@ -24,7 +24,7 @@ from mingzhang.scoring.rollup import ABSOLUTE, kind_of
 def overall_against_projects(examined: Examined) -> Iterator[Outcome]:
     """整体绩效指标与项目绩效指标不一致。
 
-    看什么：整体支出绩效目标表与项目支出绩效目标表中同名、同单位的指标：只有一个项目有的，指标值应当相同；几个项目都有的绝对数，整体应为各项目之和或其中之一。
+    看什么：整体支出绩效目标表与项目支出绩效目标表中同名、同单位的指标：只有一个项目有的，指标值应当相同；几个项目都有的绝对数，整体应为各项目之和或其中之一；比率应在各项目之间。
     为什么：财预〔2015〕88号：整体目标由项目目标汇总而来。
     通过：整体 130 家，两个项目 100 家和 30 家。
     不通过：整体 24 期，项目 26 期。
@@ -32,7 +32,7 @@ def overall_against_projects(examined: Examined) -> Iterator[Outcome]:
     怎么改：核对后改成一致。
 
     Looks at: indicators of one name and unit in the form of the whole expenditure and in those of projects: with one
-    project the targets are the same; absolute values of several add up, or the whole is one of them.
+    project the targets are the same; absolute values of several add up, or the whole is one of them; rates lie between those of the projects.
     Why: 财预〔2015〕88号: overall targets are made of those of the projects.
     Passes: 130 overall, 100 and 30 in two projects.
     Fails: 24 overall, 26 in the project.
@@ -95,16 +95,20 @@ def _outcome(row: Indicator, parts: list[Indicator]) -> Outcome:
         return NotApplicable(Message("one indicator has several units of measure"))
     whole, each = _target(row), [_target(part) for part in parts]
     total = sum(each, Decimal(0))
-    if whole in each or (kind_of(unit, row.targets[0].operator) == ABSOLUTE and whole == total):
+    adds_up = kind_of(unit, row.targets[0].operator) == ABSOLUTE
+    if whole in each or (whole == total if adds_up else min(each) <= whole <= max(each)):
         return Passed()
     several = len(parts) > 1
-    expected = (
-        f"{' + '.join(map(trimmed, each))} = {trimmed(total)}" if several else trimmed(each[0])
-    )
+    if len(set(each)) == 1 and not (several and adds_up):
+        expected = trimmed(each[0])
+    elif adds_up:
+        expected = f"{' + '.join(map(trimmed, each))} = {trimmed(total)}"
+    else:
+        expected = f"{trimmed(min(each))}–{trimmed(max(each))}"
     return Finding(
         code="",
         relation="R204" if several else "R205",
-        severity="note" if several and whole > total else "warning",
+        severity="note" if several and adds_up and whole > total else "warning",
         message=Message(
             "{row} is {found}{unit} for the whole expenditure, and {expected}{unit} in the projects",
             {"row": row_words(row), "found": trimmed(whole), "unit": unit, "expected": expected},

@@ -26,8 +26,14 @@ from mingzhang.money import trimmed
 from mingzhang.scoring.actuals import Counted, counted, same_unit
 
 _SATISFACTION = re.compile(r"满意[度率][^。;,，\d]{0,8}(\d{2,3}(?:\.\d+)?)%")
-_EACH = re.compile(r"每|各|平均|人均|单位|其中|上年|去年|\d年")
-_YEAR = re.compile(r"(20\d\d)(?:年|[-./])")
+_EACH = re.compile(r"\d月|每|各|平均|人均|单位|其中|上年|去年|\d年|[×÷*=]")
+_CHANGE = re.compile(r"提高|提升|增[长加]|下降|降低|减少|误差|偏差|差错|浮动")
+"""Words before a number that says how far something changes or may be off, not where it is to be."""
+_YEAR = re.compile(
+    r"(?<!\d)(20\d\d)(?:年|[-./]\d{1,2}[-./]\d{1,2}(?!\d))(?!度?(?:部门)?(?:决算|年报|审计|考核|评价|总结|结转))"
+)
+_MAY_BE_NONE = re.compile(r"事故|投诉|违[规纪法]|差错|失误|缺陷|泄密|舆情|纠纷|超支|拖欠|逾期|上访")
+"""Names of what should not be: 无 is a target for them."""
 _LISTED = 4
 
 
@@ -89,7 +95,9 @@ def _only(text: str, unit: str) -> Counted | None:
         return None
     numbers = counted(text)
     alike = [number for number in numbers if same_unit(number.unit, unit)]
-    return alike[0] if len(alike) == 1 == len(numbers) else None
+    if len(alike) != 1 or len(numbers) != 1 or _CHANGE.search(alike[0].words):
+        return None
+    return alike[0]
 
 
 def _satisfaction(form: PerformanceForm, row: Indicator, unit: str) -> Decimal | None:
@@ -143,14 +151,15 @@ def target_says_nothing(examined: Examined) -> Iterator[Outcome]:
     为什么：财预〔2015〕88号：绩效目标应当具体、可衡量；没有指标值就无法评分。
     通过：三级指标“保障会议服务”，指标值“有效保障”。
     不通过：三级指标“做好接待工作”，指标值“做好接待工作”；指标值“无”，分值 20。
-    已知问题：照抄名称的定性指标仍可按评分标准评分，只作提示；空白或“无”作警告。
+    已知问题：照抄名称的定性指标仍可按评分标准评分，只作提示；空白或“无”作警告，事故、投诉等以“无”为目标的不算。
     怎么改：写明可以判断的状态或数量。
 
     Looks at: targets that are blank or 无 although the row has a weight; targets that repeat the name.
     Why: 财预〔2015〕88号: a target must be specific and measurable.
     Passes: 有效保障.
     Fails: the name again; 无 with a weight of 20.
-    Known problems: a repeated name may still be scored by its criterion: a note; a blank or 无 is a warning.
+    Known problems: a repeated name may still be scored by its criterion: a note; a blank or 无 is a warning, but
+    for accidents, complaints and the like, of which there should be none.
     Mend: say what is to be reached, in a state or a number.
     """
     words = examined.standard.performance
@@ -167,7 +176,10 @@ def target_says_nothing(examined: Examined) -> Iterator[Outcome]:
     blank = [
         (f, r)
         for f, r in rows
-        if words.says_nothing(r.target) and value(r.weight) and not f.incomplete
+        if words.says_nothing(r.target)
+        and value(r.weight)
+        and (r.target.strip() or not f.incomplete)
+        and not (r.target.strip() and _MAY_BE_NONE.search(r.name))
     ]
     named = [(f, r) for f, r in rows if _is_name(r)]
     for group, severity, template in (

@@ -23,20 +23,26 @@ from mingzhang.codes.names import compact
 from mingzhang.filing.performance import Indicator, PerformanceForm
 from mingzhang.language import Message
 from mingzhang.money import trimmed
+from mingzhang.reading.recognise.performance.indicators import LEAKED
 
 _GROWTH = re.compile(
-    r"增长|增幅|增速|提高|完成率|执行率|超额|倍|变动|变化|投入产出|税收|收益|拉动|资产负债"
+    r"增长|增幅|增速|提高|完成率|执行率|达成率|超额|倍|变动|变化|投入产出|税收|收益|拉动|资产负债"
+    r"|增值|拨备|充足率|撬动|放大|回报|产销率|上年|去年|同期"
 )
 """Names whose percentage may lie above 100."""
+_BELOW_ZERO = re.compile(r"利润|结余|盈余|净|差额|顺差|增减")
+"""Names of amounts that may lie below zero: at least 0 can be missed."""
 _LESS = re.compile(
     r"差错率|错误率|事故|投诉(?:率|次数|量)|违规|死亡率|发病率|失误率|逾期率|缺勤率|返工率|超支|浪费"
 )
 _MORE = re.compile(
-    r"满意度|满意率|合格率|及时率|处置率|处理率|办结率|完成及时率|达标率|覆盖率|知晓率|参与率|准确率|完好率|入学率|巩固率|优良率|通过率|就业率"
+    r"(?<![不未非])(?:满意度|满意率|合格率|及时率|处置率|处理率|办结率|完成及时率|达标率|覆盖率|知晓率|参与率|准确率|完好率|入学率|巩固率|优良率|通过率|就业率)"
 )
 _STATE = re.compile(
     r"^(?:扩大|提供|优质|提高|提升|促进|保障|增强|改善|完善|加强|有效|及时|良好|显著|持续|优|良)"
 )
+_SHARES = ("%", "‰", "百分比", "分", "")
+"""Units of what is measured as a share; others count or cost something about it."""
 _LISTED = 4
 _ALL = Decimal(100)
 
@@ -91,7 +97,11 @@ def operator_unknown(examined: Examined) -> Iterator[Outcome]:
     Mend: enter the operator.
     """
     words = examined.standard.performance
-    rows = [(f, r) for f, r in _rows(examined) if r.operator.strip() and certain(r, "operator")]
+    rows = [
+        (f, r)
+        for f, r in _rows(examined)
+        if r.operator.strip() and r.uncertain.get("operator") in (None, LEAKED)
+    ]
     if not rows:
         yield NotApplicable(Message(NO_TARGETS))
         return
@@ -102,6 +112,8 @@ def operator_unknown(examined: Examined) -> Iterator[Outcome]:
         known = words.operators.get(bare)
         if known or (known == "" and any(target.operator for target in row.targets)):
             continue
+        if words.says_nothing(bare) and all(target.value is None for target in row.targets):
+            continue  # 无 beside a target in words
         if known == "" or leaked or words.operator(bare) is None:
             odd.setdefault(bare, []).append((form, row))
     for printed, group in odd.items():
@@ -168,10 +180,16 @@ def operator_against_target(examined: Examined) -> Iterator[Outcome]:
     yield from found or [Passed()]
 
 
+_SPELT = re.compile(
+    r"百分之|[二两三四五六七八九十百千万]+余?(?:个|家|次|场|期|项|件|人|户|名|天|月|日|年|万|亿)"
+)
+"""Numbers in Chinese numerals: 八十家."""
+
+
 def _is_in_words(row: Indicator) -> bool:
     """Whether no number at all stands in the target, nor was one found elsewhere."""
-    digits = any(character.isdigit() for character in row.target)
-    return not digits and all(target.value is None for target in row.targets)
+    numbers = any(character.isdigit() for character in row.target) or _SPELT.search(row.target)
+    return not numbers and all(target.value is None for target in row.targets)
 
 
 @rule(
@@ -208,7 +226,7 @@ def unit_of_measure(examined: Examined) -> Iterator[Outcome]:
     if not rows:
         yield NotApplicable(Message(NO_TARGETS))
         return
-    has_column = any("unit" in form.columns for form, _ in rows)
+    with_column = {id(form) for form, _ in rows if "unit" in form.columns}
     missing = [
         (f, r) for f, r in rows
         if words.says_nothing(r.unit) and any(t.value is not None and not t.unit for t in r.targets)
@@ -221,7 +239,7 @@ def unit_of_measure(examined: Examined) -> Iterator[Outcome]:
     ]
     found: list[Outcome] = []
     if missing:
-        severity = "warning" if has_column else "note"
+        severity = "warning" if any(id(form) in with_column for form, _ in missing) else "note"
         template = "{count} numeric targets have no unit of measure: {row} {found}"
         found.append(
             _one("R192", severity, template, missing, "target", found=missing[0][1].target)
@@ -315,7 +333,7 @@ def target_out_of_range(examined: Examined) -> Iterator[Outcome]:
 def _always_met(operator: str, target: Decimal, percent: bool, row: Indicator) -> bool:
     """Whether whatever happens meets the target."""
     if operator == "≥" and target == 0:
-        return not _GROWTH.search(row.name)
+        return not _GROWTH.search(row.name) and not _BELOW_ZERO.search(row.name)
     return operator == "≤" and percent and target == _ALL and bool(_MORE.search(row.name))
 
 
@@ -378,7 +396,9 @@ def direction_against_name(examined: Examined) -> Iterator[Outcome]:
 
 _TURNED = re.compile(
     r"降低|下降|减少|处理|办结|处置|回复|整改|查处|降幅|压降|防|避免|调解|化解|演练|培训|排查|救治"
+    r"|无|零|未发生|反|受理|核查|调查|查办|应急|救援|赔[付偿]|保险|追究|追责|报告|监测|预警|宣传|教育"
 )
+"""What is done about errors and accidents, or that there are none: more of it is better."""
 
 
 def _is_reversed(row: Indicator) -> bool:
@@ -387,4 +407,9 @@ def _is_reversed(row: Indicator) -> bool:
         return False
     if _LESS.search(row.name):
         return operator in ("≥", ">") and not _MORE.search(row.name)
-    return bool(_MORE.search(row.name)) and operator in ("≤", "<") and target != _ALL
+    return (
+        bool(_MORE.search(row.name))
+        and row.targets[0].unit in _SHARES
+        and operator in ("≤", "<")
+        and target != _ALL
+    )

@@ -257,14 +257,14 @@ def weight_out_of_range(examined: Examined) -> Iterator[Outcome]:
     为什么：分值是总分的一部分，通行取整数或 0.5 的倍数。
     通过：分值 10；分值 2.5。
     不通过：分值 −5；分值 200。
-    已知问题：不是 0.5 的倍数只作提示。
+    已知问题：分值为 0 的只作警告，不是 0.5 的倍数只作提示。
     怎么改：改正分值。
 
     Looks at: whether each weight is above 0 and at most the total, and a multiple of one half.
     Why: a weight is a part of the total; whole and half points are customary.
     Passes: 10; 2.5.
     Fails: -5; 200.
-    Known problems: other fractions are a note.
+    Known problems: a weight of zero is a warning, other fractions are a note.
     Mend: correct the weight.
     """
     most = scheme(examined.standard).total
@@ -274,7 +274,7 @@ def weight_out_of_range(examined: Examined) -> Iterator[Outcome]:
     for form in objectives(examined):
         for row in form.indicators:
             weight = value(row.weight)
-            if not weight or row.void or not certain(row, "weight"):
+            if weight is None or row.void or not certain(row, "weight"):
                 continue
             tried = True
             if 0 < weight <= most:
@@ -285,7 +285,7 @@ def weight_out_of_range(examined: Examined) -> Iterator[Outcome]:
             yield Finding(
                 code="",
                 relation="R186",
-                severity="error",
+                severity="error" if weight else "warning",
                 message=Message(
                     "{form}: {row} has a weight of {found}",
                     {"form": form_words(form), "row": row_words(row), "found": row.weight},

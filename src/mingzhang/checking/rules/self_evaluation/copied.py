@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import combinations
 
 from mingzhang.checking.finding import Finding, NotApplicable, Outcome, Passed
@@ -37,7 +38,7 @@ def form_copied(examined: Examined) -> Iterator[Outcome]:
     为什么：财预〔2020〕10号：自评应当针对项目的目标和结果。
     通过：两个项目的目标各写各的。
     不通过：招商项目的自评表写着公务接待项目的目标。
-    已知问题：单位只有一个项目时，整体与项目的指标可能本就相同，所以只作警告；完成情况照抄目标的只作提示。
+    已知问题：整体与项目的指标可能本就相同，只作提示；完成情况照抄目标的也只作提示。
     怎么改：按该项目的实际目标和结果填写。
 
     Looks at: goals, results and indicators of the forms of different projects that are the same word for word; results that
@@ -45,7 +46,7 @@ def form_copied(examined: Examined) -> Iterator[Outcome]:
     Why: 财预〔2020〕10号: a project is measured by its own goals and results.
     Passes: each project with its own.
     Fails: the goal of the reception project in the form for attracting investment.
-    Known problems: with one project the whole may be measured alike: a warning; a result that repeats the goal is a note.
+    Known problems: the whole may be measured like its project: a note; so is a result that repeats the goal.
     Mend: write what this project was to reach, and what it reached.
     """
     forms = evaluations(examined)
@@ -105,6 +106,8 @@ def _same_indicators(forms: list[PerformanceForm]) -> Iterator[Finding]:
             rows += [row for said, row in second.items() if said in alike]
             finding = _copied([(one, one.place), (other, other.place)], "indicators", rows[0].name)
             finding.places += [place_of(row, "name") for row in rows]
+            if one.whole or other.whole:
+                finding.severity = "note"  # what a unit does may be what its project does
             yield finding
 
 
@@ -225,15 +228,19 @@ def satisfaction_differs(examined: Examined) -> Iterator[Outcome]:
         return
     found: list[Outcome] = []
     for name, figures in named.items():
-        if len({value for value, _ in figures}) > 1:
+        if len({_percent(value) for value, _ in figures}) > 1:
             found.append(_differing(name, figures))
-    values = {value for figures in named.values() for value, _ in figures}
+    values = {_percent(value) for figures in named.values() for value, _ in figures}
     if not found and len(named) == 1 == len(values) and said:
-        others = [(value, place) for value, place in said if value not in values]
-        if others and len({value for value, _ in said}) == 1:
+        others = [(value, place) for value, place in said if _percent(value) not in values]
+        if others and len({_percent(value) for value, _ in said}) == 1:
             name, figures = next(iter(named.items()))
             found.append(_differing(name, [*figures, *others]))
     yield from found or [Passed()]
+
+
+def _percent(text: str) -> Decimal:
+    return Decimal(text.removesuffix("%"))
 
 
 def _differing(name: str, figures: list[tuple[str, Place]]) -> Finding:

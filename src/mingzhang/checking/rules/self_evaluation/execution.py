@@ -11,6 +11,7 @@ from mingzhang.checking.performance_forms import (
     evaluations,
     form_words,
     number_in,
+    percent_in,
     total_row,
 )
 from mingzhang.checking.rule import Examined, rule
@@ -42,14 +43,15 @@ def execution_rate(examined: Examined) -> Iterator[Outcome]:
     为什么：财预〔2020〕10号：预算执行率是自评的依据，以全年预算数（调整后）为基数。
     通过：执行数 247.80，全年预算数 257.00，执行率 96%。
     不通过：执行数 209.35，全年预算数 217，执行率 98.5%。
-    已知问题：把小数截去而不四舍五入的只作警告；全年预算数为零或没有印出的不判断。
+    已知问题：把小数截去而不四舍五入的、执行数和预算数取整后才不符的只作警告；全年预算数为零或没有印出的不判断。
     怎么改：重新计算执行率，或改正印错的执行数、预算数。
 
     Looks at: the execution rate in each row of the head of a form, against executed ÷ adjusted budget.
     Why: 财预〔2020〕10号 bases the self-evaluation on it, with the adjusted budget as its base.
     Passes: 247.80 of 257.00, rate 96%.
     Fails: 209.35 of 217, rate 98.5%.
-    Known problems: a rate cut off instead of rounded is a warning; nothing is said without a budget.
+    Known problems: a rate cut off instead of rounded is a warning, and so is one that the amounts before they
+    were rounded may make; nothing is said without a budget.
     Mend: compute the rate again, or correct the figure that is wrong.
     """
     tried = False
@@ -78,12 +80,12 @@ def _rate(
     found = rate_of(
         executed.base, adjusted.base, rate.value, rate.step, executed.step, adjusted.step
     )
-    if found.holds:
+    if found.holds or _as_share(row, executed, adjusted):
         return Passed((executed, adjusted))
     return Finding(
         code="",
         relation="R211",
-        severity="warning" if found.truncated else "error",
+        severity="warning" if found.truncated or found.possible else "error",
         message=Message(
             "{form}: {row} prints an execution rate of {found}, but {part} ÷ {whole} = {expected}",
             {
@@ -97,6 +99,16 @@ def _rate(
         expected=f"{trimmed(found.expected)}%",
         found=row.rate,
     )  # fmt: skip
+
+
+def _as_share(row: FundsRow, executed: Witness, adjusted: Witness) -> bool:
+    """Whether the rate is right as a share of one: 0.9547 for 95.47%."""
+    share = percent_in(row.rate)
+    return share is not None and (
+        rate_of(
+            executed.base, adjusted.base, share.value, share.step, executed.step, adjusted.step
+        ).holds
+    )
 
 
 def _places(row: FundsRow, field: str) -> list[Place]:
@@ -191,7 +203,7 @@ def _points(
 
 def _rounded_twice(points: Number, linear: Execution, row: FundsRow) -> bool:
     """Whether the points follow from the rate as it is printed, or from hundredths of them."""
-    rate = number_in(row.rate)
+    rate = percent_in(row.rate)
     ways = [printed(Fraction(printed(linear.points, 2)), points.places)]
     if rate is not None:
         share = min(Fraction(rate.value) / 100, Fraction(1))
@@ -229,6 +241,7 @@ def execution_rules_differ(examined: Examined) -> Iterator[Outcome]:
         if row is not None and scored is not None:
             points, linear, _ = scored
             near = abs(Fraction(points.value) - linear.points) <= Fraction(_LEAST_TENTH)
+            near = near or points.value == printed(linear.points, points.places)
             judged.append((form, row, near))
     if len(judged) < 2:
         yield NotApplicable(Message("fewer than two forms score their execution"))

@@ -242,7 +242,7 @@ def _rate(
     return Finding(
         code="",
         relation="R152" if sign else "R244",
-        severity="error" if settled and not sign and not rate.truncated else "warning",
+        severity="error" if settled and not sign and not rate.truncated and not rate.possible else "warning",
         message=Message(
             "{item}: {found} is printed without its sign: {formula} = {expected}%"
             if sign

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -14,9 +15,13 @@ from mingzhang.filing.performance import FundsRow, PerformanceForm
 from mingzhang.language import Message
 from mingzhang.ledger.compare import add_up
 from mingzhang.ledger.witness import Witness
+from mingzhang.money import round_to
 
 _NATURES = ("基本支出", "项目支出")
 _OF_PROJECT = ("当年财政拨款", "财政拨款", "本年财政拨款", "上年结转", "上年结转资金", "其他资金")
+_SOURCES = re.compile(
+    r"一般公共预算|政府性基金|国有资本|专户|单位资金|其他资金|其他收入|事业|经营|上级|附属"
+)
 _COLUMNS = ("initial", "adjusted", "executed")
 _NO_PARTS = "no form spells out its funds"
 
@@ -66,7 +71,7 @@ def _splits(form: PerformanceForm, head: FundsRow) -> Iterator[list[FundsRow]]:
     labels = [compact(row.label) for row in rows]
     if form.whole:
         natures = [row for row, label in zip(rows, labels, strict=True) if label in _NATURES]
-        others = [row for row, label in zip(rows, labels, strict=True) if label not in _NATURES]
+        others = [row for row, label in zip(rows, labels, strict=True) if _is_source(label)]
         if len(natures) == len(_NATURES):
             yield natures
         if len(others) > 1 and any("一般公共预算" in row.label for row in others):
@@ -75,6 +80,11 @@ def _splits(form: PerformanceForm, head: FundsRow) -> Iterator[list[FundsRow]]:
         parts = [row for row, label in zip(rows, labels, strict=True) if label in _OF_PROJECT]
         if len(parts) > 1:
             yield parts
+
+
+def _is_source(label: str) -> bool:
+    """Whether a row says where money comes from, not what natures of expenditure are made of."""
+    return bool(_SOURCES.search(label)) and not label.endswith("支出")
 
 
 def _column(
@@ -148,7 +158,8 @@ def forms_cover_projects(examined: Examined) -> Iterator[Outcome]:
         )
         return
     added = add_up(whole, [(1, witness) for witness in spent], alike=True)
-    if abs(added.difference) <= added.tolerance:
+    rounded = round_to(added.total, whole.step) == whole.base
+    if rounded or abs(added.difference) <= added.tolerance:
         yield Passed((whole, *spent))
         return
     yield Finding(

@@ -10,6 +10,7 @@ from mingzhang.checking.performance_forms import (
     certain,
     evaluations,
     form_words,
+    percent_in,
     place_of,
     row_words,
     total_row,
@@ -124,9 +125,9 @@ def _low(forms: list[PerformanceForm], limit: Decimal) -> Iterator[Finding]:
     low = []
     for form in forms:
         head = total_row(form)
-        rate = value(head.rate) if head else None
+        rate = percent_in(head.rate) if head else None
         said = any(row.reason.strip() not in _NOTHING for row in form.indicators)
-        if head is not None and rate is not None and rate < limit and not said:
+        if head is not None and rate is not None and rate.value < limit and not said:
             low.append((form, head.rate, head.places.get("rate", form.place)))
     if low:
         yield Finding(
@@ -176,12 +177,12 @@ def full_score_low_execution(examined: Examined) -> Iterator[Outcome]:
     tried = False
     for form in evaluations(examined):
         head = total_row(form)
-        rate = value(head.rate) if head else None
+        rate = percent_in(head.rate) if head else None
         scored = [r for r in form.indicators if value(r.weight) and value(r.points) is not None]
         if head is None or rate is None or not scored:
             continue
         tried = True
-        if rate >= limit or any(_is_partial(row) for row in scored):
+        if rate.value >= limit or any(_is_partial(row) for row in scored):
             yield Passed()
             continue
         yield Finding(

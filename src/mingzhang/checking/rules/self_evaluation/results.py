@@ -31,9 +31,13 @@ from mingzhang.scoring.actuals import (
 
 _LESS_IS_BETTER = re.compile(
     r"成本|费用|支出|经费|差错|事故|投诉|违规|超支|逾期|偏离|控制|下降|降低|压减"
+    r"|时间|时限|时长|工作日|天数|周期|等[候待]|耗|死亡|发病|失业|负债|排放|损失|排名|名次|位次"
 )
+_FRACTION = re.compile(r"\d\s*/\s*\d")
+_WHOLLY = re.compile(r"^(?:全部|均|都|全面)")
 _NO_NUMBERS = "no form prints a numeric target beside an actual value"
 _SHARE = ("%", "‰")
+_ALL = Decimal(100)
 _SHORT = 2
 
 
@@ -154,9 +158,9 @@ def _missed_one(row: Indicator) -> tuple[Target, Decimal] | None:
     actual = plain_actual(row.actual, target.unit or row.unit)
     if actual is None or target.value is None:
         return None
-    operator = target.operator
-    if not operator:
-        if _LESS_IS_BETTER.search(row.name + row.level2):
+    operator, less = target.operator, bool(_LESS_IS_BETTER.search(row.name + row.level2))
+    if operator in ("", "="):  # better than planned is not missed, but which way is better?
+        if less or target.value < 0:
             return None
         operator = "≥"
     return (target, actual) if meets(actual, target, operator) is False else None
@@ -228,6 +232,10 @@ def _says_nothing(row: Indicator) -> tuple[str, str, Message] | None:
         return None
     if row.actual.strip() and not only_says_done(row.actual):
         return None
+    if _WHOLLY.match(row.actual.strip()) and all(
+        t.unit == "%" and t.value == _ALL for t in row.targets
+    ):
+        return None  # 全部完成, where 100% was wanted
     return (
         row.target,
         row.actual,
@@ -250,6 +258,8 @@ def _other_unit(row: Indicator) -> tuple[str, str, Message] | None:
     if unit not in _SHARE or not row.actual.strip() or only_says_done(row.actual):
         return None
     numbers = counted(row.actual)
+    if _FRACTION.search(row.actual):
+        return None  # 198/200 is a share, too
     if not numbers or any(each.unit in _SHARE for each in numbers) or value(row.actual) is not None:
         return None
     return (

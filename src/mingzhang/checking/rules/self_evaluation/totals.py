@@ -10,6 +10,7 @@ from mingzhang.checking.performance_forms import (
     certain,
     evaluations,
     form_words,
+    number_in,
     of_execution,
     place_of,
     row_words,
@@ -20,8 +21,8 @@ from mingzhang.checking.rule import Examined, rule
 from mingzhang.filing.performance import Indicator, PerformanceForm
 from mingzhang.filing.place import Place
 from mingzhang.language import Message
-from mingzhang.money import trimmed
-from mingzhang.standards.schemes import scheme
+from mingzhang.money import round_to, trimmed
+from mingzhang.standards.schemes import Scheme, scheme
 
 _CUT = "a form is cut or shifted: {why}"
 
@@ -58,9 +59,11 @@ def evaluation_weights(examined: Examined) -> Iterator[Outcome]:
         if form.incomplete:
             yield Unreadable(Message(_CUT, {"why": form.incomplete}))
             continue
-        yield from _levels(form)
-        outcome = _weights(form, scheme(examined.standard).total)
-        if outcome is not None:
+        levels = list(_levels(form))
+        yield from levels
+        outcome = _weights(form, scheme(examined.standard))
+        explained = any(isinstance(each, Finding) for each in levels) and _headed(form)
+        if outcome is not None and not (explained and isinstance(outcome, Finding)):
             yield outcome
 
 
@@ -109,18 +112,34 @@ def _levels(form: PerformanceForm) -> Iterator[Outcome]:
         )  # fmt: skip
 
 
-def _weights(form: PerformanceForm, usual: Decimal) -> Outcome | None:
+def _headed(form: PerformanceForm) -> bool:
+    """Whether the weights beside the level-1 names make the total: then only a row below one is wrong."""
+    firsts = {row.level1 for row in form.indicators}
+    said = {level: value(text) or 0 for level, text, _ in form.level_weights if level in firsts}
+    head = total_row(form)
+    own = (value(head.weight) if head else None) or Decimal(0)
+    total = value(form.total_weight[0]) if form.total_weight else None
+    return total is not None and sum(said.values(), own) == total
+
+
+def _weights(form: PerformanceForm, own_scheme: Scheme) -> Outcome | None:
     rows = _rows(form, "weight")
     if not rows:
         return None
     total = value(form.total_weight[0]) if form.total_weight else None
-    wanted = total if total is not None else usual
+    wanted = total if total is not None else own_scheme.total
     head = total_row(form)
     weight = value(head.weight) if head else None
-    own = Decimal(0) if weight is None or any(of_execution(row) for row, _ in rows) else weight
+    own = weight or Decimal(0)
     indicators = sum((each for _, each in rows), Decimal(0))
     if indicators + own == wanted:
         return Passed()
+    if indicators == wanted and any(of_execution(row) for row, _ in rows):
+        return Passed()  # execution is one of the indicators
+    if indicators == wanted and indicators + own == own_scheme.total:
+        return Passed()  # the printed total is that of the indicators alone
+    if weight is None and indicators + own_scheme.execution_weight == wanted:
+        return None  # the weight of execution is not printed
     once = indicators == wanted and bool(own)
     places = [form.total_weight[1]] if form.total_weight else []
     if head is not None and own and "weight" in head.places:
@@ -162,15 +181,15 @@ def total_points(examined: Examined) -> Iterator[Outcome]:
     为什么：财预〔2020〕10号：自评总分为各部分得分之和。
     通过：90 + 2.78 = 92.78。
     不通过：90 + 2.78 印成 92.87。
-    已知问题：成本指标就是预算执行率的，两处得分相同，只计一次也可以；有得分没有读准的不判断。
+    已知问题：成本指标就是预算执行率的，两处得分相同，只计一次也可以；总分少印几位小数的，四舍五入后相同即可；有得分没有读准的不判断。
     怎么改：重新相加，改正总分或印错的得分。
 
     Looks at: whether the points of the indicators and those for execution make the printed total.
     Why: 财预〔2020〕10号: the total is the sum of the parts.
     Passes: 90 + 2.78 = 92.78.
     Fails: 90 + 2.78 printed as 92.87.
-    Known problems: where the cost indicator is the execution rate, its points may be counted once;
-    nothing is said where points were not read for sure.
+    Known problems: where the cost indicator is the execution rate, its points may be counted once; a
+    total with fewer decimals may be rounded; nothing is said where points were not read for sure.
     Mend: add up again, and correct the total or the points that are wrong.
     """
     tried = False
@@ -188,9 +207,10 @@ def total_points(examined: Examined) -> Iterator[Outcome]:
 
 def _total(form: PerformanceForm) -> Outcome | None:
     rows = _rows(form, "points")
-    printed = value(form.total_points[0]) if form.total_points else None
-    if not rows or printed is None or form.total_points is None:
+    total = number_in(form.total_points[0]) if form.total_points else None
+    if not rows or total is None or form.total_points is None:
         return None
+    printed = total.value
     if any(w for w in form.indicators if not w.void and value(w.weight) and not w.points.strip()):
         return None  # a row without points: what it was given is not known
     head = total_row(form)
@@ -199,8 +219,10 @@ def _total(form: PerformanceForm) -> Outcome | None:
     sums = [indicators + (own or 0)]
     if own is not None and _counts_execution(form, own):
         sums.append(indicators)
-    if printed in sums:
+    if printed in [round_to(each, total.step) for each in sums]:
         return Passed()
+    if own is None and head is not None and not _makes_total(form):
+        return None  # the points for execution are not printed
     places: list[Place] = [form.total_points[1]]
     if head is not None and "points" in head.places:
         places.append(head.places["points"])
@@ -225,11 +247,16 @@ def _total(form: PerformanceForm) -> Outcome | None:
     )  # fmt: skip
 
 
-def _counts_execution(form: PerformanceForm, own: Decimal) -> bool:
-    """Whether the weights make the total without execution, so that a row of them is execution."""
+def _makes_total(form: PerformanceForm) -> bool:
+    """Whether the weights of the indicators make the total without that of execution."""
     weights = _rows(form, "weight")
     total = value(form.total_weight[0]) if form.total_weight else Decimal(100)
-    if not weights or total is None or sum((w for _, w in weights), Decimal(0)) != total:
+    return bool(weights) and sum((w for _, w in weights or ()), Decimal(0)) == total
+
+
+def _counts_execution(form: PerformanceForm, own: Decimal) -> bool:
+    """Whether the weights make the total without execution, so that a row of them is execution."""
+    if not _makes_total(form):
         return False
     return any(value(row.points) == own or of_execution(row) for row in form.indicators)
 

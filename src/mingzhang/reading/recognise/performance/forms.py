@@ -25,7 +25,7 @@ from mingzhang.reading.recognise.performance.levels import level_name
 from mingzhang.reading.recognise.performance.rows import ReadRow, joined, read_row
 from mingzhang.reading.recognise.performance.scored_table import framework_of
 from mingzhang.reading.recognise.performance.titles import begins_form, captions, find_title
-from mingzhang.reading.recognise.performance.totals import is_total, read_total
+from mingzhang.reading.recognise.performance.totals import is_subtotal, is_total, read_total
 from mingzhang.standards.performance import PerformanceWords
 
 _NOTE = re.compile(r"^[(]?(?:注|说明|备注|填表人|填报人|联系人|单位负责人)[:：)]?")
@@ -152,6 +152,10 @@ class FormsReader:
             text = single_text(row)
             if is_total(row):
                 self._total(grid, row, columns)
+            elif is_subtotal(row):
+                self._list(
+                    grid, [c for c in row if c is not None and c.row == r and c.text.strip()]
+                )
             elif not (text == "" or (text and _NOTE.match(text))) and _own(grid, r):
                 self._row(grid, read_row(row, columns, self.words, grid), columns)
         return last

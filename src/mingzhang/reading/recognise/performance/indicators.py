@@ -40,7 +40,7 @@ def read_indicator(row: ReadRow, levels: Levels, grid: Grid, file: str, project:
         setattr(found, name, row.text(name))
     found.uncertain = dict(row.uncertain)
     for name, cell in row.cells.items():
-        if name in FIELDS and cell.text.strip():
+        if name in FIELDS and (cell.text.strip() or name == "reason"):
             found.places[name] = grid.place(file, cell)
     for name, level in (("level1", levels.first), ("level2", levels.second)):
         if level is not None and getattr(found, name):

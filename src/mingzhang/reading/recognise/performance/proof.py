@@ -15,17 +15,20 @@ from mingzhang.money import read_number
 from mingzhang.standards.schemes import Scheme
 
 _WEIGHT = "weight"
+_CELLS_LOST = "cells lost"
+"""Cells of a form were lost in a conversion; where the weights are all there, none of them was one."""
 _FEWEST = 2
 """Weights of a level from which their sum proves something."""
 
 
 def prove_weights(form: PerformanceForm, scheme: Scheme) -> None:
     """Take the doubt from weights whose sum shows them to be right."""
-    rows = [row for row in form.indicators if row.weight.strip()]
-    if not any(_WEIGHT in row.uncertain for row in rows):
+    if not any(_WEIGHT in row.uncertain for row in form.indicators):
         return
-    if not form.incomplete and _sum(rows) in (scheme.total - scheme.execution_weight, scheme.total):
-        _take_doubt(rows)
+    rows = [row for row in form.indicators if row.weight.strip()]
+    whole = form.incomplete in ("", _CELLS_LOST)
+    if whole and _sum(rows) in (scheme.total - scheme.execution_weight, scheme.total):
+        _take_doubt(form.indicators)
         return
     for level in {row.level1 for row in rows}:
         group = [row for row in rows if row.level1 == level]

@@ -16,11 +16,13 @@ _DATE = re.compile(
     r"\d{4}年|\d{1,2}月\d{1,2}日|\d{1,2}月(?:底|前|份|末)|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
     r"|\d{1,2}/\d{1,2}/\d{2}"
 )
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_NUMBER = re.compile(r"(?:(?:^|(?<=[≥≤<>=于过]))-)?\d[\d,]*(?:\.\d+)?")
 _LONGEST_UNIT = 8
 _LONGEST_TAIL = 4
 _NO_UNIT = re.compile(r"[\d;,，。~至—-]|的$|^的")
-_SLACK = re.compile(r"(?:及|或)?以[上下]$|左右$")
+_SLACK = re.compile(r"(?:及|或|[(]含[)])?(?P<way>以[上下内]|之内)$|左右$")
+_WAYS = {"以上": "≥", "以下": "≤", "以内": "≤", "之内": "≤"}
+"""Words behind a number that compare: 5%以下."""
 
 
 def read_targets(
@@ -68,9 +70,11 @@ def _one(text: str, operator: str, unit: str, words: PerformanceWords) -> Target
     numbers = list(_NUMBER.finditer(bare))
     own = _operator_before(bare, numbers, words)
     value, printed = _value(bare, numbers, own, words)
-    return Target(
-        own or operator if value is not None else operator, value, printed or unit, text.strip()
-    )
+    if value is None:
+        own = ""  # 不低于上年度水平 compares, but with no number
+    behind = _SLACK.search(bare[numbers[-1].end() :]) if value is not None else None
+    said = own or operator or (_WAYS.get(behind["way"] or "", "") if behind else "")
+    return Target(said, value, printed or unit, text.strip())
 
 
 def _operator_before(bare: str, numbers: list[re.Match[str]], words: PerformanceWords) -> str:

@@ -21,6 +21,14 @@ def is_total(row: Row) -> bool:
     return first is not None and bool(_TOTAL.match(compact(first.text)))
 
 
+def is_subtotal(row: Row) -> bool:
+    """Whether a row only adds up those of a level above it: 小计."""
+    return any(cell is not None and compact(cell.text) in _SUBTOTALS for cell in row)
+
+
+_SUBTOTALS = frozenset({"小计", "分值小计", "得分小计"})
+
+
 def read_total(form: PerformanceForm, row: Row, columns: Columns, grid: Grid, file: str) -> None:
     """Take the printed totals: by their columns, or in their order where merged cells were lost."""
     numbers: list[tuple[int, Cell]] = []

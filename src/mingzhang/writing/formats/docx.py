@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import docx
@@ -13,13 +13,11 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm, Pt
 
-from examples.model import Cell, Doc, Para, Table, layout
-from examples.write_xlsx import whole
+from mingzhang.writing.disclosure import Cell, Disclosure, Para, Table, layout, whole_pages
 
-CREATED = datetime(2025, 1, 20, tzinfo=UTC).replace(tzinfo=None)
-STAMP = (2025, 1, 20, 0, 0, 0)
 SHORT, LONG = Cm(21), Cm(29.7)
 HEADINGS = {"part": 1, "h2": 2, "h3": 3}
 CENTRED = ("cover", "part", "center")
@@ -27,18 +25,20 @@ ALIGN = {"h": "center", "c": "center", "l": "left", "n": "right"}
 TWIPS_TO_A_CM = 567
 
 
-def write_docx(doc: Doc, path: Path) -> None:
+def write_docx(doc: Disclosure, path: Path) -> None:
     """Write the document; the same bytes each time."""
     word = docx.Document()
     word.core_properties.title = doc.title
-    word.core_properties.created = word.core_properties.modified = CREATED
+    word.core_properties.created = word.core_properties.modified = doc.created
     normal = word.styles["Normal"]
     normal.font.name, normal.font.size = "Times New Roman", Pt(11)
     normal.element.rPr.rFonts.set(qn("w:eastAsia"), "宋体")
     turn(word, wide=False)
+    if doc.draft:
+        _mark(word, doc.draft)
     wide = False
     for item in doc.items:
-        lies = isinstance(item, Table) and bool(item.header) and item.id != "P01"
+        lies = isinstance(item, Table) and bool(item.header) and item.wide
         if lies != wide:
             word.add_section(WD_SECTION.NEW_PAGE)
             turn(word, lies)
@@ -49,7 +49,13 @@ def write_docx(doc: Doc, path: Path) -> None:
             write_table(word, item, LONG if wide else SHORT)
     out = io.BytesIO()
     word.save(out)
-    path.write_bytes(dated(out.getvalue()))
+    path.write_bytes(dated(out.getvalue(), doc.created))
+
+
+def _mark(word: Document, text: str) -> None:
+    """A line in the head of every page; later sections take it over."""
+    head = word.sections[0].header.paragraphs[0]
+    head.text, head.alignment = text, WD_ALIGN_PARAGRAPH.CENTER
 
 
 def turn(word: Document, wide: bool) -> None:
@@ -83,9 +89,9 @@ def write_table(word: Document, table: Table, page: int) -> None:
     word.add_paragraph(table.note)
 
 
-def table_xml(table: Table, width: int) -> OxmlElement:
+def table_xml(table: Table, width: int) -> BaseOxmlElement:
     """The table as Word stores it: a cell merged downwards goes on as an empty one below."""
-    rows = [*table.header, *(row for page in whole(table) for row in page)]
+    rows = [*table.header, *(row for page in whole_pages(table) for row in page)]
     total = Cm(1).twips if not table.widths else sum(table.widths)
     twips = [round(width / 635 * each / total) for each in table.widths]
     out = element("tbl")
@@ -105,7 +111,7 @@ def table_xml(table: Table, width: int) -> OxmlElement:
 
 def row_xml(
     line: list[tuple[Cell, int, int]], r: int, twips: list[int], head: bool, small: bool
-) -> OxmlElement:
+) -> BaseOxmlElement:
     """One row; a cell merged sideways stands once."""
     row = element("tr")
     if head:
@@ -125,7 +131,7 @@ def row_xml(
     return row
 
 
-def write_cell(box: OxmlElement, cell: Cell, small: bool) -> None:
+def write_cell(box: BaseOxmlElement, cell: Cell, small: bool) -> None:
     """The paragraphs of a cell, one a line."""
     for text in cell.text.split("\n"):
         paragraph = element("p", box)
@@ -137,7 +143,7 @@ def write_cell(box: OxmlElement, cell: Cell, small: bool) -> None:
             run[-1].set(qn("xml:space"), "preserve")
 
 
-def element(tag: str, parent: OxmlElement = None, **attributes: str) -> OxmlElement:
+def element(tag: str, parent: BaseOxmlElement | None = None, **attributes: str) -> BaseOxmlElement:
     """An element of Word's own, below its parent."""
     made = OxmlElement(f"w:{tag}")
     for name, value in attributes.items():
@@ -147,12 +153,12 @@ def element(tag: str, parent: OxmlElement = None, **attributes: str) -> OxmlElem
     return made
 
 
-def dated(data: bytes) -> bytes:
+def dated(data: bytes, created: datetime) -> bytes:
     """The package with one date for all its parts, and no picture of its first page."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
         for part in old.infolist():
-            about = zipfile.ZipInfo(part.filename, STAMP)
+            about = zipfile.ZipInfo(part.filename, created.timetuple()[:6])
             about.compress_type = zipfile.ZIP_DEFLATED
             new.writestr(about, old.read(part))
     return out.getvalue()

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from datetime import UTC, datetime
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,9 +11,10 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from examples.model import Cell, Doc, Para, Table, layout
+from mingzhang.writing.disclosure import Cell, Disclosure, Para, Table, layout, whole_pages
 
-CREATED = datetime(2025, 1, 20, tzinfo=UTC).replace(tzinfo=None)
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
+_LONGEST_NAME = 31
 AMOUNT = re.compile(r"-?[\d,]+\.\d\d")
 BASE = {"font_name": "宋体", "font_size": 10, "valign": "vcenter"}
 BOX = BASE | {"border": 1, "text_wrap": True}
@@ -31,18 +31,31 @@ STYLES = {
 }
 
 
-def write_xlsx(doc: Doc, path: Path, names: dict[str, str]) -> None:
-    """Write the document; `names` gives the sheet names of its tables."""
+def write_xlsx(doc: Disclosure, path: Path, names: Mapping[str, str] | None = None) -> None:
+    """Write the document; `names` gives the sheet names of its tables, else their titles do."""
+    sheets = names or sheet_names(doc)
     with xlsxwriter.Workbook(str(path)) as book:
-        book.set_properties({"title": doc.title, "created": CREATED})
+        book.set_properties({"title": doc.title, "created": doc.created})
         styles = {key: book.add_format(value) for key, value in STYLES.items()}
         write_paras(book.add_worksheet("说明"), doc, styles)
         for item in doc.items:
             if isinstance(item, Table):
-                write_table(book.add_worksheet(names[item.id]), item, styles)
+                write_table(book.add_worksheet(sheets[item.id]), item, styles)
+        if doc.draft:
+            for sheet in book.worksheets():
+                sheet.set_header(f"&C{doc.draft}")
 
 
-def write_paras(sheet: Worksheet, doc: Doc, styles: dict[str, Format]) -> None:
+def sheet_names(doc: Disclosure) -> dict[str, str]:
+    """A name for the sheet of each table: its title as far as a sheet may be called so."""
+    found: dict[str, str] = {}
+    for number, item in enumerate((i for i in doc.items if isinstance(i, Table)), start=1):
+        bare = _FORBIDDEN.sub("", item.title or item.id)[:_LONGEST_NAME]
+        found[item.id] = bare if bare not in found.values() else f"{bare[:-3]}{number:03}"
+    return found
+
+
+def write_paras(sheet: Worksheet, doc: Disclosure, styles: dict[str, Format]) -> None:
     """The narrative, one paragraph a row in column A."""
     sheet.set_column(0, 0, 110)
     row = 0
@@ -73,7 +86,7 @@ def write_table(sheet: Worksheet, table: Table, styles: dict[str, Format]) -> No
             sheet.write_string(row, 0, table.head, styles["left"])
         sheet.write_string(row, last, table.unit, styles["right"])
         row += 1
-    rows = table.header + [r for page in whole(table) for r in page]
+    rows = table.header + [r for page in whole_pages(table) for r in page]
     for r, line in enumerate(layout(rows, table.columns)):
         for c, (cell, r0, c0) in enumerate(line):
             if (r, c) == (r0, c0):
@@ -82,14 +95,6 @@ def write_table(sheet: Worksheet, table: Table, styles: dict[str, Format]) -> No
         sheet.repeat_rows(0, row + len(table.header) - 1)
     if table.note:
         sheet.write_string(row + len(rows), 0, table.note, styles["left"])
-
-
-def whole(table: Table) -> list[list]:
-    """The body as one page: a sheet does not break."""
-    kept, table.page_rows = table.page_rows, 0
-    pages = list(table.pages())
-    table.page_rows = kept
-    return pages
 
 
 def write_cell(sheet: Worksheet, row: int, col: int, cell: Cell, styles: dict[str, Format]) -> None:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pylopdf_fonts_zh_cn
-import typst
+from mingzhang.errors import NotInstalled
+from mingzhang.writing.disclosure import Cell, Disclosure, Para, Row, Table
 
-from examples.model import Cell, Doc, Para, Row, Table
-
-FONTS = Path(pylopdf_fonts_zh_cn.__file__).parent
 PREAMBLE = """
 #set document(title: TITLE, author: (), date: none)
 #set text(font: "Noto Serif SC", size: 11pt, lang: "zh", region: "cn")
@@ -81,12 +78,15 @@ def table_source(table: Table) -> str:
     return "\n".join(out)
 
 
-def source(doc: Doc) -> str:
+def source(doc: Disclosure) -> str:
     """The whole document in typst's language."""
     out = [PREAMBLE.replace("TITLE", quoted(doc.title))]
+    if doc.draft:
+        mark = f"text(size: 60pt, fill: luma(225), {quoted(doc.draft)})"
+        out.append(f"#set page(background: rotate(24deg, {mark}))")
     flipped = False
     for item in doc.items:
-        wide = isinstance(item, Table) and bool(item.header) and item.id != "P01"
+        wide = isinstance(item, Table) and bool(item.header) and item.wide
         if wide != flipped:
             page = (
                 "flipped: true, margin: (x: 1.4cm, y: 1.3cm)"
@@ -98,7 +98,7 @@ def source(doc: Doc) -> str:
             out.append("#pagebreak()")
         flipped = wide
         if isinstance(item, Para):
-            starts = item.kind == "part" or item.text in ("目 录", "附件1")
+            starts = item.kind == "part" or item.new_page
             if starts and not out[-1].startswith("#set page"):
                 out.append("#pagebreak(weak: true)")
             out.append(STYLES[item.kind].format(content(item.text)))
@@ -107,13 +107,22 @@ def source(doc: Doc) -> str:
     return "\n\n".join(out)
 
 
-def write_pdf(doc: Doc, path: Path) -> None:
-    """Compile with the packaged fonts and no others."""
-    path.write_bytes(
-        typst.compile(
-            source(doc).encode(),
-            font_paths=[str(FONTS)],
-            ignore_system_fonts=True,
-            pdf_tags=False,  # a third of the size
-        )
+def write_pdf(doc: Disclosure, path: Path) -> None:
+    """Compile with the packaged fonts and no others.
+
+    Raises:
+        NotInstalled: the extra `pdf` (typst and its fonts) is not there.
+    """
+    try:
+        import pylopdf_fonts_zh_cn
+        import typst
+    except ImportError as error:
+        raise NotInstalled("writing PDF", "pdf") from error
+    fonts = Path(pylopdf_fonts_zh_cn.__file__).parent
+    made: bytes | list[bytes] = typst.compile(  # type: ignore[misc]
+        source(doc).encode(),
+        font_paths=[str(fonts)],
+        ignore_system_fonts=True,
+        pdf_tags=False,  # a third of the size
     )
+    path.write_bytes(made if isinstance(made, bytes) else made[0])

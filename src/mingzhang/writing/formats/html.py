@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from examples.model import Cell, Doc, Para, Table, layout
-from examples.write_xlsx import whole
+from mingzhang.writing.disclosure import Cell, Disclosure, Para, Table, layout, whole_pages
 
 HEAD = """<!DOCTYPE html>
 <html lang="zh-CN">
@@ -16,6 +15,7 @@ HEAD = """<!DOCTYPE html>
 body {{ font-family: SimSun, serif; max-width: 75em; margin: 1em auto; }}
 table {{ border-collapse: collapse; width: 100%; }}
 td, th {{ border: 1px solid; padding: 2px 4px; }}
+.draft {{ position: fixed; top: 0; left: 0; right: 0; text-align: center; color: #b00; background: #fff; }}
 .n {{ text-align: right; }} .c, .cover, .part, .center, .title {{ text-align: center; }}
 </style>
 </head>
@@ -24,9 +24,11 @@ td, th {{ border: 1px solid; padding: 2px 4px; }}
 TAGS = {"cover": "h1", "part": "h1", "h2": "h2", "h3": "h3"}
 
 
-def write_html(doc: Doc) -> str:
+def write_html(doc: Disclosure) -> str:
     """The whole page."""
     out = [HEAD.format(title=escape(doc.title))]
+    if doc.draft:
+        out.append(f'<p class="draft">{escape(doc.draft)}</p>\n')
     for item in doc.items:
         out.append(para_html(item) if isinstance(item, Para) else table_html(item))
     return "".join(out) + "</body>\n</html>\n"
@@ -47,7 +49,7 @@ def table_html(table: Table) -> str:
         out.append(f'<p class="n">{escape(table.form)}</p>\n')
     out += [f"<p>{escape(text)}</p>\n" for text in (table.head, table.unit) if text]
     out.append("<table>\n")
-    rows = [*table.header, *(row for page in whole(table) for row in page)]
+    rows = [*table.header, *(row for page in whole_pages(table) for row in page)]
     for r, line in enumerate(layout(rows, table.columns)):
         cells = [cell_html(cell) for c, (cell, r0, c0) in enumerate(line) if (r, c) == (r0, c0)]
         out.append(f"<tr>{''.join(cells)}</tr>\n")

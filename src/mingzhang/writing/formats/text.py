@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from examples.model import Doc, Para, Row, Table, layout
+from mingzhang.writing.disclosure import Disclosure, Para, Row, Table, layout
 
 WIDE_SPACE = "\u3000"
 
@@ -27,9 +27,9 @@ def tab_table(table: Table) -> str:
     return "\n".join(out) + "\n"
 
 
-def write_tabs(doc: Doc) -> str:
+def write_tabs(doc: Disclosure) -> str:
     """The budget's layout: blank lines between paragraphs, list marks in the contents."""
-    out: list[str] = []
+    out: list[str] = [f"{doc.draft}\n\n"] if doc.draft else []
     before = None
     for item in doc.items:
         if isinstance(item, Table):
@@ -72,7 +72,7 @@ def dump_table(table: Table) -> list[str]:
     return [*out, ""]
 
 
-def write_dump(doc: Doc) -> str:
+def write_dump(doc: Disclosure) -> str:
     """The final accounts' layout: the text of a Word file, one cell a line."""
     out: list[str] = []
     for item in doc.items:

@@ -1,9 +1,10 @@
-"""The neutral form of a document: paragraphs and tables, written out by the format modules."""
+"""A disclosure laid out: paragraphs and tables with their spans, the same for every format."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 CENT = Decimal("0.01")
@@ -55,6 +56,8 @@ class Para:
     kind: str
     text: str
     id: str = ""
+    new_page: bool = False
+    """Begins a page of its own, as each part does."""
 
 
 @dataclass
@@ -72,6 +75,8 @@ class Table:
     widths: list[int] = field(default_factory=list)  # relative
     page_rows: int = 0  # body rows to a page; 0: the page breaks where it must
     small: bool = False
+    wide: bool = True
+    """On a page that lies on its side."""
 
     @property
     def columns(self) -> int:
@@ -93,12 +98,16 @@ class Table:
 
 
 @dataclass
-class Doc:
+class Disclosure:
     """A whole document."""
 
     name: str
     title: str
     items: list[Para | Table]
+    created: datetime = datetime(2025, 1, 20)
+    """What the files say of when they were made, so that the same content gives the same bytes."""
+    draft: str = ""
+    """Marks every page, where the document is not to be published: 草稿."""
 
     def table(self, table_id: str) -> Table:
         """The table with this id."""
@@ -107,6 +116,11 @@ class Doc:
     def para(self, para_id: str) -> Para:
         """The paragraph with this id."""
         return next(i for i in self.items if isinstance(i, Para) and i.id == para_id)
+
+
+def whole_pages(table: Table) -> list[list[Row]]:
+    """The body as one page, for formats whose tables do not break."""
+    return [merge_groups(table.body)]
 
 
 def merge_groups(rows: list[Row]) -> list[Row]:

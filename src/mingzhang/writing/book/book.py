@@ -1,0 +1,81 @@
+"""The book: whose it is, its figures as lists that are complete, single figures, and texts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from mingzhang.filing.performance import Performance
+from mingzhang.ledger.key import Entity, Key
+from mingzhang.money import Unit
+
+KINDS = ("budget", "final", "evaluation")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Whose disclosure it is, of which year and kind, and by the standard of which place."""
+
+    entity: Entity
+    year: int
+    kind: str
+    """One of `KINDS`."""
+    standard: str
+
+
+@dataclass(slots=True)
+class Breakdown:
+    """A complete list: its lines are apart from each other and together make the whole."""
+
+    whole: Key
+    lines: dict[Key, Decimal]
+    """In 元, or as counted."""
+    name: str = ""
+    """Where it comes from, for people: the name of a table."""
+
+    @property
+    def total(self) -> Decimal:
+        """What the lines make together."""
+        return sum(self.lines.values(), Decimal(0))
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A fact that two parts of a book state differently, for somebody to decide."""
+
+    key: Key
+    stated: Decimal
+    derived: Decimal
+    where: str
+    """Where the stated figure comes from, for people."""
+
+
+@dataclass(slots=True)
+class Book:
+    """Everything that a disclosure is made from."""
+
+    identity: Identity
+    breakdowns: list[Breakdown] = field(default_factory=list)
+    margins: dict[Key, Decimal] = field(default_factory=dict)
+    """Single figures where no finer ones are known."""
+    names: dict[str, str] = field(default_factory=dict)
+    """Names of codes where the document has another than the classification."""
+    units: list[Entity] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+    """What a person must write, by section: duties, organisation, reasons, terms."""
+    performance: Performance = field(default_factory=Performance)
+    as_printed: list[Contradiction] = field(default_factory=list)
+    """Printed values that contradict each other: a build refuses them."""
+    money: Unit = Unit.WAN
+    places: int = 2
+    """Decimals of money in its unit."""
+
+    def said(self, key: Key) -> Mapping[str, object]:
+        """The dimensions of a key that are not what the book as a whole says."""
+        plain = Key(self.identity.entity, self.identity.year)
+        return {
+            name: value
+            for name, value in zip(Key._fields, key, strict=True)
+            if value != getattr(plain, name)
+        }

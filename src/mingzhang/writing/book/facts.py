@@ -1,0 +1,107 @@
+"""Facts of a book: a stated figure, or what a complete list makes of its lines; never a guess."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from mingzhang.ledger.key import Key
+from mingzhang.writing.book.book import Book, Breakdown, Contradiction
+from mingzhang.writing.book.parts import apart, covers
+
+
+class Facts:
+    """What a book says of each fact."""
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self._known: dict[Key, Decimal | None] = {}
+        self._lists = sorted(book.breakdowns, key=lambda each: -len(each.lines))
+
+    def value(self, key: Key) -> Decimal | None:
+        """The figure of a fact in 元, or as counted; None where the book does not have it.
+
+        A stated figure comes first, then the finest list whose lines are each a part of the fact or
+        apart from it. A list that a line of which lies across cannot tell.
+        """
+        if key not in self._known:
+            self._known[key] = self._value(key)
+        return self._known[key]
+
+    def _value(self, key: Key) -> Decimal | None:
+        if key in self.book.margins:
+            return self.book.margins[key]
+        for breakdown in self._lists:
+            found = derived(breakdown, key)
+            if found is not None:
+                return found
+        return None
+
+    def states(self, key: Key) -> bool:
+        """Whether a figure of the book, be it zero, is the fact itself or a part of it."""
+        if key in self.book.margins:
+            return True
+        lines = (line for breakdown in self._lists for line in breakdown.lines)
+        return any(covers(key, line) for line in lines)
+
+    def members(self, key: Key, dimension: str) -> list[str]:
+        """The members of a dimension that the parts of a fact have, in the order of the book."""
+        found: dict[str, None] = {}
+        for breakdown in self._lists:
+            for line in breakdown.lines:
+                member = getattr(line, dimension)
+                if member != getattr(key, dimension) and covers(key, line):
+                    found[member] = None
+        for line in self.book.margins:
+            member = getattr(line, dimension)
+            if member != getattr(key, dimension) and covers(key, line):
+                found[member] = None
+        return list(found)
+
+    def contradictions(self) -> Iterator[Contradiction]:
+        """Facts that a list and a stated figure, or two lists, give differently."""
+        for key, stated in self.book.margins.items():
+            for breakdown in self._lists:
+                made = derived(breakdown, key)
+                if made is not None and made != stated:
+                    yield Contradiction(key, stated, made, breakdown.name)
+        for one in self._lists:
+            for other in self._lists:
+                if one is not other:
+                    yield from _between(one, other)
+
+
+def derived(breakdown: Breakdown, key: Key) -> Decimal | None:
+    """What a list makes of a fact; None where it cannot tell."""
+    if not covers(breakdown.whole, key):
+        return None
+    total = Decimal(0)
+    found = False
+    for line, amount in breakdown.lines.items():
+        if covers(key, line):
+            total += amount
+            found = True
+        elif not apart(key, line):
+            return None
+    return total if found else Decimal(0)
+
+
+def _between(one: Breakdown, other: Breakdown) -> Iterator[Contradiction]:
+    """The whole of a list, and each of its lines, against what another list makes of them."""
+    for key, stated in [(one.whole, one.total), *one.lines.items()]:
+        made = derived(other, key)
+        if made is not None and made != stated:
+            yield Contradiction(key, stated, made, f"{one.name} / {other.name}")
+
+
+def without_duplicates(found: list[Contradiction]) -> list[Contradiction]:
+    """Each contradiction once, whichever of the two figures it was found from."""
+    seen: set[tuple[Key, frozenset[Decimal]]] = set()
+    kept = []
+    for each in found:
+        key = (each.key, frozenset((each.stated, each.derived)))
+        if key not in seen:
+            seen.add(key)
+            kept.append(replace(each))
+    return kept

@@ -1,0 +1,102 @@
+"""A whole disclosure from a book: cover, contents, narrative, tables, in the order of the place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from mingzhang.ledger.key import Key
+from mingzhang.standards.loader import standard
+from mingzhang.standards.model import Standard
+from mingzhang.writing.book.book import Book, Contradiction
+from mingzhang.writing.book.facts import Facts, without_duplicates
+from mingzhang.writing.disclosure import Disclosure, Para, Table
+from mingzhang.writing.narrative.said import Said
+from mingzhang.writing.narrative.template import narrative
+from mingzhang.writing.tables.as_disclosure import as_table
+from mingzhang.writing.tables.layout import lay_out
+from mingzhang.writing.tables.printed_table import PrintedTable
+
+_TITLES = {
+    "budget": "{year}年部门预算公开",
+    "final": "{year}年度部门决算公开",
+    "evaluation": "{year}年度绩效自评报告",
+}
+
+
+@dataclass(slots=True)
+class Composed:
+    """A disclosure laid out, what its figures state, and what keeps it from being finished."""
+
+    disclosure: Disclosure
+    tables: list[PrintedTable]
+    missing: list[str] = field(default_factory=list)
+    """Texts and figures that the narrative wants and the book does not have."""
+    contradictions: list[Contradiction] = field(default_factory=list)
+
+    @property
+    def facts(self) -> dict[Key, Decimal]:
+        """Every fact that the tables print."""
+        found: dict[Key, Decimal] = {}
+        for table in self.tables:
+            found.update(table.figures())
+        return found
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether nothing is missing and nothing contradicts itself."""
+        return not self.missing and not self.contradictions
+
+
+def compose(book: Book, draft: str = "") -> Composed:
+    """Lay out the disclosure of a book.
+
+    Raises:
+        StandardError: there is no such standard, or its template is wrong.
+    """
+    own = standard(book.identity.standard)
+    facts = Facts(book)
+    said = Said(facts, own)
+    paragraphs = narrative(own, said)
+    tables = list(_tables(own, facts))
+    identity = book.identity
+    title = f"{identity.entity.name}{_TITLES[identity.kind].format(year=identity.year)}"
+    cover = [
+        Para("cover", identity.entity.name),
+        Para("cover", _TITLES[identity.kind].format(year=identity.year)),
+    ]
+    laid_out: list[Para | Table] = [as_table(table) for table in tables]
+    items = [*cover, *_in_order(paragraphs, laid_out)]
+    found = [*book.as_printed, *facts.contradictions()]
+    return Composed(
+        Disclosure(f"{identity.kind}-{identity.year}", title, items, draft=draft),
+        tables,
+        said.missing,
+        without_duplicates(found),
+    )
+
+
+def _in_order(paragraphs: list[Para], tables: list[Para | Table]) -> list[Para | Table]:
+    """Tables stand behind the heading of the part that is theirs, else at the end."""
+    at = next(
+        (
+            i
+            for i, para in enumerate(paragraphs)
+            if para.kind == "part" and para.text.endswith("表")
+        ),
+        None,
+    )
+    if at is None:
+        return [*paragraphs, *tables]
+    return [*paragraphs[: at + 1], *tables, *paragraphs[at + 1 :]]
+
+
+def _tables(own: Standard, facts: Facts) -> Iterator[PrintedTable]:
+    for table in own.tables:
+        printed = lay_out(table, own, facts)
+        if printed is None or not printed.body:
+            continue
+        if printed.is_empty and not table.required and not table.statement:
+            continue
+        yield printed

@@ -1,0 +1,1 @@
+"""Statutory tables laid out from a book, by the declarations that the reader uses."""

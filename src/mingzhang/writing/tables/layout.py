@@ -1,0 +1,111 @@
+"""Lay one declared table out from the facts of a book."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+
+from mingzhang.ledger.key import UNSAID, Key
+from mingzhang.reading.recognise.tables import Context
+from mingzhang.standards.model import Block, Column, Standard, Table
+from mingzhang.writing.book.facts import Facts
+from mingzhang.writing.tables.figures import printed_text, printed_value
+from mingzhang.writing.tables.head import code_columns, head_rows
+from mingzhang.writing.tables.printed_table import BodyCell, PrintedTable
+from mingzhang.writing.tables.rows import BodyRow, code_cells, rows_of
+
+_OWNER = {"budget": "部门名称：", "final": "部门：", "evaluation": "部门："}
+_STATEMENT = "注：本单位没有{what}安排的收支，故本表为空表。"
+
+
+def lay_out(table: Table, standard: Standard, facts: Facts) -> PrintedTable | None:
+    """The table of a book; None for tables that are not made of facts (grids of indicators).
+
+    The first of its forms is printed.
+    """
+    if not table.forms or table.grid_only:
+        return None
+    book = facts.book
+    context = Context(standard, book.identity.entity, book.identity.year)
+    blocks = table.forms[0]
+    parts = [_body(block, table, context, facts) for block in blocks]
+    empty = [_blank(block) for block in blocks]
+    body = [
+        [cell for row, blank in zip(line, empty, strict=True) for cell in (row or blank)]
+        for line in zip_longest(*parts)
+    ]
+    unit = table.unit or standard.unit
+    printed = PrintedTable(
+        id=table.id,
+        title=f"{book.identity.year}年{table.name}",
+        number=_number(table, standard),
+        owner=_OWNER[standard.kind] + book.identity.entity.name,
+        unit=f"单位：{unit.zh}",
+        head=head_rows(blocks),
+        body=body,
+    )
+    if table.statement and printed.is_empty:
+        printed.notes.append(_STATEMENT.format(what=_what(table)))
+    return printed
+
+
+def _number(table: Table, standard: Standard) -> str:
+    if not table.number:
+        return ""
+    return f"公开{table.number.zfill(2)}表" if standard.kind != "budget" else f"表{table.number}"
+
+
+def _what(table: Table) -> str:
+    """What an empty table is about: 政府性基金预算."""
+    name = table.name
+    for tail in (
+        "财政拨款收入支出决算表",
+        "财政拨款支出决算表",
+        "支出决算表",
+        "支出情况表",
+        "支出表",
+        "表",
+    ):
+        if name.endswith(tail):
+            return name.removesuffix(tail)
+    return name
+
+
+def _body(block: Block, table: Table, context: Context, facts: Facts) -> list[list[BodyCell]]:
+    whole = context.key(block.key, block.columns[0].key)
+    rows = rows_of(block, whole, facts)
+    return [_row(row, block, table, context, facts) for row in rows]
+
+
+def _row(
+    row: BodyRow, block: Block, table: Table, context: Context, facts: Facts
+) -> list[BodyCell]:
+    cells = [BodyCell(text, "center") for text in code_cells(block, row.code)]
+    if block.label is not None:
+        cells.append(BodyCell(row.label, "center" if row.strong and not row.code else "left"))
+    for column in block.columns:
+        key = context.key(block.key, column.key, row.key)
+        cells.append(_figure(column, key, facts, context, table))
+    return cells
+
+
+def _figure(column: Column, key: Key, facts: Facts, context: Context, table: Table) -> BodyCell:
+    if column.measure == "percent":
+        return BodyCell("", "right")
+    amount = facts.value(key)
+    if amount is None and key.entity.scope == UNSAID and len(facts.book.units) < 2:
+        amount = facts.value(key._replace(entity=facts.book.identity.entity))
+    unit = table.unit or context.standard.unit
+    if amount is None or not (amount or facts.states(key) or context.standard.kind == "final"):
+        return BodyCell("", "right")
+    places = facts.book.places
+    return BodyCell(
+        printed_text(amount, key, unit, places),
+        "right",
+        key,
+        printed_value(amount, key, unit, places),
+    )
+
+
+def _blank(block: Block) -> list[BodyCell]:
+    width = len(code_columns(block)) + (block.label is not None) + len(block.columns)
+    return [BodyCell("") for _ in range(width)]

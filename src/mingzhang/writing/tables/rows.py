@@ -1,0 +1,95 @@
+"""The rows of a block: which there are, what they are called, what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mingzhang.codes.classification import Scheme, codes
+from mingzhang.ledger.key import Entity, Key
+from mingzhang.standards.model import Block, KeyPart
+from mingzhang.standards.spelled import spelled
+from mingzhang.writing.book.facts import Facts
+from mingzhang.writing.tables.head import code_columns
+
+_LENGTHS = (3, 5, 7)
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRow:
+    """A row of a block before its figures."""
+
+    code: str
+    label: str
+    key: KeyPart
+    strong: bool = False
+    """A total."""
+
+
+def rows_of(block: Block, whole: Key, facts: Facts) -> list[BodyRow]:
+    """The rows that a block prints for a book; `whole` is the fact of its first column over all rows."""
+    if block.model == "single":
+        return [BodyRow("", "", {})]
+    if block.model == "entity":
+        return _entities(facts)
+    if block.model == "named":
+        return list(_named(block, whole, facts))
+    if block.model in ("function", "economic"):
+        return [BodyRow("", "合计", {}, strong=True), *_coded(block, whole, facts)]
+    return []
+
+
+def _entities(facts: Facts) -> list[BodyRow]:
+    book = facts.book
+    own = book.identity.entity
+    names = [unit.name for unit in book.units if unit.name] or [own.name]
+    rows = [BodyRow("", name, {"entity": Entity("unsaid", "", name)}) for name in names]
+    return [BodyRow("", "合计", {}, strong=True), *rows]
+
+
+def _named(block: Block, whole: Key, facts: Facts) -> Iterator[BodyRow]:
+    """The declared rows; functional classes before the first total that adds them up."""
+    classes_due = block.classes
+    for row in block.rows:
+        sums_classes = any("*classes" in [part for _, part in rule.parts] for rule in row.sums)
+        sums_classes |= any(
+            "*classes" in [p for _, p in parts] for rule in row.sums for parts in rule.either
+        )
+        if classes_due and (sums_classes or row.key.get("flow") in ("closing", "uses")):
+            classes_due = False
+            yield from _classes(whole, facts)
+        label = spelled(row.label)
+        if label and "…" not in label:
+            yield BodyRow("", label, row.key, strong="计" in label)
+
+
+def _classes(whole: Key, facts: Facts) -> Iterator[BodyRow]:
+    expenditure = whole._replace(flow="expenditure")
+    found = sorted({code[:3] for code in facts.members(expenditure, "function") if code.isdigit()})
+    for code in found:
+        yield BodyRow("", _name(Scheme.FUNCTION, code, facts), {"function": code})
+
+
+def _coded(block: Block, whole: Key, facts: Facts) -> Iterator[BodyRow]:
+    dimension = "function" if block.model == "function" else "economic"
+    scheme = Scheme.FUNCTION if block.model == "function" else Scheme.ECONOMIC
+    printed = {code for code in facts.members(whole, dimension) if code.isdigit()}
+    levels = {code[:n] for code in printed for n in _LENGTHS if n <= len(code)}
+    for code in sorted(levels):
+        yield BodyRow(
+            code, _name(scheme, code, facts), {dimension: code}, strong=len(code) == _LENGTHS[0]
+        )
+
+
+def _name(scheme: Scheme, code: str, facts: Facts) -> str:
+    known = codes(scheme).get(code)
+    return facts.book.names.get(code) or (known.name if known else code)
+
+
+def code_cells(block: Block, code: str) -> list[str]:
+    """The texts of the code columns of a row: the whole code, or its parts each in its column."""
+    columns = code_columns(block)
+    if len(columns) <= 1:
+        return [code] * len(columns)
+    parts = [code[:3], code[3:5], code[5:7]]
+    return parts[: len(columns)]
