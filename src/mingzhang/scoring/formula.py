@@ -23,6 +23,8 @@ _TOKEN = re.compile(
 _HEAD = re.compile(
     r"(?:具体)?(?:计算公式|计分公式|公式|计算方法)?(?:为|是)?:?(?:该|本|指标|项)*得{1,2}分(?:值)?=(?P<body>.+)"
 )
+_BY = re.compile(r"(?:则)?按照?(?P<body>\(.+?)(?:计算)?(?:得分|计分|赋分|计算)?")
+"""按(实际完成率-60%)/(1-60%)*分值计分: the formula without 得分= before it."""
 _ANNOUNCED = re.compile(
     r"(?:则)?(?:按|根据|依据)(?:照)?(?:以下|下列|如下)?(?:超过的?(?:比重|比例|部分)|公式)(?:赋分|计分|计算|得分|计算得分)?"
 )
@@ -46,7 +48,7 @@ def announces(text: str) -> bool:
 
 def line(text: str) -> Line | None:
     """The line that a formula draws; None if the text is no formula or no such line."""
-    found = _HEAD.fullmatch(text)
+    found = _HEAD.fullmatch(text) or _BY.fullmatch(text)
     if not found or len(found["body"]) > 120:
         return None
     try:
