@@ -1,0 +1,73 @@
+"""The file of results as YAML, for programs and for those who like text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import yaml
+
+from mingzhang.scoring.actual_values import Entries, Entry
+from mingzhang.scoring.asking_words import asked_words
+from mingzhang.scoring.evaluation import printed_funds
+from mingzhang.scoring.rows_to_score import FormToScore, RowToScore
+from mingzhang.scoring.spelling import rounded
+from mingzhang.writing.actuals_workbook import target_words
+
+
+def actuals_yaml(forms: Sequence[FormToScore], given: Entries | None = None) -> str:
+    """The file for the forms of a filing, filled in as far as entries are given."""
+    entries = given or Entries()
+    rows = {(e.id, e.part): e for e in entries.rows}
+    funds = {e.id: e for e in entries.funds}
+    lines = ["# 实际完成值：填 actual（或 points 和 reason）；资金单位为万元。", "forms:"]
+    for form in forms:
+        printed, entry = printed_funds(form.form), funds.get(form.id)
+        lines += ["", f"  - id: {_quoted(form.id)}", "    funds:"]
+        for key in ("adjusted", "executed"):
+            typed = getattr(entry, key).text if entry is not None else ""
+            figure = getattr(printed, key)
+            lines.append(f"      {key}: {typed or (rounded(figure, 6) if figure else '')}".rstrip())
+        reason = entry.reason.text if entry is not None else ""
+        lines += [f"      reason: {_quoted(reason)}", "    indicators:"]
+        for row in form.rows:
+            lines += _row(row, rows)
+    return "\n".join(lines) + "\n"
+
+
+def _row(row: RowToScore, given: Mapping[tuple[str, int], Entry]) -> Iterator[str]:
+    weight = row.context.weight
+    about = [target_words(row), row.indicator.unit, rounded(weight) + "分" if weight else ""]
+    yield f"      - id: {_quoted(row.id)}"
+    yield f"        # {_comment(' '.join(part for part in about if part))}"
+    if row.text:
+        yield f"        # {_comment(row.text)}"
+    first = given.get((row.id, 0)) or given.get((row.id, 1))
+    if len(row.asked) > 1:
+        yield "        actual:"
+        for at, asked in enumerate(row.asked, start=1):
+            entry = given.get((row.id, at))
+            text = _typed(entry.actual.text if entry is not None else "")
+            said = f"{asked.words}：{asked_words(asked)}"
+            yield f"          - {text or '~'}  # {_comment(said)}"
+    else:
+        entry = given.get((row.id, 0))
+        text = _typed(entry.actual.text if entry is not None else "")
+        yield f"        actual: {text}  # {_comment(asked_words(row.asked[0]))}".rstrip()
+    points = _typed(first.points.text if first is not None else "")
+    yield f"        points: {points}".rstrip()
+    if weight is None:
+        yield f"        weight: {_typed(first.weight.text if first is not None else '')}".rstrip()
+    yield f"        reason: {_quoted(first.reason.text if first is not None else '')}"
+
+
+def _typed(text: str) -> str:
+    return text if not text or text.replace(".", "", 1).isascii() and text.replace(".", "", 1).isdigit() else _quoted(text)  # fmt: skip
+
+
+def _quoted(text: str) -> str:
+    dumped = yaml.safe_dump(text, allow_unicode=True, default_style='"', width=10**6)
+    return str(dumped).rstrip("\n")
+
+
+def _comment(text: str) -> str:
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
