@@ -1,4 +1,4 @@
-"""The command line: `mingzhang check`, `accept`, `diff`, `read`, `inspect`, `rules`, `explain`, `standards`.
+"""The command line: `mingzhang check`, `read`, `score` and the others, one module each.
 
 Commands hold no domain logic; what they need is imported when they run, so that `--help` is quick.
 """
@@ -16,6 +16,7 @@ import typer
 
 from mingzhang.cli.accept import accept
 from mingzhang.cli.check import check
+from mingzhang.cli.criteria import criteria
 from mingzhang.cli.diff import diff
 from mingzhang.cli.explain import explain, rules
 from mingzhang.cli.inspect import inspect
@@ -40,6 +41,9 @@ app.command(
     help=said("Show what was read: every number with its meaning, and what is not understood.")
 )(read)
 app.command(help=said("Draw what was detected in a file, of a PDF on one page."))(inspect)
+app.command(help=said("List scoring criteria: what they give, how they are read, what is wrong."))(
+    criteria
+)
 app.command(help=said("Score a self-evaluation by its published criteria; write what to fill in."))(
     score
 )

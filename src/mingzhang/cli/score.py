@@ -68,7 +68,9 @@ def score(
         Format | None,
         typer.Option(
             "--format",
-            help=said("text for people, json for programs, xlsx: the filled forms; as -o if not given."),
+            help=said(
+                "text for people, json for programs, xlsx: the filled forms; as -o if not given."
+            ),
         ),
     ] = None,
     out: Annotated[
@@ -214,11 +216,12 @@ def _say_lost(entries: Entries | None, forms: tuple[FormToScore, ...], chosen: s
     from mingzhang.problems import visible
 
     known = {row.id for form in forms for row in form.rows} | {form.id for form in forms}
-    listed = [*entries.rows, *entries.funds] if entries is not None else []
-    for entry in listed:
-        if entry.id not in known:
-            template = translate("not taken over, the document has no such row: {name}", chosen)
-            typer.echo(visible(template.format(name=entry.id)), err=True)
+    rows = [entry.id for entry in entries.rows] if entries is not None else []
+    funds = [entry.id for entry in entries.funds] if entries is not None else []
+    template = translate("not taken over, the document has no such row: {name}", chosen)
+    for name in dict.fromkeys([*rows, *funds]):
+        if name not in known:
+            typer.echo(visible(template.format(name=name)), err=True)
 
 
 def _write(scored: Scored, form: Format, out: Path | None, force: bool, chosen: str) -> None:

@@ -63,9 +63,7 @@ class _Trimmed:
         self._stream.flush()
 
 
-def shown(
-    show: Callable[[Console], None], out: Path | None, force: bool, language: str
-) -> None:
+def shown(show: Callable[[Console], None], out: Path | None, force: bool, language: str) -> None:
     """Print a report for people, or write it to a file as plain text."""
     from rich.text import Text
 

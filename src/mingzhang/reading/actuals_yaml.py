@@ -56,13 +56,16 @@ def _refuse_tricks(text: str, name: str) -> None:
     depth = 0
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
         if isinstance(event, yaml.AliasEvent):
-            where = f"{name}:{event.start_mark.line + 1}"
-            raise UnreadableFile(where, "plain values", "an alias")
+            raise UnreadableFile(_where(event, name), "plain values", "an alias")
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
-            where = f"{name}:{event.start_mark.line + 1}"
-            raise UnreadableFile(where, "plain values", "lists in lists too deep")
+            raise UnreadableFile(_where(event, name), "plain values", "lists in lists too deep")
+
+
+def _where(event: yaml.Event, name: str) -> str:
+    mark = event.start_mark
+    return f"{name}:{mark.line + 1 if mark is not None else 1}"
 
 
 class _Reading:

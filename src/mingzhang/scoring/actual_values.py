@@ -6,15 +6,18 @@ against what each row asks for, and lists everything that does not fit, not only
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import TypeVar
 
 from mingzhang.errors import MingzhangError
 from mingzhang.language import Message
 from mingzhang.scoring.entered import Unfit, entered, money_entered, points_entered
 from mingzhang.scoring.evaluate import Value
 from mingzhang.scoring.rows_to_score import FormToScore, RowToScore
+
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +185,7 @@ class _Reading:
         for number, asked in enumerate(row.asked, start=1):
             entry = parts.get(number) or (parts.get(0) if len(row.asked) == 1 else None)
             typed = entry.actual if entry is not None else NOTHING
-            values.append(self._tried(typed, lambda text, a=asked: entered(a, text)))  # type: ignore[misc]
+            values.append(self._tried(typed, lambda text, a=asked: entered(a, text)))
             shown.append(typed.text)
         points = self._tried(
             self._one(parts, "points"),
@@ -205,7 +208,7 @@ class _Reading:
         given: list[Typed] = [t for t in typed if t.text or t.note]
         return given[0] if given else NOTHING
 
-    def _tried(self, typed: Typed, understand):  # type: ignore[no-untyped-def]
+    def _tried(self, typed: Typed, understand: Callable[[str], V | None]) -> V | None:
         """The value of a text; None, with the problem listed, where it does not fit."""
         if typed.note:
             self.say(typed.place, Message(_NOTES.get(typed.note, "the cell cannot be read")))

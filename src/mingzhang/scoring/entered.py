@@ -17,7 +17,9 @@ YES = ("是", "已完成", "完成", "达到", "达标", "有", "√", "✓", "y
 NO = ("否", "未完成", "未达到", "未达标", "没有", "无", "×", "x", "n", "no", "false", "0")
 _NAMED = ("good", "fair", "poor")
 _TYPED = re.compile(r"(?P<number>-?[\d,]+(?:\.\d+)?)(?P<unit>\D{0,8})")
-_DATE = re.compile(r"(?P<y>20\d\d|19\d\d)[-/.年](?P<m>\d{1,2})(?:[-/.月](?P<d>\d{1,2})?日?)?(?: .*)?")
+_DATE = re.compile(
+    r"(?P<y>20\d\d|19\d\d)[-/.年](?P<m>\d{1,2})(?:[-/.月](?P<d>\d{1,2})?日?)?(?: .*)?"
+)
 _MOST_BARE = 1
 """A percentage without its sign that is not above this may be meant as a share: 0.95 for 95%."""
 _LEAST_TARGET = 2
@@ -80,9 +82,11 @@ def _number(asked: Asked, text: str) -> Fraction:
     number = read_number(found["number"]) if found else None
     if found is None or number is None:
         wanted = asked.unit or "1"
-        raise Unfit(
-            "expected a number (in {unit}), found “{text}”", unit=wanted, text=text
-        ) if asked.unit else Unfit("expected a number, found “{text}”", text=text)
+        raise (
+            Unfit("expected a number (in {unit}), found “{text}”", unit=wanted, text=text)
+            if asked.unit
+            else Unfit("expected a number, found “{text}”", text=text)
+        )
     value, unit = Fraction(number.value), found["unit"]
     if unit and asked.unit:
         times = factor(unit, asked.unit)

@@ -17,8 +17,8 @@ from mingzhang.filing.performance import Indicator, PerformanceForm
 from mingzhang.scoring.asking import Asked, asked
 from mingzhang.scoring.context import Context
 from mingzhang.scoring.parse import parse
-from mingzhang.scoring.spelling import number
 from mingzhang.scoring.spelling import normal as one_spelling
+from mingzhang.scoring.spelling import number
 from mingzhang.scoring.tree import Criterion
 
 WHOLE = "整体支出"

@@ -105,6 +105,7 @@ class _Indicators:
         sheet.ignore_errors({"number_stored_as_text": "A1:Z1048576"})
         _protect(sheet)
         print_set_up(sheet, 1)
+        sheet.print_area(0, 0, self._number, list(ROWS).index("id") - 1)
 
     def _row(self, form: str, row: RowToScore, given: Mapping[tuple[str, int], Entry]) -> None:
         several = len(row.asked) > 1

@@ -61,7 +61,10 @@ def _row(row: RowToScore, given: Mapping[tuple[str, int], Entry]) -> Iterator[st
 
 
 def _typed(text: str) -> str:
-    return text if not text or text.replace(".", "", 1).isascii() and text.replace(".", "", 1).isdigit() else _quoted(text)  # fmt: skip
+    """A plain number as it is, anything else in quotes."""
+    digits = text.replace(".", "", 1)
+    plain = digits.isascii() and digits.isdigit()
+    return text if plain or not text else _quoted(text)
 
 
 def _quoted(text: str) -> str:

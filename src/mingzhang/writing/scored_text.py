@@ -68,8 +68,8 @@ class ScoredText:
         self._list("Missing for the total", missing_words(form, self._language))
         marks = {True: self._say("explained"), False: self._say("no reason given yet")}
         deviations = deviation_words(form, self._language)
-        said = [f"{name}{colon}{what} — {marks[done]}" for name, what, done in deviations]
-        self._list("To be explained", said)
+        lines = [f"{name}{colon}{what} — {marks[done]}" for name, what, done in deviations]
+        self._list("To be explained", lines)
 
     def _table(self, form: ScoredForm) -> Padding:
         table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), expand=True)

@@ -40,6 +40,8 @@ def actual_words(scored: ScoredRow) -> str:
 def explanation(scored: ScoredRow, language: str) -> str:
     """How the points came about; why there are none."""
     if scored.by_hand:
+        if scored.row.rolled_up is not None:
+            return translate("mean of the points of the units, weighted by amount", language)
         if scored.printed:
             return translate("points as printed in the document, given by hand", language)
         template = "points given by hand: {reason}"

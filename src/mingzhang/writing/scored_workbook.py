@@ -148,9 +148,7 @@ class _Form:
         else:
             self._sheet.write_number(row, column, as_number(amount), self._styles.money)
 
-    def _points(
-        self, row: int, column: int, points: Fraction | None, missing: bool = True
-    ) -> None:
+    def _points(self, row: int, column: int, points: Fraction | None, missing: bool = True) -> None:
         if points is None:
             style = self._styles.missing if missing else self._styles.middle
             self._sheet.write_string(row, column, "—", style)
@@ -199,7 +197,9 @@ class _Form:
         sheet.write_number(at, 5, as_number(form.full), styles.weight)
         if form.total is None:
             sheet.write_string(at, 6, "不完整", styles.missing)
-            sheet.write_string(at, 7, f"已得 {printed(form.known)} 分，见“待补和需说明”", styles.body)
+            sheet.write_string(
+                at, 7, f"已得 {printed(form.known)} 分，见“待补和需说明”", styles.body
+            )
             sheet.set_row(at, 32)
         else:
             sheet.write_number(at, 6, printed(form.total), styles.total)
@@ -234,7 +234,17 @@ def _how(sheet: Any, styles: _Styles, scored: Scored) -> None:
         _cells(sheet, styles, at, cells, widths)
         points = form.execution.points if form.execution is not None else None
         _figures(sheet, styles, at, form.execution_weight, points)
-        total = [form.name, "总分", "", "", "", "", "", total_words(form, "zh"), form.cut and _DOUBTFUL]
+        total = [
+            form.name,
+            "总分",
+            "",
+            "",
+            "",
+            "",
+            "",
+            total_words(form, "zh"),
+            form.cut and _DOUBTFUL,
+        ]
         _cells(sheet, styles, at + 1, total, widths)
         _figures(sheet, styles, at + 1, form.full, form.total)
         at += 2

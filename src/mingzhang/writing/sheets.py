@@ -17,7 +17,7 @@ MADE = datetime(2000, 1, 1)
 _LINE = 13.5
 _TALLEST = 405.0
 _LONGEST_NAME = 31
-_NO_NAME = str.maketrans({mark: " " for mark in "[]:*?/\\'"})
+_NO_NAME = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 
 
 def cell_format(book: Any, **properties: Any) -> Any:
