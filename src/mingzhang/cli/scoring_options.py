@@ -81,7 +81,6 @@ def refuse_problems(problems: Iterable[Problem], file: str, language: str) -> No
         place = problem.place if problem.place.startswith(file) else f"{file}: {problem.place}"
         said_so = f"{place}{translate(': ', language)}{problem.message.text(language)}"
         typer.echo(visible(said_so), err=True)
-    template = "{count} problems in {file}; nothing was written"
-    values = {"count": str(len(listed)), "file": file}
-    typer.echo(visible(translate(template, language).format(**values)), err=True)
+    said_so = translate("{count} problems in {file}; nothing was written", language)
+    typer.echo(visible(said_so.format(count=len(listed), file=file)), err=True)
     raise typer.Exit(EXIT_USAGE)

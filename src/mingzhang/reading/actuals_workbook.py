@@ -56,7 +56,7 @@ def read_workbook_entries(name: str) -> Entries:
             break
     if not found:
         heads_wanted = "、".join(ROWS[key] for key in NEEDED_ROWS)
-        raise UnreadableFile(name, "a sheet with these columns: " + heads_wanted, "none")
+        raise UnreadableFile(name, f"a sheet with these columns: {heads_wanted}", "none")
     return Entries(tuple(rows), tuple(funds), tuple(problems))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import partial
 from typing import TypeVar
 
 from mingzhang.errors import MingzhangError
@@ -185,7 +186,8 @@ class _Reading:
         for number, asked in enumerate(row.asked, start=1):
             entry = parts.get(number) or (parts.get(0) if len(row.asked) == 1 else None)
             typed = entry.actual if entry is not None else NOTHING
-            values.append(self._tried(typed, lambda text, a=asked: entered(a, text)))
+            value: Value | None = self._tried(typed, partial(entered, asked))
+            values.append(value)
             shown.append(typed.text)
         points = self._tried(
             self._one(parts, "points"),

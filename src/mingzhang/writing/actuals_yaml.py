@@ -22,13 +22,13 @@ def actuals_yaml(forms: Sequence[FormToScore], given: Entries | None = None) -> 
     lines = ["# 实际完成值：填 actual（或 points 和 reason）；资金单位为万元。", "forms:"]
     for form in forms:
         printed, entry = printed_funds(form.form), funds.get(form.id)
-        lines += ["", f"  - id: {_quoted(form.id)}", "    funds:"]
+        lines += ["", _line(2, "- id", _quoted(form.id)), "    funds:"]
         for key in ("adjusted", "executed"):
             typed = getattr(entry, key).text if entry is not None else ""
             figure = getattr(printed, key)
-            lines.append(f"      {key}: {typed or (rounded(figure, 6) if figure else '')}".rstrip())
+            lines.append(_line(6, key, typed or (rounded(figure, 6) if figure else "")))
         reason = entry.reason.text if entry is not None else ""
-        lines += [f"      reason: {_quoted(reason)}", "    indicators:"]
+        lines += [_line(6, "reason", _quoted(reason)), "    indicators:"]
         for row in form.rows:
             lines += _row(row, rows)
     return "\n".join(lines) + "\n"
@@ -37,7 +37,7 @@ def actuals_yaml(forms: Sequence[FormToScore], given: Entries | None = None) -> 
 def _row(row: RowToScore, given: Mapping[tuple[str, int], Entry]) -> Iterator[str]:
     weight = row.context.weight
     about = [target_words(row), row.indicator.unit, rounded(weight) + "分" if weight else ""]
-    yield f"      - id: {_quoted(row.id)}"
+    yield _line(6, "- id", _quoted(row.id))
     yield f"        # {_comment(' '.join(part for part in about if part))}"
     if row.text:
         yield f"        # {_comment(row.text)}"
@@ -52,12 +52,16 @@ def _row(row: RowToScore, given: Mapping[tuple[str, int], Entry]) -> Iterator[st
     else:
         entry = given.get((row.id, 0))
         text = _typed(entry.actual.text if entry is not None else "")
-        yield f"        actual: {text}  # {_comment(asked_words(row.asked[0]))}".rstrip()
+        yield _line(8, "actual", f"{text}  # {_comment(asked_words(row.asked[0]))}")
     points = _typed(first.points.text if first is not None else "")
-    yield f"        points: {points}".rstrip()
+    yield _line(8, "points", points)
     if weight is None:
-        yield f"        weight: {_typed(first.weight.text if first is not None else '')}".rstrip()
-    yield f"        reason: {_quoted(first.reason.text if first is not None else '')}"
+        yield _line(8, "weight", _typed(first.weight.text if first is not None else ""))
+    yield _line(8, "reason", _quoted(first.reason.text if first is not None else ""))
+
+
+def _line(indent: int, key: str, value: str) -> str:
+    return f"{' ' * indent}{key}: {value}".rstrip()
 
 
 def _typed(text: str) -> str:
