@@ -80,11 +80,12 @@ class _Reading:
             self._say(node, Message("expected a form with id, funds and indicators"))
             return
         parts = self.mapping(node, _KNOWN_FORM)
+        name = self._id(node, parts)
         money = parts.get("funds")
         if isinstance(money, yaml.MappingNode):
             given = self.mapping(money, _MONEY)
             typed = {key: self._typed(given.get(key)) for key in _MONEY}
-            self.funds.append(FundsEntry(self._id(node, parts), self._place(money), **typed))
+            self.funds.append(FundsEntry(name, self._place(money), **typed))
         elif money is not None and self._typed(money) != NOTHING:
             self._say(money, Message("expected adjusted, executed and reason"))
         rows = parts.get("indicators")

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import partial
 from typing import TypeVar
 
 from mingzhang.errors import MingzhangError
 from mingzhang.language import Message
+from mingzhang.scoring.asking import Asked
 from mingzhang.scoring.entered import Unfit, entered, money_entered, points_entered
 from mingzhang.scoring.evaluate import Value
 from mingzhang.scoring.rows_to_score import FormToScore, RowToScore
@@ -186,8 +186,7 @@ class _Reading:
         for number, asked in enumerate(row.asked, start=1):
             entry = parts.get(number) or (parts.get(0) if len(row.asked) == 1 else None)
             typed = entry.actual if entry is not None else NOTHING
-            value: Value | None = self._tried(typed, partial(entered, asked))
-            values.append(value)
+            values.append(self._entered(typed, asked))
             shown.append(typed.text)
         points = self._tried(
             self._one(parts, "points"),
@@ -200,6 +199,12 @@ class _Reading:
         weight = self._tried(self._one(parts, "weight"), lambda text: points_entered(text, None))
         return GivenRow(tuple(values), tuple(shown), points, reason, weight)
 
+    def _entered(self, typed: Typed, asked: Asked) -> Value | None:
+        def understood(text: str) -> Value | None:
+            return entered(asked, text)
+
+        return self._tried(typed, understood)
+
     def money(self, entry: FundsEntry) -> GivenFunds:
         adjusted = self._tried(entry.adjusted, money_entered)
         executed = self._tried(entry.executed, money_entered)
@@ -210,7 +215,7 @@ class _Reading:
         given: list[Typed] = [t for t in typed if t.text or t.note]
         return given[0] if given else NOTHING
 
-    def _tried(self, typed: Typed, understand: Callable[[str], V | None]) -> V | None:
+    def _tried(self, typed: Typed, understand: Callable[[str], V]) -> V | None:
         """The value of a text; None, with the problem listed, where it does not fit."""
         if typed.note:
             self.say(typed.place, Message(_NOTES.get(typed.note, "the cell cannot be read")))

@@ -22,7 +22,7 @@ def asked_words(asked: Asked) -> str:
     """One line: what to enter and in which unit."""
     match asked.kind:
         case "points":
-            return "标准无法自动计算：在“人工评分”填得分，并写明理由"
+            return "无法自动计算：实际完成值照填，在“人工评分”填得分，并写明理由"
         case "done":
             return ABOUT["met"] if asked.about == "met" else "是否完成：填 是 或 否"
         case "choice":

@@ -48,9 +48,7 @@ def entered(asked: Asked, text: str) -> Value | None:
             return _done(bare)
         case "date":
             return _date(bare)
-    raise Unfit(
-        "this criterion is scored by hand: enter points and a reason, not “{text}”", text=bare
-    )
+    return None  # by hand: the result is for the record, the points stand beside it
 
 
 def points_entered(text: str, weight: Fraction | None) -> Fraction:

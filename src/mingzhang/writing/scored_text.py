@@ -25,7 +25,7 @@ from mingzhang.writing.scored_words import (
 HEADS = {
     "indicator": "Indicator",
     "target": "Target",
-    "actual": "Result",
+    "actual": "Actual value",
     "points": "Points",
     "weight": "Weight",
 }
