@@ -177,7 +177,7 @@ class _Reading:
                 self.double(f"{entry.id}[{entry.part}]" if entry.part else entry.id, entry.place)
             else:
                 parts[entry.part] = entry
-        return found
+        return {name: parts for name, parts in found.items() if parts}
 
     def row(self, row: RowToScore, parts: Mapping[int, Entry]) -> GivenRow:
         values: list[Value | None] = []

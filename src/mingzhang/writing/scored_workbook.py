@@ -121,7 +121,9 @@ class _Form:
         """Rows 3 and 4: the money, in the columns after the label."""
         sheet, styles, form = self._sheet, self._styles, self._form
         label = "部门资金（万元）" if form.whole else "项目资金（万元）"
-        sheet.merge_range(2, 0, 3, 1, label, styles.head)
+        sheet.merge_range(2, 0, 3, 0, label, styles.head)
+        sheet.write_blank(2, 1, None, styles.head)
+        sheet.write_string(3, 1, "年度资金总额", styles.head)
         for column, head in enumerate(_FUNDS_HEADS, start=1):
             if head:
                 sheet.write_string(2, column, head, styles.head)
@@ -192,22 +194,18 @@ class _Form:
         sheet.set_row(at, height(cells, _FORM_WIDTHS))
 
     def _end(self, at: int) -> None:
+        """The last row: the total and the grade, as forms print them."""
         sheet, styles, form = self._sheet, self._styles, self._form
         sheet.merge_range(at, 0, at, 4, "总分", styles.bold)
         sheet.write_number(at, 5, as_number(form.full), styles.weight)
         if form.total is None:
             sheet.write_string(at, 6, "不完整", styles.missing)
-            sheet.write_string(
-                at, 7, f"已得 {printed(form.known)} 分，见“待补和需说明”", styles.body
-            )
-            sheet.set_row(at, 32)
+            said = f"已得 {printed(form.known)} 分，见“待补和需说明”"
         else:
             sheet.write_number(at, 6, printed(form.total), styles.total)
-            sheet.write_blank(at, 7, None, styles.body)
-        sheet.merge_range(at + 1, 0, at + 1, 4, "评价等级", styles.bold)
-        grade = "—" if form.grade is None else form.grade.label
-        sheet.merge_range(at + 1, 5, at + 1, 6, grade, styles.bold)
-        sheet.write_blank(at + 1, 7, None, styles.body)
+            said = "" if form.grade is None else f"评价等级：{form.grade.label}"
+        sheet.write_string(at, 7, said, styles.bold)
+        sheet.set_row(at, height([said], [24]))
 
 
 def _how(sheet: Any, styles: _Styles, scored: Scored) -> None:
