@@ -11,8 +11,8 @@ from mingzhang.language import translate
 from mingzhang.scoring import plot
 from mingzhang.scoring.criteria import ListedCriterion
 from mingzhang.writing.criteria_words import (
-    MEASURES,
     by_hand_words,
+    curve_words,
     kind_words,
     level_words,
     lint_words,
@@ -56,8 +56,7 @@ def criteria_page(files: Sequence[tuple[str, Sequence[ListedCriterion]]], langua
 def _card(each: ListedCriterion, language: str) -> dict[str, Any]:
     drawing = ""
     if each.fine is not None:
-        title = translate(MEASURES[each.fine.measure], language)
-        drawing = plot.svg(each.fine, title)
+        drawing = plot.svg(each.fine)
     return {
         "text": for_xml(each.text),
         "kind": kind_words(each, language),
@@ -72,4 +71,5 @@ def _card(each: ListedCriterion, language: str) -> dict[str, Any]:
             for lint, rows in lints_of(each)
         ],
         "drawing": drawing,
+        "plot": for_xml(curve_words(each, language)),
     }

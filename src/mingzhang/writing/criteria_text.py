@@ -13,8 +13,8 @@ from mingzhang.language import Message, translate
 from mingzhang.scoring import plot
 from mingzhang.scoring.criteria import ListedCriterion
 from mingzhang.writing.criteria_words import (
-    MEASURES,
     by_hand_words,
+    curve_words,
     kind_words,
     level_words,
     lint_words,
@@ -65,7 +65,7 @@ class CriteriaText:
         for lint, rows in lints_of(each):
             self._line(f"! {lint_words(lint, rows, each, language)}", _COLOURS[lint.severity])
         if each.curve is not None:
-            self._line(translate(MEASURES[each.curve.measure], language), "dim")
+            self._line(curve_words(each, language), "dim")
             for line in plot.text(each.curve, _HEIGHT).split("\n"):
                 self._console.print(Text(f"    {line}"), no_wrap=True, overflow="crop")
         self._console.print()

@@ -76,6 +76,19 @@ def level_words(each: ListedCriterion, language: str) -> list[str]:
     return said
 
 
+def curve_words(each: ListedCriterion, language: str) -> str:
+    """What a plot shows; over results it holds for one target, so it names the indicator."""
+    if each.curve is None:
+        return ""
+    said = translate(MEASURES[each.curve.measure], language)
+    contexts = [row.row.context for row in each.rows]
+    targets = {(context.targets, context.operator, context.unit) for context in contexts}
+    if each.curve.measure != "value" or len(targets) == 1:
+        return said
+    template = translate("{plot}, for {name}", language)
+    return template.format(plot=said, name=row_words(each.rows[0]))
+
+
 def row_words(row: CriterionRow) -> str:
     """Where a criterion stands: project, indicator, target."""
     target = target_words(row.row)

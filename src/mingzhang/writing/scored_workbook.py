@@ -120,13 +120,15 @@ class _Form:
     def _funds(self) -> None:
         """Rows 3 and 4: the money, in the columns after the label."""
         sheet, styles, form = self._sheet, self._styles, self._form
-        label = "部门资金（万元）" if form.whole else "项目资金（万元）"
+        label = "部门资金\n（万元）" if form.whole else "项目资金\n（万元）"
         sheet.merge_range(2, 0, 3, 0, label, styles.head)
         sheet.write_blank(2, 1, None, styles.head)
         sheet.write_string(3, 1, "年度资金总额", styles.head)
         for column, head in enumerate(_FUNDS_HEADS, start=1):
             if head:
                 sheet.write_string(2, column, head, styles.head)
+        sheet.set_row(2, 18)
+        sheet.set_row(3, 18)
         sheet.write_blank(4, 0, None)
         sheet.set_row(4, 6)
         money = (form.funds.initial, form.funds.adjusted, form.funds.executed)
