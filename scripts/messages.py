@@ -23,7 +23,15 @@ SOURCE = ROOT / "src" / "mingzhang"
 FOLDER = SOURCE / "messages" / "zh_CN" / "LC_MESSAGES"
 CALLS = frozenset({"Message", "translate", "said", "refuse", "_counted", "_say"})
 """The first argument of these is always a template."""
-PROSE_IN = ("checking", "reading", "scoring", "errors.py", "problems.py", "cli/roster.py")
+PROSE_IN = (
+    "checking",
+    "reading",
+    "scoring",
+    "writing",
+    "errors.py",
+    "problems.py",
+    "cli/roster.py",
+)
 """Here every constant that reads as English prose is one too."""
 SHORT = (
     "STANDINGS",

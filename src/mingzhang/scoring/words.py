@@ -23,6 +23,7 @@ REASONS = {
     "needs-number": "a number is needed",
     "needs-several": "a value is needed for each part",
     "needs-value": "no value is given",
+    "no-criterion": "no criterion is printed: points are entered by hand",
 }
 """Why a criterion gives nothing."""
 
