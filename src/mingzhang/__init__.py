@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from mingzhang.checking.finding import Finding, Report
     from mingzhang.checking.settings import Settings
     from mingzhang.filing.filing import Filing
-    from mingzhang.scoring.actual_values import Entries
     from mingzhang.scoring.criteria import ListedCriterion
-    from mingzhang.scoring.evaluation import Scored
-    from mingzhang.scoring.policies import Policies
+    from mingzhang.scoring.criterion.policies import Policies
+    from mingzhang.scoring.self_evaluation.actual_values import Entries
+    from mingzhang.scoring.self_evaluation.evaluation import Scored
     from mingzhang.standards.schemes import Scheme
 
 __all__ = ["check", "check_across", "criteria", "read", "score", "use_standards"]
@@ -77,7 +77,7 @@ def criteria(filing: Filing, policies: Policies | None = None) -> tuple[ListedCr
     Criteria with the same normal form and weight come once, with the rows that they are published for.
     """
     from mingzhang.scoring.criteria import criteria_of
-    from mingzhang.scoring.policies import DEFAULT
+    from mingzhang.scoring.criterion.policies import DEFAULT
 
     return criteria_of(filing, policies or DEFAULT)
 
@@ -99,11 +99,11 @@ def score(
     are scored by 财预〔2020〕10号.
 
     Raises a `mingzhang.errors.UnreadableFile` if the file of results cannot be read, and a
-    `mingzhang.scoring.actual_values.UnfitActuals` with every problem if they do not fit the filing.
+    `mingzhang.scoring.self_evaluation.actual_values.UnfitActuals` with every problem if they do not fit the filing.
     """
-    from mingzhang.scoring.actual_values import Entries
-    from mingzhang.scoring.policies import DEFAULT
-    from mingzhang.scoring.scoring_of import scheme_for, score_entries
+    from mingzhang.scoring.criterion.policies import DEFAULT
+    from mingzhang.scoring.self_evaluation.actual_values import Entries
+    from mingzhang.scoring.self_evaluation.scoring_of import scheme_for, score_entries
 
     if actuals is None or isinstance(actuals, Entries):
         entries = actuals

@@ -16,9 +16,9 @@ from typer.testing import CliRunner, Result
 import mingzhang
 from mingzhang.cli import app
 from mingzhang.reading.actuals import read_actuals
-from mingzhang.scoring.actual_values import Entries, Entry, FundsEntry, Typed
-from mingzhang.scoring.rows_to_score import FormToScore, forms_to_score
-from mingzhang.scoring.scored_json import scored_schema
+from mingzhang.scoring.self_evaluation.actual_values import Entries, Entry, FundsEntry, Typed
+from mingzhang.scoring.self_evaluation.rows_to_score import FormToScore, forms_to_score
+from mingzhang.scoring.self_evaluation.scored_json import scored_schema
 from mingzhang.writing.actuals_workbook import actuals_workbook
 from mingzhang.writing.actuals_yaml import actuals_yaml
 

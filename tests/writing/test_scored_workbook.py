@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import mingzhang
-from mingzhang.scoring.execution import printed
+from mingzhang.scoring.self_evaluation.execution import printed
 from mingzhang.writing.scored_workbook import scored_workbook
-from tests.scoring.scored_made import UNIT, entries, filing, form, usual
+from tests.scoring.self_evaluation.scored_made import UNIT, entries, filing, form, usual
 
 ALL = {"编发期数": 18, "整理效果": "一般", "宣传活动": ["是", "否"], "读者满意度": "96%"}
 UNIT_OF_A_PLACE = UNIT.replace("云台市", "长沙市")

@@ -27,8 +27,8 @@ from mingzhang.cli.scoring_options import Policy
 if TYPE_CHECKING:
     from mingzhang.filing.filing import Filing
     from mingzhang.scoring.criteria import ListedCriterion
-    from mingzhang.scoring.policies import Policies
-    from mingzhang.scoring.rows_to_score import RowToScore
+    from mingzhang.scoring.criterion.policies import Policies
+    from mingzhang.scoring.self_evaluation.rows_to_score import RowToScore
 
 Listed = list[tuple[str, Sequence["ListedCriterion"]]]
 
@@ -136,9 +136,9 @@ def _try(row: RowToScore, actual: str, policies: Policies, chosen: str) -> None:
     """Score one result and print how its points come about."""
     from mingzhang.language import Message
     from mingzhang.problems import visible
-    from mingzhang.scoring.actual_values import GivenRow
-    from mingzhang.scoring.entered import Unfit, entered
-    from mingzhang.scoring.evaluation import score_row
+    from mingzhang.scoring.self_evaluation.actual_values import GivenRow
+    from mingzhang.scoring.self_evaluation.entered import Unfit, entered
+    from mingzhang.scoring.self_evaluation.evaluation import score_row
     from mingzhang.standards.schemes import scheme
     from mingzhang.writing.scored_words import explanation, points_words
 

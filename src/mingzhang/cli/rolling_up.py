@@ -10,8 +10,8 @@ from mingzhang.cli.options import EXIT_USAGE
 from mingzhang.language import translate
 
 if TYPE_CHECKING:
-    from mingzhang.scoring.evaluation import Scored
-    from mingzhang.scoring.policies import Policies
+    from mingzhang.scoring.criterion.policies import Policies
+    from mingzhang.scoring.self_evaluation.evaluation import Scored
 
 
 def rolled_up(
@@ -22,7 +22,7 @@ def rolled_up(
     from mingzhang.cli.scoring_options import scheme_of
     from mingzhang.errors import UnreadableFile
     from mingzhang.reading.scored_results import read_scored
-    from mingzhang.scoring.units_together import put_together
+    from mingzhang.scoring.self_evaluation.units_together import put_together
 
     forms = []
     problems = []

@@ -24,9 +24,9 @@ from mingzhang.cli.options import (
 from mingzhang.cli.scoring_options import National, Policy, SchemeName
 
 if TYPE_CHECKING:
-    from mingzhang.scoring.actual_values import Entries
-    from mingzhang.scoring.evaluation import Scored
-    from mingzhang.scoring.rows_to_score import FormToScore
+    from mingzhang.scoring.self_evaluation.actual_values import Entries
+    from mingzhang.scoring.self_evaluation.evaluation import Scored
+    from mingzhang.scoring.self_evaluation.rows_to_score import FormToScore
 
 
 class Format(StrEnum):
@@ -112,7 +112,7 @@ def score(
         filing = filing_of(files[0], chosen)
         rules = scheme_of(scheme, filing.standard, chosen)
         with _problems_end(actuals or files[0], chosen):
-            from mingzhang.scoring.scoring_of import score_entries
+            from mingzhang.scoring.self_evaluation.scoring_of import score_entries
 
             scored = score_entries(filing, entries, rules, policies, national)
     if not scored.forms:
@@ -177,7 +177,7 @@ class _problems_end:  # noqa: N801
 
     def __exit__(self, _kind: object, error: object, _trace: object) -> None:
         from mingzhang.cli.scoring_options import refuse_problems
-        from mingzhang.scoring.actual_values import UnfitActuals
+        from mingzhang.scoring.self_evaluation.actual_values import UnfitActuals
 
         if isinstance(error, UnfitActuals):
             refuse_problems(error.problems, self._file, self._chosen)
@@ -189,7 +189,7 @@ def _template(
     """Write the workbook to fill in; what was entered before is taken over where its row is there."""
     from mingzhang.cli.one_filing import filing_of
     from mingzhang.cli.writing import put, write_bytes
-    from mingzhang.scoring.rows_to_score import forms_to_score
+    from mingzhang.scoring.self_evaluation.rows_to_score import forms_to_score
 
     suffix = out.suffix.lower() if out is not None else ""
     if out is None or suffix not in (".xlsx", ".yaml", ".yml"):
@@ -228,7 +228,7 @@ def _write(scored: Scored, form: Format, out: Path | None, force: bool, chosen: 
     from mingzhang.cli.writing import as_json_text, put, write_bytes
 
     if form is Format.json:
-        from mingzhang.scoring.scored_json import scored_json
+        from mingzhang.scoring.self_evaluation.scored_json import scored_json
 
         put(as_json_text(scored_json(scored)), out, force, chosen)
     elif form is Format.xlsx:

@@ -12,8 +12,8 @@ from mingzhang.language import translate
 from mingzhang.problems import visible
 
 if TYPE_CHECKING:
-    from mingzhang.scoring.actual_values import Problem
-    from mingzhang.scoring.policies import Policies
+    from mingzhang.scoring.criterion.policies import Policies
+    from mingzhang.scoring.self_evaluation.actual_values import Problem
     from mingzhang.standards.schemes import Scheme
 
 Policy = Annotated[
@@ -46,7 +46,7 @@ SchemeName = Annotated[
 
 def policies_of(given: list[str] | None, language: str) -> Policies:
     """The policies with those set otherwise that the user names."""
-    from mingzhang.scoring.policies import Policies, UnknownPolicy
+    from mingzhang.scoring.criterion.policies import Policies, UnknownPolicy
 
     chosen = {}
     for each in given or ():
@@ -62,7 +62,7 @@ def policies_of(given: list[str] | None, language: str) -> Policies:
 
 def scheme_of(named: str | None, standard_id: str, language: str) -> Scheme:
     """The scheme that is named, or that of a standard."""
-    from mingzhang.scoring.scoring_of import scheme_for
+    from mingzhang.scoring.self_evaluation.scoring_of import scheme_for
     from mingzhang.standards.schemes import known_schemes
 
     if named is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from mingzhang.errors import TooLarge, UnreadableFile, UnsupportedFormat
-from mingzhang.scoring.actual_values import Entries
+from mingzhang.scoring.self_evaluation.actual_values import Entries
 
 _MOST_BYTES = 20_000_000
 _ZIP, _OLE = b"PK", b"\xd0\xcf\x11\xe0"

@@ -15,8 +15,15 @@ from mingzhang.reading.formats.package import Package
 from mingzhang.reading.formats.sheet import RawCell, RawSheet, reference
 from mingzhang.reading.formats.xlsx_parts import read_strings, read_styles, read_workbook
 from mingzhang.reading.formats.xlsx_sheet import read_sheet
-from mingzhang.scoring.actual_values import NOTHING, Entries, Entry, FundsEntry, Problem, Typed
-from mingzhang.scoring.actuals_columns import (
+from mingzhang.scoring.self_evaluation.actual_values import (
+    NOTHING,
+    Entries,
+    Entry,
+    FundsEntry,
+    Problem,
+    Typed,
+)
+from mingzhang.scoring.self_evaluation.actuals_columns import (
     FUNDS,
     INPUTS_FUNDS,
     INPUTS_ROWS,

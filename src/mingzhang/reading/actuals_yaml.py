@@ -14,7 +14,14 @@ import yaml
 from mingzhang.errors import UnreadableFile
 from mingzhang.language import Message
 from mingzhang.reading.formats.decoding import decode
-from mingzhang.scoring.actual_values import NOTHING, Entries, Entry, FundsEntry, Problem, Typed
+from mingzhang.scoring.self_evaluation.actual_values import (
+    NOTHING,
+    Entries,
+    Entry,
+    FundsEntry,
+    Problem,
+    Typed,
+)
 
 _FIELDS = ("actual", "points", "weight", "reason")
 _MONEY = ("adjusted", "executed", "reason")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mingzhang.filing.performance import Indicator
 from mingzhang.reading.recognise.performance.targets import read_targets
-from mingzhang.scoring.rows_to_score import RowToScore
+from mingzhang.scoring.self_evaluation.rows_to_score import RowToScore
 from mingzhang.standards.loader import standards
 
 

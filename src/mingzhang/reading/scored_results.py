@@ -10,8 +10,8 @@ from typing import Any
 
 from mingzhang.errors import TooLarge, UnreadableFile
 from mingzhang.reading.formats.decoding import decode
-from mingzhang.scoring.scored_json import FORMAT
-from mingzhang.scoring.units_together import UnitForm, UnitRow
+from mingzhang.scoring.self_evaluation.scored_json import FORMAT
+from mingzhang.scoring.self_evaluation.units_together import UnitForm, UnitRow
 
 _MOST_BYTES = 50_000_000
 _LONGEST_NUMBER = 100

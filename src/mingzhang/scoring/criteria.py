@@ -8,16 +8,14 @@ from fractions import Fraction
 
 from mingzhang.filing.filing import Filing
 from mingzhang.filing.performance import PerformanceForm
-from mingzhang.scoring.context import Context
-from mingzhang.scoring.evaluate import Value, evaluate, evaluate_at
-from mingzhang.scoring.functions import bounds, domain
-from mingzhang.scoring.intervals import probes
-from mingzhang.scoring.lint import Lint, lint, lint_rows
-from mingzhang.scoring.normal_form import write
-from mingzhang.scoring.plot import Curve, curve
-from mingzhang.scoring.policies import DEFAULT, Policies
-from mingzhang.scoring.rows_to_score import FormToScore, RowToScore, forms_to_score
-from mingzhang.scoring.tree import (
+from mingzhang.scoring.criterion.context import Context
+from mingzhang.scoring.criterion.evaluate import Value, evaluate, evaluate_at
+from mingzhang.scoring.criterion.functions import bounds, domain
+from mingzhang.scoring.criterion.intervals import probes
+from mingzhang.scoring.criterion.normal_form import write
+from mingzhang.scoring.criterion.plot import Curve, curve
+from mingzhang.scoring.criterion.policies import DEFAULT, Policies
+from mingzhang.scoring.criterion.tree import (
     Additive,
     AllOf,
     Bands,
@@ -26,6 +24,8 @@ from mingzhang.scoring.tree import (
     DeductUnit,
     Manual,
 )
+from mingzhang.scoring.lint import Lint, lint, lint_rows
+from mingzhang.scoring.self_evaluation.rows_to_score import FormToScore, RowToScore, forms_to_score
 
 _TRIED = tuple(Fraction(n, 20) for n in (0, 5, 10, 12, 13, 15, 17, 18, 19, 20, 21, 25, 31))
 """Shares of the target at which a criterion is tried, for the readings that it needs."""

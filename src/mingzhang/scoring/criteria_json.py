@@ -9,10 +9,10 @@ from importlib import resources
 from typing import Any
 
 from mingzhang.scoring.criteria import CriterionRow, ListedCriterion
+from mingzhang.scoring.criterion.spelling import shown
+from mingzhang.scoring.criterion.words import CHOICES, REASONS
 from mingzhang.scoring.lint import Lint
-from mingzhang.scoring.scored_json import points_json
-from mingzhang.scoring.spelling import shown
-from mingzhang.scoring.words import CHOICES, REASONS
+from mingzhang.scoring.self_evaluation.scored_json import points_json
 
 FORMAT = "mingzhang-criteria-1"
 

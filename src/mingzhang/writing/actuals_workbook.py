@@ -13,8 +13,9 @@ from typing import Any
 
 from mingzhang.filing.sheet_cells import writable
 from mingzhang.money import read_number
-from mingzhang.scoring.actual_values import Entries, Entry, FundsEntry
-from mingzhang.scoring.actuals_columns import (
+from mingzhang.scoring.criterion.spelling import rounded
+from mingzhang.scoring.self_evaluation.actual_values import Entries, Entry, FundsEntry
+from mingzhang.scoring.self_evaluation.actuals_columns import (
     FUNDS,
     INPUTS_FUNDS,
     INPUTS_ROWS,
@@ -24,11 +25,10 @@ from mingzhang.scoring.actuals_columns import (
     SHEET_ROWS,
     part_id,
 )
-from mingzhang.scoring.asking import Asked
-from mingzhang.scoring.asking_words import asked_words
-from mingzhang.scoring.evaluation import printed_funds
-from mingzhang.scoring.rows_to_score import FormToScore, RowToScore
-from mingzhang.scoring.spelling import rounded
+from mingzhang.scoring.self_evaluation.asking import Asked
+from mingzhang.scoring.self_evaluation.asking_words import asked_words
+from mingzhang.scoring.self_evaluation.evaluation import printed_funds
+from mingzhang.scoring.self_evaluation.rows_to_score import FormToScore, RowToScore
 from mingzhang.writing.sheets import MADE, as_number, cell_format, height, print_set_up
 
 _WIDTHS = (16, 9, 10, 22, 14, 13, 8, 6, 34, 26, 14, 8, 26, 24)

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import yaml
 
-from mingzhang.scoring.actual_values import Entries, Entry
-from mingzhang.scoring.asking_words import asked_words
-from mingzhang.scoring.evaluation import printed_funds
-from mingzhang.scoring.rows_to_score import FormToScore, RowToScore
-from mingzhang.scoring.spelling import rounded
+from mingzhang.scoring.criterion.spelling import rounded
+from mingzhang.scoring.self_evaluation.actual_values import Entries, Entry
+from mingzhang.scoring.self_evaluation.asking_words import asked_words
+from mingzhang.scoring.self_evaluation.evaluation import printed_funds
+from mingzhang.scoring.self_evaluation.rows_to_score import FormToScore, RowToScore
 from mingzhang.writing.actuals_workbook import target_words
 
 

@@ -10,8 +10,8 @@ from rich.text import Text
 
 from mingzhang.filing.sheet_cells import for_xml
 from mingzhang.language import Message, translate
-from mingzhang.scoring import plot
 from mingzhang.scoring.criteria import ListedCriterion
+from mingzhang.scoring.criterion import plot
 from mingzhang.writing.criteria_words import (
     by_hand_words,
     curve_words,

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from mingzhang.language import Message, translate
 from mingzhang.scoring.criteria import CriterionRow, ListedCriterion
+from mingzhang.scoring.criterion.spelling import rounded
+from mingzhang.scoring.criterion.tree import Manual
+from mingzhang.scoring.criterion.words import CHOICES, REASONS
 from mingzhang.scoring.lint import Lint
-from mingzhang.scoring.spelling import rounded
-from mingzhang.scoring.tree import Manual
-from mingzhang.scoring.words import CHOICES, REASONS
 from mingzhang.writing.scored_words import target_words
 
 SEVERITIES = {"error": "error", "warn": "warning", "info": "note"}

@@ -9,8 +9,8 @@ from rich.text import Text
 
 from mingzhang.filing.sheet_cells import for_xml
 from mingzhang.language import Message, translate
-from mingzhang.scoring.evaluation import Scored, ScoredForm, ScoredRow
-from mingzhang.scoring.spelling import rounded
+from mingzhang.scoring.criterion.spelling import rounded
+from mingzhang.scoring.self_evaluation.evaluation import Scored, ScoredForm, ScoredRow
 from mingzhang.writing.scored_words import (
     actual_words,
     deviation_words,

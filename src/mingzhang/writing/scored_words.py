@@ -5,12 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 
 from mingzhang.language import Message, translate
-from mingzhang.scoring.evaluation import ScoredForm, ScoredRow
-from mingzhang.scoring.execution import printed
-from mingzhang.scoring.explaining import text
-from mingzhang.scoring.rows_to_score import RowToScore
-from mingzhang.scoring.spelling import percent, rounded
-from mingzhang.scoring.words import REASONS
+from mingzhang.scoring.criterion.explaining import text
+from mingzhang.scoring.criterion.spelling import percent, rounded
+from mingzhang.scoring.criterion.words import REASONS
+from mingzhang.scoring.self_evaluation.evaluation import ScoredForm, ScoredRow
+from mingzhang.scoring.self_evaluation.execution import printed
+from mingzhang.scoring.self_evaluation.rows_to_score import RowToScore
 
 
 def points_words(points: Fraction | None) -> str:

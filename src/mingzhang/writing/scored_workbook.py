@@ -11,10 +11,10 @@ from itertools import groupby
 from typing import Any
 
 from mingzhang.filing.sheet_cells import writable
-from mingzhang.scoring.evaluation import Scored, ScoredForm, ScoredRow
-from mingzhang.scoring.execution import printed
-from mingzhang.scoring.normal_form import write
-from mingzhang.scoring.spelling import percent
+from mingzhang.scoring.criterion.normal_form import write
+from mingzhang.scoring.criterion.spelling import percent
+from mingzhang.scoring.self_evaluation.evaluation import Scored, ScoredForm, ScoredRow
+from mingzhang.scoring.self_evaluation.execution import printed
 from mingzhang.writing.scored_words import (
     actual_words,
     deviation_words,

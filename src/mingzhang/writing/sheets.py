@@ -10,7 +10,7 @@ from typing import Any
 from rich.cells import cell_len
 
 from mingzhang.filing.sheet_cells import writable
-from mingzhang.scoring.execution import printed
+from mingzhang.scoring.self_evaluation.execution import printed
 
 MADE = datetime(2000, 1, 1)
 """Of every workbook, so that the same content gives the same file."""

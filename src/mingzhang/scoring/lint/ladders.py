@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from mingzhang.language import Message
-from mingzhang.scoring.context import Context
-from mingzhang.scoring.evaluate import evaluate_at
-from mingzhang.scoring.explaining import range_text
-from mingzhang.scoring.functions import Domain, bounds, domain, plain
-from mingzhang.scoring.intervals import probes
+from mingzhang.scoring.criterion.context import Context
+from mingzhang.scoring.criterion.evaluate import evaluate_at
+from mingzhang.scoring.criterion.explaining import range_text
+from mingzhang.scoring.criterion.functions import Domain, bounds, domain, plain
+from mingzhang.scoring.criterion.intervals import probes
+from mingzhang.scoring.criterion.policies import Policies
+from mingzhang.scoring.criterion.spelling import rounded
+from mingzhang.scoring.criterion.tree import Criterion, Tier, Tiers
 from mingzhang.scoring.lint.lints import Lint, on_scale
 from mingzhang.scoring.lint.order import more_is_better, neighbours, order, probed
-from mingzhang.scoring.policies import Policies
-from mingzhang.scoring.spelling import rounded
-from mingzhang.scoring.tree import Criterion, Tier, Tiers
 
 
 def ladder(criterion: Criterion, context: Context, policies: Policies) -> Iterator[Lint]:

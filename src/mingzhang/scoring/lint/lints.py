@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from mingzhang.language import Message
-from mingzhang.scoring.spelling import percent, rounded
-from mingzhang.scoring.tree import Measure
+from mingzhang.scoring.criterion.spelling import percent, rounded
+from mingzhang.scoring.criterion.tree import Measure
 
 SEVERITY = {
     "LN01": "error", "LN02": "error", "LN03": "error", "LN04": "error", "LN05": "warn",

@@ -7,14 +7,14 @@ from fractions import Fraction
 from itertools import combinations, pairwise
 
 from mingzhang.language import Message
-from mingzhang.scoring.context import Context
-from mingzhang.scoring.explaining import range_text
-from mingzhang.scoring.functions import Domain, bounds
-from mingzhang.scoring.intervals import probes
+from mingzhang.scoring.criterion.context import Context
+from mingzhang.scoring.criterion.explaining import range_text
+from mingzhang.scoring.criterion.functions import Domain, bounds
+from mingzhang.scoring.criterion.intervals import probes
+from mingzhang.scoring.criterion.policies import Policies
+from mingzhang.scoring.criterion.spelling import rounded
+from mingzhang.scoring.criterion.tree import Rule, Tier, Tiers
 from mingzhang.scoring.lint.lints import Lint, on_scale
-from mingzhang.scoring.policies import Policies
-from mingzhang.scoring.spelling import rounded
-from mingzhang.scoring.tree import Rule, Tier, Tiers
 
 JUMP = Fraction(1, 4)
 """A drop between neighbours of more than this share of the weight is a jump (LN05)."""

@@ -19,11 +19,11 @@ from mingzhang.checking.rule import Examined
 from mingzhang.codes.names import compact
 from mingzhang.filing.performance import Indicator, PerformanceForm
 from mingzhang.language import Message
-from mingzhang.scoring.context import Context
+from mingzhang.scoring.criterion.context import Context
+from mingzhang.scoring.criterion.parse import parse
+from mingzhang.scoring.criterion.policies import policies_of
+from mingzhang.scoring.criterion.tree import Manual
 from mingzhang.scoring.lint import Lint, lint, lint_rows
-from mingzhang.scoring.parse import parse
-from mingzhang.scoring.policies import policies_of
-from mingzhang.scoring.tree import Manual
 
 NO_CRITERIA = "the document prints no scoring criteria"
 _LISTED = 4

@@ -23,7 +23,7 @@ from mingzhang.codes.names import compact
 from mingzhang.filing.performance import Indicator, PerformanceForm
 from mingzhang.language import Message
 from mingzhang.money import trimmed
-from mingzhang.scoring.actuals import Counted, counted, same_unit
+from mingzhang.scoring.self_evaluation.actuals import Counted, counted, same_unit
 
 _SATISFACTION = re.compile(r"满意[度率][^。;,，\d]{0,8}(\d{2,3}(?:\.\d+)?)%")
 _EACH = re.compile(r"\d月|每|各|平均|人均|单位|其中|上年|去年|\d年|[×÷*=]")

@@ -9,7 +9,7 @@ from mingzhang.checking.performance_forms import cell_words, evaluations, form_w
 from mingzhang.checking.rule import Examined, rule
 from mingzhang.filing.place import Place
 from mingzhang.language import Message
-from mingzhang.scoring.grades import grade_of, named, printed_scale
+from mingzhang.scoring.self_evaluation.grades import grade_of, named, printed_scale
 from mingzhang.standards.schemes import Grade, scheme
 
 

@@ -20,7 +20,7 @@ from mingzhang.filing.performance import Indicator, Target
 from mingzhang.filing.place import Place
 from mingzhang.language import Message
 from mingzhang.money import trimmed
-from mingzhang.scoring.actuals import (
+from mingzhang.scoring.self_evaluation.actuals import (
     counted,
     meets,
     only_says_done,
