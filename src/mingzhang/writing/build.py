@@ -29,6 +29,7 @@ from mingzhang.writing.book.as_yaml import to_yaml
 from mingzhang.writing.book.book import Book
 from mingzhang.writing.composing import Composed, compose
 from mingzhang.writing.disclosure import Disclosure
+from mingzhang.writing.performance.read_back import differences
 
 FORMATS = ("docx", "xlsx", "pdf", "html", "txt")
 DRAFT = "草稿 未定稿，不得公开"
@@ -151,6 +152,7 @@ def _read_back(path: Path, built: Built) -> None:
             Message("{file} reads back {fact}, which was not written",
                     {"file": path.name, "fact": key.text()})
         )  # fmt: skip
+    built.refusals += differences(built.composed.written, filing, path.name, evaluation=False)
     _checked(path, check(filing), built)
 
 
