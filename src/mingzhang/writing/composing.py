@@ -56,7 +56,8 @@ class Composed:
     @property
     def is_finished(self) -> bool:
         """Whether nothing is missing and nothing contradicts itself."""
-        return not self.missing and not self.contradictions
+        variants = any(each.variants for each in self.written)
+        return not self.missing and not self.contradictions and not variants
 
 
 def compose(book: Book, draft: str = "") -> Composed:

@@ -73,8 +73,8 @@ class Objective:
     funds: dict[str, FundsEntry] = field(default_factory=dict)
     """By the label of the row or column: 资金总额, 一般公共预算, 基本支出, …"""
     indicators: list[IndicatorEntry] = field(default_factory=list)
-    as_printed: dict[str, str] = field(default_factory=dict)
-    """Computed texts that a document prints otherwise, by what they are: for somebody to decide."""
+    variants: list[str] = field(default_factory=list)
+    """Other wordings of the goal that a document prints as well, for somebody to decide."""
 
     @property
     def whole(self) -> bool:

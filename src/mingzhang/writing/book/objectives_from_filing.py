@@ -1,7 +1,7 @@
 """Objectives of a book from the performance forms that a disclosure prints.
 
-Points, rates and totals are left out: they are computed again. What a form prints and the computation
-does not give is kept beside it (`Objective.as_printed`) by whoever compares the two.
+Points, rates and totals are left out: they are computed again. A goal that is printed in two wordings is
+kept in the first; the others stand beside it for somebody to decide.
 """
 
 from __future__ import annotations
@@ -42,10 +42,11 @@ def _objective(form: PerformanceForm, overall: Sequence[Witness]) -> Objective:
     return Objective(
         entity=form.entity,
         project="" if form.whole else form.project or form.title,
-        goal="\n".join(text for text, _ in form.goals),
-        achieved="\n".join(text for text, _ in form.achieved),
+        goal=next((text for text, _ in form.goals), ""),
+        achieved=next((text for text, _ in form.achieved), ""),
         funds=funds,
         indicators=[_indicator(row) for row in form.indicators],
+        variants=[text for texts in (form.goals, form.achieved) for text, _ in texts[1:]],
     )
 
 
