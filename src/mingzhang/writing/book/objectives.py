@@ -86,3 +86,11 @@ class Objective:
         """Whether anything of what was achieved is filled in."""
         executed = any(entry.executed is not None for entry in self.funds.values())
         return bool(self.achieved) or executed or any(row.actual for row in self.indicators)
+
+    @property
+    def has_indicators(self) -> bool:
+        """Whether any row is more than the place of an indicator (无, a dash, or nothing)."""
+        return any(
+            row.name.strip() != "无" and any(c.isalnum() for c in row.name)
+            for row in self.indicators
+        )

@@ -1,6 +1,6 @@
 """Objectives of a book from the performance forms that a disclosure prints.
 
-Points, rates and totals are left out: they are computed again. A goal that is printed in two wordings is
+Rates, totals, and points for which a criterion is printed are left out: they are computed again. A goal that is printed in two wordings is
 kept in the first; the others stand beside it for somebody to decide.
 """
 
@@ -19,7 +19,6 @@ from mingzhang.writing.book.objectives import FundsEntry, IndicatorEntry, Object
 
 TOTAL = "资金总额"
 """The label of the whole money of a form, whatever it is called there."""
-_COMPUTED = ("points",)
 
 
 def objectives_of(filing: Filing) -> list[Objective]:
@@ -70,8 +69,10 @@ def _overall(amounts: Iterable[Witness]) -> Iterable[tuple[str, FundsEntry]]:
 
 
 def _indicator(row: Indicator) -> IndicatorEntry:
-    names = [each.name for each in fields(IndicatorEntry) if each.name not in _COMPUTED]
-    return IndicatorEntry(**{name: _text(getattr(row, name)) for name in names})
+    said = {each.name: _text(getattr(row, each.name)) for each in fields(IndicatorEntry)}
+    if said["criterion"]:
+        said["points"] = ""
+    return IndicatorEntry(**said)
 
 
 def _text(text: str) -> str:

@@ -48,9 +48,13 @@ def _form_of(objective: Objective, forms: Sequence[PerformanceForm]) -> Performa
 
 
 def _goal(objective: Objective, form: PerformanceForm, file: str) -> Iterator[Message]:
-    found = "".join(text for text, _ in form.goals)
-    if _bare(found) != _bare(objective.goal):
-        yield _otherwise(file, objective, "绩效目标", found, objective.goal)
+    texts = [("绩效目标", objective.goal, form.goals)]
+    if form.evaluation:
+        texts.append(("实际完成情况", objective.achieved, form.achieved))
+    for what, wanted, printed in texts:
+        found = "".join(text for text, _ in printed)
+        if _bare(found) != _bare(wanted):
+            yield _otherwise(file, objective, what, found, wanted)
 
 
 def _rows(
