@@ -190,7 +190,10 @@ def _read_back(path: Path, built: Built) -> None:
             Message("{file} reads back {fact}, which was not written",
                     {"file": path.name, "fact": key.text()})
         )  # fmt: skip
-    built.unfinished += differences(built.composed.written, filing, path.name, evaluation=False)
+    composed = built.composed
+    built.unfinished += differences(composed.written, filing, path.name, evaluation=False)
+    evaluations = composed.evaluations.objectives
+    built.unfinished += differences(evaluations, filing, path.name, evaluation=True)
     _checked(path, check(filing), built)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -15,6 +16,10 @@ from mingzhang.writing.book.objectives import Objective
 from mingzhang.writing.disclosure import Disclosure, Para, Table
 from mingzhang.writing.narrative.said import Said
 from mingzhang.writing.narrative.template import narrative
+from mingzhang.writing.performance.self_evaluation_forms import (
+    EvaluationForms,
+    evaluation_forms,
+)
 from mingzhang.writing.performance.target_tables import TargetTable, target_tables
 from mingzhang.writing.tables.as_disclosure import as_table
 from mingzhang.writing.tables.layout import lay_out
@@ -27,6 +32,10 @@ _TITLES = {
 }
 
 
+_OF_TABLES = re.compile("表$")
+_OF_ANNEXES = re.compile("附件|附表|自评")
+
+
 @dataclass(slots=True)
 class Composed:
     """A disclosure laid out, what its figures state, and what keeps it from being finished."""
@@ -34,6 +43,7 @@ class Composed:
     disclosure: Disclosure
     tables: list[PrintedTable]
     objectives: list[TargetTable] = field(default_factory=list)
+    evaluations: EvaluationForms = field(default_factory=EvaluationForms)
     missing: list[str] = field(default_factory=list)
     """Texts and figures that the narrative wants and the book does not have."""
     contradictions: list[Contradiction] = field(default_factory=list)
@@ -50,7 +60,7 @@ class Composed:
 
     @property
     def written(self) -> list[Objective]:
-        """The objectives that the tables print, in their order."""
+        """The objectives that the tables of objectives print, in their order."""
         return [each for table in self.objectives for each in table.objectives]
 
     @property
@@ -80,30 +90,33 @@ def compose(book: Book, draft: str = "") -> Composed:
     objectives = target_tables(own, facts) if identity.kind == "budget" else []
     laid_out: list[Para | Table] = [as_table(table) for table in tables]
     laid_out += [made.table for made in objectives]
-    items = [*cover, *_in_order(paragraphs, laid_out)]
+    forms = evaluation_forms(own, book) if identity.kind != "budget" else EvaluationForms()
+    items = _behind([*cover, *paragraphs], _OF_TABLES, laid_out)
+    items = _behind(items, _OF_ANNEXES, forms.tables)
     found = [*book.as_printed, *facts.contradictions()]
     return Composed(
         Disclosure(f"{identity.kind}-{identity.year}", title, items, draft=draft),
         tables,
         objectives,
-        said.missing,
+        forms,
+        [*said.missing, *forms.missing],
         without_duplicates(found),
     )
 
 
-def _in_order(paragraphs: list[Para], tables: list[Para | Table]) -> list[Para | Table]:
+def _behind(
+    items: Sequence[Para | Table], heading: re.Pattern[str], tables: Sequence[Table | Para]
+) -> list[Para | Table]:
     """Tables stand behind the heading of the part that is theirs, else at the end."""
     at = next(
         (
             i
-            for i, para in enumerate(paragraphs)
-            if para.kind == "part" and para.text.endswith("表")
+            for i, item in enumerate(items)
+            if isinstance(item, Para) and item.kind == "part" and heading.search(item.text)
         ),
-        None,
+        len(items) - 1,
     )
-    if at is None:
-        return [*paragraphs, *tables]
-    return [*paragraphs[: at + 1], *tables, *paragraphs[at + 1 :]]
+    return [*items[: at + 1], *tables, *items[at + 1 :]]
 
 
 def _tables(own: Standard, facts: Facts) -> Iterator[PrintedTable]:
