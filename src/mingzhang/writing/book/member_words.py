@@ -127,7 +127,9 @@ def _entity(word: str) -> Entity | None:
             parts = json.loads(word)
         except (ValueError, RecursionError):
             return None
-        fits = isinstance(parts, list) and len(parts) == 3 and all(isinstance(p, str) for p in parts)
+        fits = (
+            isinstance(parts, list) and len(parts) == 3 and all(isinstance(p, str) for p in parts)
+        )
         return Entity(*parts) if fits else None
     match = _ENTITY.fullmatch(word)
     if match is None or match["scope"] not in _SCOPE_OF:

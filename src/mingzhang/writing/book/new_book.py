@@ -25,7 +25,9 @@ def new_book(standard_id: str, year: int, kind: str, unit: str | Entity) -> Book
     entity = Entity("department", "", unit) if isinstance(unit, str) else unit
     identity = Identity(entity, year, kind, standard_id)
     book = Book(identity, money=own.unit)
-    book.breakdowns = [Breakdown(form.whole, {}, form.name(identity)) for form in list_forms(own, identity)]
+    book.breakdowns = [
+        Breakdown(form.whole, {}, form.name(identity)) for form in list_forms(own, identity)
+    ]
     book.texts = dict.fromkeys(texts_wanted(own, identity), "")
     return book
 

@@ -68,6 +68,4 @@ def _source(standard: Standard) -> tuple[str, str]:
         file = folder.joinpath(f"{kind}.narrative.j2")
         if file.is_file():
             return str(file), file.read_text(encoding="utf-8")
-    raise NoTemplate(
-        f"standard {standard.id}: no template of its narrative ({kind}.narrative.j2)"
-    )
+    raise NoTemplate(f"standard {standard.id}: no template of its narrative ({kind}.narrative.j2)")

@@ -1,0 +1,319 @@
+"""The book as an Excel workbook for the finance clerk: sheets to fill in, with help and totals.
+
+Everything that the book holds is written as numbers and texts; the only formulas are those of this
+module, locked: names looked up by code, totals, and what is still to be filled in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+import xlsxwriter
+
+from mingzhang.codes.classification import codes
+from mingzhang.ledger.key import Key
+from mingzhang.ledger.key_words import dimension_words
+from mingzhang.money import Unit
+from mingzhang.standards.loader import standard, standards
+from mingzhang.writing.book.book import Book
+from mingzhang.writing.book.member_words import DIMENSION_WORDS, SCHEMES, SCOPES, MemberWords
+from mingzhang.writing.book.new_book import figures_wanted, texts_wanted
+from mingzhang.writing.book.said_key import plain_key
+from mingzhang.writing.book.workbook_form import (
+    BOOK,
+    CHOICES,
+    CODE_HEADS,
+    CODES,
+    DERIVED,
+    FIGURES,
+    FORMAT,
+    GUIDE,
+    IDENTITY,
+    KIND,
+    KINDS,
+    LONGEST_TEXT,
+    MEMBER_UNITS,
+    MONEY,
+    NAMES,
+    PLACES,
+    SCOPE,
+    STANDARD,
+    STATED,
+    SUBJECT,
+    TEXT_HEADS,
+    TEXTS,
+    UNDECIDED,
+    UNIT_CODE,
+    UNIT_NAME,
+    WHERE,
+    YEAR,
+    amount_head,
+    columns,
+)
+from mingzhang.writing.book.workbook_guide import GUIDE_LINES
+from mingzhang.writing.book.workbook_lists import Lists, Places
+from mingzhang.writing.book.workbook_sheet import STYLES, FormSheet
+
+_CREATED = datetime(2025, 1, 1)
+"""The same book gives the same bytes."""
+_SPARE_ROWS = 40
+_SPARE_TEXTS = 15
+_USUAL = ("concept", "flow", "year", "stage", "fund", "nature", "measure")
+"""Dimensions that a single figure is asked for in every book."""
+_WIDTHS = {"function": 14, "economic": 14, "concept": 24, "project": 30, "entity": 30, "source": 18}
+SCOPE_HELP = "部门：汇总全部所属单位；本级：部门机关自己；单位：一个单位。"
+
+
+def write_workbook(book: Book, path: Path) -> None:
+    """Write the book as a workbook.
+
+    Raises:
+        StandardError: there is no such standard.
+        ValueError: a text has a paragraph longer than a cell can hold.
+        OSError: the file cannot be written.
+    """
+    _Writer(book, path).write()
+
+
+class _Writer:
+    def __init__(self, book: Book, path: Path) -> None:
+        self._book = book
+        self._own = standard(book.identity.standard)
+        self._words = MemberWords(book.names)
+        self._workbook = xlsxwriter.Workbook(
+            str(path), {"strings_to_formulas": False, "strings_to_urls": False}
+        )
+        self._styles = {
+            name: self._workbook.add_format(dict(said)) for name, said in STYLES.items()
+        }
+        self._figures = [*book.margins, *figures_wanted(self._own, book)]
+
+    def write(self) -> None:
+        identity = self._book.identity
+        paragraphs = _text_rows(self._book)
+        title = f"{identity.entity.name} {identity.year}年{KINDS[identity.kind]}账本"
+        self._workbook.set_properties({"title": title, "created": _CREATED})
+        with self._workbook:
+            self._guide(title)
+            self._identity()
+            places = Places()
+            lists = Lists(self._book, self._own, self._words, self._sheet, places)
+            lists.write()
+            self._single_figures(places)
+            self._texts(paragraphs)
+            self._names()
+            if self._book.as_printed:
+                self._undecided(places)
+            lists.totals()
+            self._codes()
+            self._choices(places)
+
+    def _sheet(self, name: str) -> FormSheet:
+        return FormSheet(self._workbook, name, self._styles)
+
+    def _guide(self, title: str) -> None:
+        form = self._sheet(GUIDE)
+        form.sheet.set_portrait()
+        form.sheet.set_column(0, 0, 100)
+        form.put(0, 0, title, "title")
+        for row, line in enumerate(GUIDE_LINES, start=1):
+            form.put(row, 0, line, "help")
+
+    def _identity(self) -> None:
+        book, identity = self._book, self._book.identity
+        form = self._sheet(IDENTITY)
+        form.title("基本情况", "账本是谁的、哪一年、哪一种、按哪里的要求公开。", 2)
+        for column, width in enumerate((22, 44, 14)):
+            form.sheet.set_column(column, column, width)
+        entity = identity.entity
+        rows: list[tuple[str, str]] = [
+            (BOOK, FORMAT), (UNIT_NAME, entity.name), (UNIT_CODE, entity.code),
+            (SCOPE, _scope(entity.scope)), (YEAR, str(identity.year)), (KIND, KINDS[identity.kind]),
+            (STANDARD, identity.standard), (MONEY, book.money.zh), (PLACES, str(book.places)),
+        ]  # fmt: skip
+        at: dict[str, int] = {}
+        for row, (label, value) in enumerate(rows, start=2):
+            form.put(row, 0, label, "label")
+            form.put(row, 1, value, "fixed" if label == BOOK else "input")
+            at[label] = row
+        ids = [each.id for each in standards() if each.kind == identity.kind]
+        for label, source, text in (
+            (SCOPE, list(SCOPES.values()), SCOPE_HELP),
+            (KIND, list(KINDS.values()), "公开的是预算、决算还是绩效自评。"),
+            (STANDARD, ids, "所在地方的公开要求，如 hunan-budget。"),
+            (MONEY, [unit.zh for unit in Unit], "账本里所有金额的单位。"),
+        ):
+            form.pick((at[label], at[label]), 1, source, text, strict=label != STANDARD)
+        form.put(at[STANDARD], 2, self._own.name_zh, "fixed")
+        first = len(rows) + 3
+        for column, head in enumerate((MEMBER_UNITS, UNIT_CODE, SCOPE)):
+            form.put(first, column, head, "head")
+        last = first + len(book.units) + _SPARE_ROWS
+        for row in range(first + 1, last + 1):
+            for column in range(3):
+                form.put(row, column, "")
+        for row, unit in enumerate(book.units, start=first + 1):
+            for column, value in enumerate((unit.name, unit.code, _scope(unit.scope))):
+                form.put(row, column, value)
+        form.pick((first + 1, last), 2, list(SCOPES.values()), SCOPE_HELP)
+
+    def _single_figures(self, places: Places) -> None:
+        form = self._sheet(FIGURES)
+        plain = plain_key(self._book.identity)
+        used = {n for k in self._figures for n in Key._fields if getattr(k, n) != getattr(plain, n)}
+        heads = columns({*_USUAL, *used})
+        measures = {key.measure for key in self._figures} | {"amount", "vehicles"}
+        names = [SUBJECT, *(head for head, _ in heads), amount_head(self._book.money, measures)]
+        form.title("其他数字", "清单以外的单个数字：“三公”经费、机关运行经费、会议费、培训费、政府采购、车辆，以及上年数。"
+                   "年度、阶段等空白表示本年、本阶段、不分；没有数字的行留空即可，不影响其他行。",
+                   len(names) - 1)  # fmt: skip
+        form.head(2, names, [34, *(_WIDTHS.get(d, 15) for _, d in heads), 18])
+        last = 2 + len(self._figures) + _SPARE_ROWS
+        for row in range(3, last + 1):
+            key = self._figures[row - 3] if row - 3 < len(self._figures) else None
+            self._figure_row(form, row, key, heads)
+        places.drop_downs(form, (3, last), heads, offset=1)
+        form.only_numbers((3, last), len(heads) + 1)
+
+    def _figure_row(
+        self, form: FormSheet, row: int, key: Key | None, heads: Sequence[tuple[str, str]]
+    ) -> None:
+        plain = plain_key(self._book.identity)
+        form.put(row, 0, "" if key is None else self._subject(key), "fixed")
+        for column, (_, dimension) in enumerate(heads, start=1):
+            if not dimension:
+                form.put(row, column, "" if key is None else self._code_name(key, heads[column - 2][1]), "fixed")  # fmt: skip
+                continue
+            same = key is None or getattr(key, dimension) == getattr(plain, dimension)
+            if key is None or (same and dimension != "flow"):
+                form.put(row, column, "")
+                continue
+            form.put(row, column, self._words.word(dimension, getattr(key, dimension), key.year))
+        is_money = key is None or key.measure == "amount"
+        value = None if key is None else self._book.margins.get(key)
+        form.figure(row, len(heads) + 1, value, self._book.money if is_money else None)
+
+    def _subject(self, key: Key) -> str:
+        said = key._asdict()
+        if key.entity == self._book.identity.entity:
+            del said["entity"]
+        return " ".join(dimension_words(said))
+
+    def _code_name(self, key: Key, dimension: str) -> str:
+        return self._words.name(dimension, getattr(key, dimension))
+
+    def _texts(self, paragraphs: list[tuple[str, str]]) -> None:
+        form = self._sheet(TEXTS)
+        form.title("文字", "由人填写的文字，一行一项；换行用 Alt+Enter。名称与说明书中的一致，不要改。"
+                   "一项文字一格放不下时，下一行名称留空，接着写。", 2)  # fmt: skip
+        form.head(2, TEXT_HEADS, [30, 90, 10])
+        wanted = texts_wanted(self._own, self._book.identity)
+        has = {name for name, _ in paragraphs}
+        rows = paragraphs + [(name, "") for name in wanted if name not in has]
+        last = 2 + len(rows) + _SPARE_TEXTS
+        for row in range(3, last + 1):
+            name, text = rows[row - 3] if row - 3 < len(rows) else ("", "")
+            form.put(row, 0, name)
+            form.put(row, 1, text, "text")
+            state = "" if not name else "已填" if text.strip() else "待填"
+            formula = f'=IF(A{row + 1}="","",IF(LEN(TRIM(B{row + 1}))=0,"待填","已填"))'
+            form.formula(row, 2, formula, state)
+        form.sheet.conditional_format(
+            3, 2, last, 2,
+            {"type": "cell", "criteria": "==", "value": '"待填"',
+             "format": self._workbook.add_format({"bg_color": "#FFC7CE"})},
+        )  # fmt: skip
+
+    def _names(self) -> None:
+        form = self._sheet(NAMES)
+        form.title(
+            NAMES, "本单位用的科目名称与政府收支分类不同，或科目表里没有的编码，填在这里。", 2
+        )
+        form.head(2, CODE_HEADS, [16, 60])
+        rows = list(self._book.names.items())
+        for row in range(3, 3 + len(rows) + _SPARE_ROWS):
+            code, name = rows[row - 3] if row - 3 < len(rows) else ("", "")
+            form.put(row, 0, code)
+            form.put(row, 1, name)
+
+    def _undecided(self, places: Places) -> None:
+        """Figures that an import found printed in two ways; a build refuses them until decided."""
+        form = self._sheet(UNDECIDED)
+        found = self._book.as_printed
+        plain = plain_key(self._book.identity)
+        used = {n for c in found for n in Key._fields if getattr(c.key, n) != getattr(plain, n)}
+        heads = columns({"flow", "measure", *used})
+        names = [SUBJECT, *(head for head, _ in heads), STATED, DERIVED, WHERE]
+        form.title(
+            UNDECIDED,
+            "原文件里互相矛盾的数字：改好清单或其他数字后，删去这里对应的行；留有一行，就不能定稿。",
+            len(names) - 1,
+        )
+        form.head(2, names, [34, *(_WIDTHS.get(d, 15) for _, d in heads), 16, 16, 40])
+        for row, each in enumerate(found, start=3):
+            self._figure_row(form, row, each.key, heads)
+            unit = self._book.money if each.key.measure == "amount" else None
+            form.figure(row, len(heads) + 1, each.stated, unit)
+            form.figure(row, len(heads) + 2, each.derived, unit)
+            form.put(row, len(heads) + 3, each.where)
+        places.drop_downs(form, (3, 2 + len(found)), heads, offset=1)
+
+    def _codes(self) -> None:
+        form = self._sheet(CODES)
+        form.title(
+            CODES, "政府收支分类科目（功能分类、部门预算支出经济分类），供查找和选择，不必填写。", 4
+        )
+        form.head(2, ["功能科目编码", "名称", "", "经济科目编码", "名称"], [16, 44, 4, 16, 44])
+        for column, scheme in ((0, SCHEMES["function"]), (3, SCHEMES["economic"])):
+            for row, code in enumerate(codes(scheme).values(), start=3):
+                form.put(row, column, code.code, "label")
+                form.put(row, column + 1, code.name, "label")
+
+    def _choices(self, places: Places) -> None:
+        """What the drop-downs offer, on a sheet of its own that is not shown."""
+        form = self._sheet(CHOICES)
+        keys = [*self._figures, *(each.key for each in self._book.as_printed)]
+        for each in self._book.breakdowns:
+            keys += [each.whole, *each.lines]
+        for column, dimension in enumerate(d for d in DIMENSION_WORDS if d not in SCHEMES):
+            words = self._words.known(dimension, keys)
+            if dimension == "entity":
+                entities = [self._book.identity.entity, *self._book.units]
+                words = list(
+                    dict.fromkeys([self._words.word("entity", e) for e in entities] + words)
+                )
+            form.put(0, column, DIMENSION_WORDS[dimension], "head")
+            for row, word in enumerate(words, start=1):
+                form.put(row, column, word, "label")
+            if words and dimension != "project":
+                places.offer(dimension, form.range(1, len(words), column))
+        form.sheet.hide()
+
+
+def _scope(scope: str) -> str:
+    return SCOPES.get(scope, f"[{scope}]")
+
+
+def _text_rows(book: Book) -> list[tuple[str, str]]:
+    """The texts as rows; what one cell cannot hold goes on in the next, at the end of a paragraph."""
+    rows: list[tuple[str, str]] = []
+    for name, text in book.texts.items():
+        rows += [(name if not i else "", part) for i, part in enumerate(_parts(text))]
+    return rows
+
+
+def _parts(text: str) -> list[str]:
+    if len(text.encode("utf-16-le")) // 2 <= LONGEST_TEXT:
+        return [text]
+    parts: list[str] = []
+    for paragraph in text.split("\n"):
+        if len(paragraph.encode("utf-16-le")) // 2 > LONGEST_TEXT:
+            raise ValueError(f"a paragraph of {len(paragraph)} characters, too long for a cell")
+        joined = f"{parts[-1]}\n{paragraph}" if parts else paragraph
+        if parts and len(joined.encode("utf-16-le")) // 2 <= LONGEST_TEXT:
+            parts[-1] = joined
+        else:
+            parts.append(paragraph)
+    return parts
