@@ -30,6 +30,8 @@ class ListForm:
 
     whole: Key
     dimensions: frozenset[str]
+    subset: bool = False
+    """其中: its figures are also in another list, and never add to it."""
 
     def name(self, identity: Identity) -> str:
         """What people call it: the words of its whole, as far as the book does not say them."""
@@ -38,7 +40,7 @@ class ListForm:
         for name in ("year", "stage"):
             if said[name] == getattr(plain_key(identity), name):
                 del said[name]
-        return " ".join(dimension_words(said))
+        return ("其中 " if self.subset else "") + " ".join(dimension_words(said))
 
 
 def list_forms(own: Standard, identity: Identity) -> list[ListForm]:
@@ -53,7 +55,7 @@ def list_forms(own: Standard, identity: Identity) -> list[ListForm]:
             for form in _of_block(block, context, subsets):
                 found = _with(found, form)
     plain = plain_key(identity)
-    return sorted(found, key=lambda form: form.whole[1:3] != plain[1:3])
+    return sorted(found, key=lambda form: (form.whole[1:3] != plain[1:3], form.subset))
 
 
 def _of_block(block: Block, context: Context, subsets: Subsets) -> Iterator[ListForm]:
@@ -64,7 +66,7 @@ def _of_block(block: Block, context: Context, subsets: Subsets) -> Iterator[List
     for key in _keys(block, context):
         if subsets.holds(key):
             if block.model in _CODED:
-                yield ListForm(key, frozenset({coded}))
+                yield ListForm(key, frozenset({coded}), subset=True)
         elif _is_figure(key):
             groups.setdefault(_side(key), []).append(key)
     for keys in groups.values():
@@ -112,6 +114,6 @@ def _together(one: ListForm, other: ListForm) -> ListForm | None:
     fits = wide.dimensions <= narrow.dimensions | apart or narrow.dimensions <= (
         wide.dimensions | apart
     )
-    if not fits or "source" in apart:
+    if not fits or one.subset != other.subset or (one.subset and one.whole != other.whole):
         return None
-    return ListForm(wide.whole, wide.dimensions | narrow.dimensions | apart)
+    return ListForm(wide.whole, wide.dimensions | narrow.dimensions | apart, one.subset)

@@ -58,8 +58,9 @@ from mingzhang.writing.book.workbook_sheet import STYLES, FormSheet
 
 _CREATED = datetime(2025, 1, 1)
 """The same book gives the same bytes."""
-_SPARE_ROWS = 40
+_SPARE_ROWS = 25
 _SPARE_TEXTS = 15
+_GUIDE_WIDTH, _TEXT_WIDTH = 96, 90
 _USUAL = ("concept", "flow", "year", "stage", "fund", "nature", "measure")
 """Dimensions that a single figure is asked for in every book."""
 _WIDTHS = {"function": 14, "economic": 14, "concept": 24, "project": 30, "entity": 30, "source": 18}
@@ -116,16 +117,17 @@ class _Writer:
     def _guide(self, title: str) -> None:
         form = self._sheet(GUIDE)
         form.sheet.set_portrait()
-        form.sheet.set_column(0, 0, 100)
+        form.sheet.set_column(0, 0, _GUIDE_WIDTH)
         form.put(0, 0, title, "title")
         for row, line in enumerate(GUIDE_LINES, start=1):
             form.put(row, 0, line, "help")
+            form.wrapped(row, line, _GUIDE_WIDTH)
 
     def _identity(self) -> None:
         book, identity = self._book, self._book.identity
         form = self._sheet(IDENTITY)
         form.title("基本情况", "账本是谁的、哪一年、哪一种、按哪里的要求公开。", 2)
-        for column, width in enumerate((22, 44, 14)):
+        for column, width in enumerate((22, 40, 30)):
             form.sheet.set_column(column, column, width)
         entity = identity.entity
         rows: list[tuple[str, str]] = [
@@ -169,7 +171,7 @@ class _Writer:
         form.title("其他数字", "清单以外的单个数字：“三公”经费、机关运行经费、会议费、培训费、政府采购、车辆，以及上年数。"
                    "年度、阶段等空白表示本年、本阶段、不分；没有数字的行留空即可，不影响其他行。",
                    len(names) - 1)  # fmt: skip
-        form.head(2, names, [34, *(_WIDTHS.get(d, 15) for _, d in heads), 18])
+        form.head(2, names, [44, *(_WIDTHS.get(d, 15) for _, d in heads), 18])
         last = 2 + len(self._figures) + _SPARE_ROWS
         for row in range(3, last + 1):
             key = self._figures[row - 3] if row - 3 < len(self._figures) else None
@@ -197,8 +199,10 @@ class _Writer:
 
     def _subject(self, key: Key) -> str:
         said = key._asdict()
-        if key.entity == self._book.identity.entity:
-            del said["entity"]
+        plain = plain_key(self._book.identity)
+        for name in ("entity", "year", "stage"):
+            if getattr(key, name) == getattr(plain, name):
+                del said[name]
         return " ".join(dimension_words(said))
 
     def _code_name(self, key: Key, dimension: str) -> str:
@@ -208,7 +212,7 @@ class _Writer:
         form = self._sheet(TEXTS)
         form.title("文字", "由人填写的文字，一行一项；换行用 Alt+Enter。名称与说明书中的一致，不要改。"
                    "一项文字一格放不下时，下一行名称留空，接着写。", 2)  # fmt: skip
-        form.head(2, TEXT_HEADS, [30, 90, 10])
+        form.head(2, TEXT_HEADS, [30, _TEXT_WIDTH, 10])
         wanted = texts_wanted(self._own, self._book.identity)
         has = {name for name, _ in paragraphs}
         rows = paragraphs + [(name, "") for name in wanted if name not in has]
@@ -217,6 +221,7 @@ class _Writer:
             name, text = rows[row - 3] if row - 3 < len(rows) else ("", "")
             form.put(row, 0, name)
             form.put(row, 1, text, "text")
+            form.wrapped(row, text, _TEXT_WIDTH)
             state = "" if not name else "已填" if text.strip() else "待填"
             formula = f'=IF(A{row + 1}="","",IF(LEN(TRIM(B{row + 1}))=0,"待填","已填"))'
             form.formula(row, 2, formula, state)
@@ -251,7 +256,7 @@ class _Writer:
             "原文件里互相矛盾的数字：改好清单或其他数字后，删去这里对应的行；留有一行，就不能定稿。",
             len(names) - 1,
         )
-        form.head(2, names, [34, *(_WIDTHS.get(d, 15) for _, d in heads), 16, 16, 40])
+        form.head(2, names, [44, *(_WIDTHS.get(d, 15) for _, d in heads), 16, 16, 40])
         for row, each in enumerate(found, start=3):
             self._figure_row(form, row, each.key, heads)
             unit = self._book.money if each.key.measure == "amount" else None

@@ -148,7 +148,7 @@ class Lines:
         for name in self.table.dimensions.values():
             own = getattr(key, name)
             members = {getattr(other, name) for other in self.amounts}
-            if any(m != own and covers(key, key._replace(**{name: m})) for m in members):
+            if any(m != own and covers(key, key.but({name: m})) for m in members):
                 return True
         return False
 

@@ -30,7 +30,10 @@ from mingzhang.writing.book.workbook_form import (
 )
 from mingzhang.writing.book.workbook_sheet import FormSheet
 
-_SPARE = 60
+_SPARE, _SPARE_BEHIND = 60, 30
+"""Free rows of a list without lines, and behind those of another."""
+_UPRIGHT = 6
+"""Columns that fit on an upright page."""
 _WIDTHS = {"function": 14, "economic": 14, "concept": 26, "project": 36, "entity": 32, "": 34}
 _CODE_HELP = "输入或选择科目编码，填到最细一级；名称自动带出。"
 _PICK_HELP = "从列表中选择；不再细分的选“不分”。"
@@ -114,14 +117,17 @@ class Lists:
         form.title(each.name or f"清单{number}", "一行一笔，填最细一级，不填小计、合计；各行互不重叠，合起来就是整体。"
                    "不再细分的选“不分”。", max(len(names) - 1, 4))  # fmt: skip
         form.put(2, 0, LIST_NAME, "label")
-        form.put(2, 1, each.name)
+        width = len(names) - 1
+        form.across(2, 1, width, each.name, "input")
+        if len(names) <= _UPRIGHT:
+            form.sheet.set_portrait()
         at = 3
         plain = plain_key(self._book.identity)
         for dimension, word in DIMENSION_WORDS.items():
             value = getattr(whole, dimension)
             if dimension == "flow" or value != getattr(plain, dimension):
                 form.put(at, 0, WHOLE_MARK + word, "label")
-                form.put(at, 1, self._words.word(dimension, value, whole.year), "fixed")
+                form.across(at, 1, width, self._words.word(dimension, value, whole.year), "fixed")
                 at += 1
         form.head(at, names, [20, *(_WIDTHS.get(d, 18) for _, d in heads), 20])
         form.comment(
@@ -129,7 +135,7 @@ class Lists:
             len(names) - 1,
             f"以{self._book.money.zh}为单位的数字，可以是负数；不带单位和百分号。",
         )
-        first, last = at + 1, at + len(lines) + _SPARE
+        first, last = at + 1, at + len(lines) + (_SPARE_BEHIND if lines else _SPARE)
         for row in range(first, last + 1):
             key, amount = lines[row - first] if row - first < len(lines) else (None, None)
             self._line(form, row, row - first + 1, key, amount, heads)
@@ -225,7 +231,7 @@ class Lists:
         """Members that a list without lines may come to use: the parts of its whole."""
         whole = each.breakdown.whole
         members = _USUAL_MEMBERS.get(dimension, ())
-        return [m for m in members if covers(whole, whole._replace(**{dimension: m}))]
+        return [m for m in members if covers(whole, whole.but({dimension: m}))]
 
     def _shown(self, each: _Written, wanted: Callable[..., bool]) -> float:
         """What a formula shows before a program computes it again: a picture, not an amount."""

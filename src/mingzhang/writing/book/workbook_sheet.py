@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from math import ceil
 
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_range_abs
@@ -38,6 +39,8 @@ _MOST_DIGITS = 15
 """Digits that a spreadsheet keeps of a number; a longer one is written as text."""
 _LONGEST_TITLE, _LONGEST_HELP = 32, 255
 _LARGEST = 10**14
+_LINE, _HIGHEST = 13.5, 400
+"""Points of a line of text, and of the highest row."""
 
 
 class FormSheet:
@@ -57,8 +60,7 @@ class FormSheet:
         """The first two rows: what the sheet is, and how it is filled in."""
         self.sheet.write_string(0, 0, title, self.styles["title"])
         self.sheet.set_row(0, 24)
-        self.sheet.merge_range(1, 0, 1, max(last, 1), "", self.styles["help"])
-        self.sheet.write_string(1, 0, help_text, self.styles["help"])
+        self.across(1, 0, max(last, 1), help_text, "help")
         self.sheet.set_row(1, 45)
 
     def put(self, row: int, column: int, text: str, style: str = "input") -> None:
@@ -67,6 +69,18 @@ class FormSheet:
             self.sheet.write_string(row, column, text, self.styles[style])
         else:
             self.sheet.write_blank(row, column, None, self.styles[style])
+
+    def wrapped(self, row: int, text: str, width: float) -> None:
+        """Make a row as high as a text needs in a column; no program does so by itself."""
+        lines = sum(max(1, ceil(_wide(line) / width)) for line in text.split("\n"))
+        if lines > 1:
+            self.sheet.set_row(row, min(_HIGHEST, lines * _LINE + 3))
+
+    def across(self, row: int, first: int, last: int, text: str, style: str) -> None:
+        """A text over several columns."""
+        if last > first:
+            self.sheet.merge_range(row, first, row, last, "", self.styles[style])
+        self.put(row, first, text, style)
 
     def figure(self, row: int, column: int, amount: Decimal | None, unit: Unit | None) -> None:
         """An amount in its unit, or a count; exact, so with very many digits as text."""
@@ -129,3 +143,8 @@ class FormSheet:
     def range(self, first: int, last: int, column: int) -> str:
         """A column of cells as formulas of other sheets name it."""
         return f"'{self.name}'!{xl_range_abs(first, column, last, column)}"
+
+
+def _wide(text: str) -> int:
+    """Columns that a text takes: a Chinese character takes two."""
+    return sum(1 if char.isascii() else 2 for char in text)
