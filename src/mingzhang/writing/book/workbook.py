@@ -228,7 +228,7 @@ class _Writer:
         form.sheet.conditional_format(
             3, 2, last, 2,
             {"type": "cell", "criteria": "==", "value": '"待填"',
-             "format": self._workbook.add_format({"bg_color": "#FFC7CE"})},
+             "format": self._styles["warning"]},
         )  # fmt: skip
 
     def _names(self) -> None:

@@ -39,7 +39,8 @@ CODE_HEADS = ("编码", "名称")
 STATED, DERIVED, WHERE = "原数", "推算数", "出处"
 COUNTED = ("vehicles", "batches", "persons", "posts", "staff", "projects", "problems")
 """Measures that count things: whole numbers, none below zero."""
-_FORBIDDEN = re.compile(r"[\[\]:*?/\\'\x00-\x1f\x7f-\x9f￾￿]")
+_NO_NAME = re.compile(r"[^\w（）“”、· -]|[\U00010000-\U0010ffff]")
+"""What the name of a sheet is spared, since it stands in formulas: only words are left."""
 _LONGEST_NAME = 31
 LONGEST_TEXT = 32_000
 """Characters of a cell, a little less than a workbook can hold; a longer text goes on in the next row."""
@@ -72,4 +73,4 @@ def columns(dimensions: Iterable[str]) -> list[tuple[str, str]]:
 
 def list_sheet(number: int, name: str) -> str:
     """The name of the sheet of a list: its number keeps it apart from all others."""
-    return f"清单{number:02} {_FORBIDDEN.sub('', name)}"[:_LONGEST_NAME].strip()
+    return f"清单{number:02} {_NO_NAME.sub('', name)}"[:_LONGEST_NAME].strip()

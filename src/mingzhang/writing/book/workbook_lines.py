@@ -123,9 +123,9 @@ class Lines:
         """Read all rows; `needed` as `Table.key`. Single figures may be left open, lines may not."""
         sheet = self.table.sheet
         for row in self.table.filled_rows():
+            key = self.table.key(row, base, needed)
             if needed is not None and column not in sheet.filled(row):
                 continue
-            key = self.table.key(row, base, needed)
             measure = base.measure if key is None else key.measure
             amount = sheet.figure(row, column, unit, measure)
             if key is not None and amount is not None:

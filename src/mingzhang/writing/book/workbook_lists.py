@@ -41,6 +41,8 @@ _COLUMNS = {"function": (0, 1), "economic": (3, 4)}
 """Columns of code and name on the sheet of codes."""
 _SUMMED = ("flow", "fund", "nature", "source", "concept", "stage")
 _CLASS = 3
+_LONGEST_CONDITION = 100
+"""A program refuses a file with a formula that quotes more than 255 characters."""
 
 
 @dataclass(slots=True)
@@ -214,6 +216,8 @@ class Lists:
                 members = used or dict.fromkeys(self._usual(each, dimension))
                 for member in members:
                     word = self._words.word(dimension, member)
+                    if len(word) > _LONGEST_CONDITION:
+                        continue
                     value = self._shown(each, lambda k, d=dimension, m=member: getattr(k, d) == m)
                     yield head, word, _literal(word), column, value
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from math import ceil
 
 from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_range_abs
+from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -16,6 +16,7 @@ from mingzhang.money import WIDE, Unit, plain, trimmed
 _FONT = {"font_name": "宋体", "font_size": 10, "valign": "vcenter"}
 _BOX = _FONT | {"border": 1, "border_color": "#A6A6A6"}
 _INPUT = _BOX | {"locked": False, "bg_color": "#FFFBE6"}
+_WARNING = {"bg_color": "#FFC7CE"}
 STYLES: Mapping[str, Mapping[str, object]] = {
     "title": _FONT | {"font_size": 14, "bold": True},
     "help": _FONT | {"font_color": "#595959", "text_wrap": True, "valign": "top"},
@@ -29,6 +30,7 @@ STYLES: Mapping[str, Mapping[str, object]] = {
     "input": _INPUT | {"num_format": "@"},
     "text": _INPUT | {"num_format": "@", "text_wrap": True, "valign": "top"},
     "number": _INPUT | {"num_format": "General"},
+    "warning": _WARNING,
     "amount": _INPUT | {"num_format": "#,##0.00####", "align": "right"},
 }
 _FREE: Mapping[str, object] = {
@@ -134,6 +136,15 @@ class FormSheet:
             {"validate": "decimal", "criteria": "between", "minimum": -_LARGEST, "maximum": _LARGEST,
              "error_title": "请填数字",
              "error_message": "只填数字：不带单位、百分号和文字；没有的留空行，零填 0。"},
+        )  # fmt: skip
+        self.mark_texts(rows, column)
+
+    def mark_texts(self, rows: tuple[int, int], column: int) -> None:
+        """Mark figures that came in as text, by pasting: the totals of a spreadsheet leave them out."""
+        cell = xl_rowcol_to_cell(rows[0], column)
+        self.sheet.conditional_format(
+            rows[0], column, rows[1], column,
+            {"type": "formula", "criteria": f"=ISTEXT({cell})", "format": self.styles["warning"]},
         )  # fmt: skip
 
     def comment(self, row: int, column: int, text: str) -> None:
