@@ -60,7 +60,7 @@ _CREATED = datetime(2025, 1, 1)
 """The same book gives the same bytes."""
 _SPARE_ROWS = 25
 _SPARE_TEXTS = 15
-_GUIDE_WIDTH, _TEXT_WIDTH = 96, 90
+_GUIDE_WIDTH, _TEXT_WIDTH = 78, 90
 _USUAL = ("concept", "flow", "year", "stage", "fund", "nature", "measure")
 """Dimensions that a single figure is asked for in every book."""
 _WIDTHS = {"function": 14, "economic": 14, "concept": 24, "project": 30, "entity": 30, "source": 18}
