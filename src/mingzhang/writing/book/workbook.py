@@ -6,7 +6,6 @@ module, locked: names looked up by code, totals, and what is still to be filled 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -14,20 +13,17 @@ import xlsxwriter
 
 from mingzhang.codes.classification import codes
 from mingzhang.ledger.key import Key
-from mingzhang.ledger.key_words import dimension_words
 from mingzhang.money import Unit
 from mingzhang.standards.loader import standard, standards
 from mingzhang.writing.book.book import Book
 from mingzhang.writing.book.member_words import DIMENSION_WORDS, SCHEMES, SCOPES, MemberWords
-from mingzhang.writing.book.new_book import figures_wanted, texts_wanted
-from mingzhang.writing.book.said_key import plain_key
+from mingzhang.writing.book.new_book import texts_wanted
+from mingzhang.writing.book.workbook_figures import SingleFigures
 from mingzhang.writing.book.workbook_form import (
     BOOK,
     CHOICES,
     CODE_HEADS,
     CODES,
-    DERIVED,
-    FIGURES,
     FORMAT,
     GUIDE,
     IDENTITY,
@@ -40,17 +36,11 @@ from mingzhang.writing.book.workbook_form import (
     PLACES,
     SCOPE,
     STANDARD,
-    STATED,
-    SUBJECT,
     TEXT_HEADS,
     TEXTS,
-    UNDECIDED,
     UNIT_CODE,
     UNIT_NAME,
-    WHERE,
     YEAR,
-    amount_head,
-    columns,
 )
 from mingzhang.writing.book.workbook_guide import GUIDE_LINES
 from mingzhang.writing.book.workbook_lists import Lists, Places
@@ -61,9 +51,6 @@ _CREATED = datetime(2025, 1, 1)
 _SPARE_ROWS = 25
 _SPARE_TEXTS = 15
 _GUIDE_WIDTH, _TEXT_WIDTH = 78, 90
-_USUAL = ("concept", "flow", "year", "stage", "fund", "nature", "measure")
-"""Dimensions that a single figure is asked for in every book."""
-_WIDTHS = {"function": 14, "economic": 14, "concept": 24, "project": 30, "entity": 30, "source": 18}
 SCOPE_HELP = "部门：汇总全部所属单位；本级：部门机关自己；单位：一个单位。"
 
 
@@ -89,7 +76,6 @@ class _Writer:
         self._styles = {
             name: self._workbook.add_format(dict(said)) for name, said in STYLES.items()
         }
-        self._figures = [*book.margins, *figures_wanted(self._own, book)]
 
     def write(self) -> None:
         identity = self._book.identity
@@ -102,14 +88,15 @@ class _Writer:
             places = Places()
             lists = Lists(self._book, self._own, self._words, self._sheet, places)
             lists.write()
-            self._single_figures(places)
+            figures = SingleFigures(self._book, self._own, self._words, self._sheet, places)
+            figures.write()
             self._texts(paragraphs)
             self._names()
             if self._book.as_printed:
-                self._undecided(places)
+                figures.undecided()
             lists.totals()
             self._codes()
-            self._choices(places)
+            self._choices(places, figures.keys)
 
     def _sheet(self, name: str) -> FormSheet:
         return FormSheet(self._workbook, name, self._styles)
@@ -161,53 +148,6 @@ class _Writer:
                 form.put(row, column, value)
         form.pick((first + 1, last), 2, list(SCOPES.values()), SCOPE_HELP)
 
-    def _single_figures(self, places: Places) -> None:
-        form = self._sheet(FIGURES)
-        plain = plain_key(self._book.identity)
-        used = {n for k in self._figures for n in Key._fields if getattr(k, n) != getattr(plain, n)}
-        heads = columns({*_USUAL, *used})
-        measures = {key.measure for key in self._figures} | {"amount", "vehicles"}
-        names = [SUBJECT, *(head for head, _ in heads), amount_head(self._book.money, measures)]
-        form.title("其他数字", "清单以外的单个数字：“三公”经费、机关运行经费、会议费、培训费、政府采购、车辆，以及上年数。"
-                   "年度、阶段等空白表示本年、本阶段、不分；没有数字的行留空即可，不影响其他行。",
-                   len(names) - 1)  # fmt: skip
-        form.head(2, names, [44, *(_WIDTHS.get(d, 15) for _, d in heads), 18])
-        last = 2 + len(self._figures) + _SPARE_ROWS
-        for row in range(3, last + 1):
-            key = self._figures[row - 3] if row - 3 < len(self._figures) else None
-            self._figure_row(form, row, key, heads)
-        places.drop_downs(form, (3, last), heads, offset=1)
-        form.only_numbers((3, last), len(heads) + 1)
-
-    def _figure_row(
-        self, form: FormSheet, row: int, key: Key | None, heads: Sequence[tuple[str, str]]
-    ) -> None:
-        plain = plain_key(self._book.identity)
-        form.put(row, 0, "" if key is None else self._subject(key), "fixed")
-        for column, (_, dimension) in enumerate(heads, start=1):
-            if not dimension:
-                form.put(row, column, "" if key is None else self._code_name(key, heads[column - 2][1]), "fixed")  # fmt: skip
-                continue
-            same = key is None or getattr(key, dimension) == getattr(plain, dimension)
-            if key is None or (same and dimension != "flow"):
-                form.put(row, column, "")
-                continue
-            form.put(row, column, self._words.word(dimension, getattr(key, dimension), key.year))
-        is_money = key is None or key.measure == "amount"
-        value = None if key is None else self._book.margins.get(key)
-        form.figure(row, len(heads) + 1, value, self._book.money if is_money else None)
-
-    def _subject(self, key: Key) -> str:
-        said = key._asdict()
-        plain = plain_key(self._book.identity)
-        for name in ("entity", "year", "stage"):
-            if getattr(key, name) == getattr(plain, name):
-                del said[name]
-        return " ".join(dimension_words(said))
-
-    def _code_name(self, key: Key, dimension: str) -> str:
-        return self._words.name(dimension, getattr(key, dimension))
-
     def _texts(self, paragraphs: list[tuple[str, str]]) -> None:
         form = self._sheet(TEXTS)
         form.title("文字", "由人填写的文字，一行一项；换行用 Alt+Enter。名称与说明书中的一致，不要改。"
@@ -243,28 +183,6 @@ class _Writer:
             form.put(row, 0, code)
             form.put(row, 1, name)
 
-    def _undecided(self, places: Places) -> None:
-        """Figures that an import found printed in two ways; a build refuses them until decided."""
-        form = self._sheet(UNDECIDED)
-        found = self._book.as_printed
-        plain = plain_key(self._book.identity)
-        used = {n for c in found for n in Key._fields if getattr(c.key, n) != getattr(plain, n)}
-        heads = columns({"flow", "measure", *used})
-        names = [SUBJECT, *(head for head, _ in heads), STATED, DERIVED, WHERE]
-        form.title(
-            UNDECIDED,
-            "原文件里互相矛盾的数字：改好清单或其他数字后，删去这里对应的行；留有一行，就不能定稿。",
-            len(names) - 1,
-        )
-        form.head(2, names, [44, *(_WIDTHS.get(d, 15) for _, d in heads), 16, 16, 40])
-        for row, each in enumerate(found, start=3):
-            self._figure_row(form, row, each.key, heads)
-            unit = self._book.money if each.key.measure == "amount" else None
-            form.figure(row, len(heads) + 1, each.stated, unit)
-            form.figure(row, len(heads) + 2, each.derived, unit)
-            form.put(row, len(heads) + 3, each.where)
-        places.drop_downs(form, (3, 2 + len(found)), heads, offset=1)
-
     def _codes(self) -> None:
         form = self._sheet(CODES)
         form.title(
@@ -276,10 +194,10 @@ class _Writer:
                 form.put(row, column, code.code, "label")
                 form.put(row, column + 1, code.name, "label")
 
-    def _choices(self, places: Places) -> None:
+    def _choices(self, places: Places, figures: list[Key]) -> None:
         """What the drop-downs offer, on a sheet of its own that is not shown."""
         form = self._sheet(CHOICES)
-        keys = [*self._figures, *(each.key for each in self._book.as_printed)]
+        keys = [*figures, *(each.key for each in self._book.as_printed)]
         for each in self._book.breakdowns:
             keys += [each.whole, *each.lines]
         for column, dimension in enumerate(d for d in DIMENSION_WORDS if d not in SCHEMES):

@@ -6,51 +6,37 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from mingzhang.ledger.key import Entity, Key
-from mingzhang.money import Unit, unit_named
-from mingzhang.standards.loader import standards
-from mingzhang.writing.book.book import Book, Breakdown, Contradiction, Identity
+from mingzhang.ledger.key import Key
+from mingzhang.writing.book.book import Book, Breakdown, Contradiction
 from mingzhang.writing.book.broken import BrokenBook, Problem
-from mingzhang.writing.book.member_words import DIMENSION_WORDS, SCOPES, MemberWords
+from mingzhang.writing.book.member_words import DIMENSION_WORDS, MemberWords
 from mingzhang.writing.book.said_key import plain_key
 from mingzhang.writing.book.workbook_cells import FilledSheet, filled_sheets
 from mingzhang.writing.book.workbook_form import (
-    BOOK,
     CODE_HEADS,
     DERIVED,
     DIMENSION_OF,
     FIGURES,
-    FORMAT,
     IDENTITY,
-    KIND,
-    KINDS,
     LIST_NAME,
-    MEMBER_UNITS,
-    MONEY,
     NAME_HEADS,
     NAMES,
     ORDINAL,
-    PLACES,
     READ,
-    SCOPE,
-    STANDARD,
     STATED,
     SUBJECT,
     TEXT_HEADS,
     TEXTS,
     UNDECIDED,
-    UNIT_CODE,
-    UNIT_NAME,
     WHERE,
     WHOLE_MARK,
-    YEAR,
     amount_heads,
 )
+from mingzhang.writing.book.workbook_identity import IdentityReader
 from mingzhang.writing.book.workbook_lines import Lines, Table
 
 _HEAD = 2
 """Row of the head on the sheets whose head never moves: title and help stand above it."""
-_MOST_PLACES = 6
 _FOR_PEOPLE = (ORDINAL, SUBJECT, *NAME_HEADS.values())
 
 
@@ -89,7 +75,7 @@ class _Reader:
                 self._problems.append(Problem(1, f"a sheet {name}", "none", name))
         names = self._names()
         self._words = MemberWords(names)
-        book = self._identity()
+        book = IdentityReader(self._sheets[IDENTITY]).book()
         if book is None:
             return None
         book.names = names
@@ -98,94 +84,6 @@ class _Reader:
         book.texts = dict(self._texts())
         book.as_printed = list(self._undecided(book))
         return book
-
-    # --- whose it is -------------------------------------------------------------------------
-
-    def _identity(self) -> Book | None:
-        sheet = self._sheets[IDENTITY]
-        at: dict[str, int] = {}
-        labels = (
-            BOOK,
-            UNIT_NAME,
-            UNIT_CODE,
-            SCOPE,
-            YEAR,
-            KIND,
-            STANDARD,
-            MONEY,
-            PLACES,
-            MEMBER_UNITS,
-        )
-        for row in sheet.rows(_HEAD - 1):
-            label = sheet.text(row, 0)
-            if label in labels and label not in at and MEMBER_UNITS not in at:
-                at[label] = row
-            elif MEMBER_UNITS not in at:
-                column = min(sheet.filled(row))
-                sheet.wrong(
-                    row, column, "a label of this sheet, each once", sheet.text(row, column)
-                )
-        missing = [label for label in labels if label not in at]
-        for label in missing:
-            sheet.wrong(_HEAD, 0, f"a row {label}", "none")
-        if missing:
-            return None
-        if sheet.text(at[BOOK], 1) != FORMAT:
-            sheet.wrong(at[BOOK], 1, f"the format {FORMAT}", sheet.text(at[BOOK], 1))
-            return None
-        return self._identity_of(sheet, at)
-
-    def _identity_of(self, sheet: FilledSheet, at: dict[str, int]) -> Book | None:
-        name, code = sheet.text(at[UNIT_NAME], 1), sheet.code(at[UNIT_CODE], 1)
-        if not name and not code:
-            sheet.wrong(at[UNIT_NAME], 1, "the name of the unit", "")
-        scope = self._scope(sheet, at[SCOPE], 1)
-        year = sheet.code(at[YEAR], 1).removesuffix("年")
-        if not (year.isascii() and year.isdigit() and 1990 <= int(year[:9]) <= 2100):
-            sheet.wrong(at[YEAR], 1, "a year such as 2025", sheet.text(at[YEAR], 1))
-            year = ""
-        kind = self._one_of(sheet, at[KIND], {word: kind for kind, word in KINDS.items()})
-        own = self._one_of(sheet, at[STANDARD], {each.id: each.id for each in standards()})
-        wrong_kind = kind and own and {e.id: e.kind for e in standards()}[own] != kind
-        if wrong_kind:
-            sheet.wrong(at[STANDARD], 1, f"a standard for {KINDS[kind]}", own)
-        money = unit_named(sheet.text(at[MONEY], 1))
-        if money is None:
-            expected = f"one of {'、'.join(unit.zh for unit in Unit)}"
-            sheet.wrong(at[MONEY], 1, expected, sheet.text(at[MONEY], 1))
-        places = sheet.code(at[PLACES], 1)
-        if places not in map(str, range(_MOST_PLACES + 1)):
-            sheet.wrong(at[PLACES], 1, f"a whole number from 0 to {_MOST_PLACES}", places)
-            places = "2"
-        units = list(self._units(sheet, at[MEMBER_UNITS]))
-        if not (year and kind and own):
-            return None
-        book = Book(Identity(Entity(scope, code, name), int(year), kind, own))
-        book.units, book.money, book.places = units, money or Unit.WAN, int(places)
-        return book
-
-    def _one_of(self, sheet: FilledSheet, row: int, known: dict[str, str]) -> str:
-        word = sheet.text(row, 1)
-        if word in known:
-            return known[word]
-        sheet.wrong(row, 1, f"one of {'、'.join(known)}", word)
-        return ""
-
-    def _scope(self, sheet: FilledSheet, row: int, column: int) -> str:
-        word = sheet.text(row, column)
-        if word.startswith("[") and word.endswith("]"):
-            return word[1:-1]
-        found = next((scope for scope, said in SCOPES.items() if said == word), "")
-        if not found:
-            sheet.wrong(row, column, f"one of {'、'.join(SCOPES.values())}", word)
-        return found
-
-    def _units(self, sheet: FilledSheet, head: int) -> Iterator[Entity]:
-        for row in sheet.rows(head):
-            name, code = sheet.text(row, 0), sheet.code(row, 1)
-            if not name and not code:
-                sheet.wrong(row, 0, "the name of the unit", "")
-            yield Entity(self._scope(sheet, row, 2), code, name)
 
     # --- figures -----------------------------------------------------------------------------
 
