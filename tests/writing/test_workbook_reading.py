@@ -55,14 +55,14 @@ CASES: list[tuple[dict[str, Value], str, str]] = [
     ({"D7": "基本"}, "D7", "an entry: 支出性质 / 基本"),
     ({"D7": None}, "D7", "an entry: 支出性质 / nothing"),
     ({"B7": None}, "B7", "a code in force in 2025: 功能科目编码 / nothing"),
-    ({"E7": "三百"}, "E7", "a number in 万元 / 三百"),
-    ({"E7": "300元"}, "E7", "a number in 万元 / 300元"),
-    ({"E7": "—"}, "E7", "a number in 万元 / —"),
-    ({"E7": "12%"}, "E7", "a number in 万元 / 12%"),
-    ({"E7": "1,23"}, "E7", "a number in 万元 / 1,23"),
-    ({"E7": None}, "E7", "a number in 万元 / nothing"),
-    ({"E7": "=1+1"}, "E7", "a number in 万元 / formula without a value"),
-    ({"E7": "!#DIV/0!"}, "E7", "a number in 万元 / #DIV/0!"),
+    ({"E7": "三百"}, "E7", "a number, in this unit: 万元 / 三百"),
+    ({"E7": "300元"}, "E7", "a number, in this unit: 万元 / 300元"),
+    ({"E7": "—"}, "E7", "a number, in this unit: 万元 / —"),
+    ({"E7": "12%"}, "E7", "a number, in this unit: 万元 / 12%"),
+    ({"E7": "1,23"}, "E7", "a number, in this unit: 万元 / 1,23"),
+    ({"E7": None}, "E7", "a number, in this unit: 万元 / nothing"),
+    ({"E7": "=1+1"}, "E7", "a number, in this unit: 万元 / formula without a value"),
+    ({"E7": "!#DIV/0!"}, "E7", "a number, in this unit: 万元 / #DIV/0!"),
     ({"D7": "=A1"}, "D7", "an entry: 支出性质 / formula without a value"),
     ({"B8": "2011301", "D8": "基本支出"}, "B8", "each line once / the same as in row 7"),
     ({"B8": "201"}, "", ""),
@@ -86,12 +86,22 @@ def test_problems_of_a_list(path: Path, cells: dict[str, Value], cell: str, said
     assert f"{LIST}!{cell} {said}" in problems(path, changed)
 
 
+def test_the_department_beside_its_units_is_a_total(tmp_path: Path) -> None:
+    unit = Entity("unit", "312002", "中心")
+    book = _book()
+    lines = {GPB: 5, GPB.but({"entity": unit}): 3}
+    book.breakdowns = [Breakdown(GPB, dict(lines), "支出")]  # type: ignore[arg-type]
+    write_workbook(book, tmp_path / "book.xlsx")
+    found = problems(tmp_path / "book.xlsx")
+    assert found == [f"{LIST}!B7 lines without totals / a total that row 8 is a part of"]
+
+
 def test_all_problems_at_once_in_order(path: Path) -> None:
     change(path, {
         ("文字", "A5"): "职能职责", (LIST, "E8"): "x", (LIST, "D7"): "y", ("其他数字", "F4"): "上年",
         ("基本情况", "B10"): "美元", ("基本情况", "C14"): "处室",
     })  # fmt: skip
-    with pytest.raises(BrokenBook, match=r"book.xlsx:基本情况!B10: expected one of 元") as caught:
+    with pytest.raises(BrokenBook, match=r"book.xlsx:基本情况!B10: expected one of: 元") as caught:
         read_workbook(str(path))
     assert [each.place for each in caught.value.problems] == [
         "基本情况!B10", "基本情况!C14", f"{LIST}!D7", f"{LIST}!E8", "其他数字!F4", "文字!A5",
@@ -101,12 +111,12 @@ def test_all_problems_at_once_in_order(path: Path) -> None:
 
 IDENTITY_CASES: list[tuple[str, Value, str]] = [
     ("B7", "25", "a year such as 2025 / 25"),
-    ("B8", "预算", "one of 部门预算、部门决算、绩效自评 / 预算"),
-    ("B8", "部门决算", "a standard for 部门决算 / hunan-budget"),
-    ("B6", "局", "one of 部门、本级、单位、未说明 / 局"),
-    ("B10", "美元", "one of 元、千元、万元、亿元 / 美元"),
+    ("B8", "预算", "one of: 部门预算、部门决算、绩效自评 / 预算"),
+    ("B8", "部门决算", "a standard for: 部门决算 / hunan-budget"),
+    ("B6", "局", "one of: 部门、本级、单位、未说明 / 局"),
+    ("B10", "美元", "one of: 元、千元、万元、亿元 / 美元"),
     ("B11", "7", "a whole number from 0 to 6 / 7"),
-    ("B3", "表格", "the format 明账账本/1 / 表格"),
+    ("B3", "表格", "the format: 明账账本/1 / 表格"),
 ]
 
 
@@ -122,7 +132,7 @@ def test_an_unknown_standard_and_no_name(path: Path) -> None:
         path, {("基本情况", "B9"): "atlantis", ("基本情况", "B4"): None, ("基本情况", "B5"): None}
     )
     assert found[0] == "基本情况!B4 the name of the unit / nothing"
-    assert found[1].startswith("基本情况!B9 one of ")
+    assert found[1].startswith("基本情况!B9 one of: ")
     assert found[1].endswith("/ atlantis")
 
 
@@ -148,19 +158,19 @@ def test_single_figures(path: Path) -> None:
         "其他数字!J40 a whole number, not below 0 / 1.50",
         "其他数字!H41 an entry: 年度 / 24",
         "其他数字!I42 an entry: 预决算阶段 / 去年",
-        "其他数字!J43 a number in 万元 / formula without a value",
+        "其他数字!J43 a number, in this unit: 万元 / formula without a value",
     ]
 
 
 def test_sheets_that_are_missing_or_called_otherwise(path: Path) -> None:
     rename(path, "文字", "文本")
     found = problems(path)
-    assert found[0].startswith("文字 a sheet 文字 / none")
+    assert found[0].startswith("文字 a sheet: 文字 / none")
     assert any(each.startswith("文本 a sheet of a book, or a list") for each in found)
     rename(path, "基本情况", "情况")
     found = problems(path)
     assert len(found) == 1
-    assert found[0].startswith("基本情况 a sheet 基本情况 / ")
+    assert found[0].startswith("基本情况 a sheet: 基本情况 / ")
 
 
 def test_a_list_may_be_called_anything(path: Path) -> None:
@@ -191,9 +201,12 @@ def test_figures_count_as_stored_not_as_shown(path: Path) -> None:
         Decimal("3001234.5"), Decimal(-3000),
     ]  # fmt: skip
     style(path, "#,##0&quot;万元&quot;", "0.00%")
-    assert f"{LIST}!E7 a number in 万元 / 30012.35%" in problems(path)
+    assert f"{LIST}!E7 a number, in this unit: 万元 / 30012.35%" in problems(path)
     style(path, "0.00%", "yyyy-mm-dd")
-    assert any(each.startswith(f"{LIST}!E7 a number in 万元 / 1900-") for each in problems(path))
+    assert any(
+        each.startswith(f"{LIST}!E7 a number, in this unit: 万元 / 1900-")
+        for each in problems(path)
+    )
 
 
 def test_a_text_goes_on_in_rows_without_a_name(path: Path) -> None:

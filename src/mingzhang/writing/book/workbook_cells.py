@@ -75,7 +75,7 @@ class FilledSheet:
         """
         shown = self.shown.get((row, column), _NOTHING)
         is_money = measure == "amount"
-        expected = f"a number in {unit.zh}" if is_money else "a number"
+        expected = f"a number, in this unit: {unit.zh}" if is_money else "a number"
         if shown.note or not shown.text.strip():
             self.wrong(row, column, expected, shown.text or shown.note)
             return None

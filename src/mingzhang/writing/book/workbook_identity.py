@@ -63,11 +63,11 @@ class IdentityReader:
                 )
         missing = [label for label in labels if label not in at]
         for label in missing:
-            sheet.wrong(_FIRST, 0, f"a row {label}", "none")
+            sheet.wrong(_FIRST, 0, f"a row: {label}", "none")
         if missing:
             return None
         if sheet.text(at[BOOK], 1) != FORMAT:
-            sheet.wrong(at[BOOK], 1, f"the format {FORMAT}", sheet.text(at[BOOK], 1))
+            sheet.wrong(at[BOOK], 1, f"the format: {FORMAT}", sheet.text(at[BOOK], 1))
             return None
         return self._identity_of(at)
 
@@ -85,10 +85,10 @@ class IdentityReader:
         own = self._one_of(at[STANDARD], {each.id: each.id for each in standards()})
         wrong_kind = kind and own and {e.id: e.kind for e in standards()}[own] != kind
         if wrong_kind:
-            sheet.wrong(at[STANDARD], 1, f"a standard for {KINDS[kind]}", own)
+            sheet.wrong(at[STANDARD], 1, f"a standard for: {KINDS[kind]}", own)
         money = unit_named(sheet.text(at[MONEY], 1))
         if money is None:
-            expected = f"one of {'、'.join(unit.zh for unit in Unit)}"
+            expected = f"one of: {'、'.join(unit.zh for unit in Unit)}"
             sheet.wrong(at[MONEY], 1, expected, sheet.text(at[MONEY], 1))
         places = sheet.code(at[PLACES], 1)
         if places not in map(str, range(_MOST_PLACES + 1)):
@@ -106,7 +106,7 @@ class IdentityReader:
         word = sheet.text(row, 1)
         if word in known:
             return known[word]
-        sheet.wrong(row, 1, f"one of {'、'.join(known)}", word)
+        sheet.wrong(row, 1, f"one of: {'、'.join(known)}", word)
         return ""
 
     def _scope(self, row: int, column: int) -> str:
@@ -116,7 +116,7 @@ class IdentityReader:
             return word[1:-1]
         found = next((scope for scope, said in SCOPES.items() if said == word), "")
         if not found:
-            sheet.wrong(row, column, f"one of {'、'.join(SCOPES.values())}", word)
+            sheet.wrong(row, column, f"one of: {'、'.join(SCOPES.values())}", word)
         return found
 
     def _units(self, head: int) -> Iterator[Entity]:

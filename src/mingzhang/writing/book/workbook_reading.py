@@ -51,7 +51,7 @@ def read_workbook(path: str) -> Book:
     sheets = filled_sheets(path, problems)
     if IDENTITY not in sheets:
         names = "、".join(sheets)[:80]
-        raise BrokenBook(path, [Problem(1, f"a sheet {IDENTITY}", names or "none", IDENTITY)])
+        raise BrokenBook(path, [Problem(1, f"a sheet: {IDENTITY}", names or "none", IDENTITY)])
     reader = _Reader(sheets, problems)
     book = reader.book()
     if problems or book is None:
@@ -72,7 +72,7 @@ class _Reader:
     def book(self) -> Book | None:
         for name in READ:
             if name not in self._sheets:
-                self._problems.append(Problem(1, f"a sheet {name}", "none", name))
+                self._problems.append(Problem(1, f"a sheet: {name}", "none", name))
         names = self._names()
         self._words = MemberWords(names)
         book = IdentityReader(self._sheets[IDENTITY]).book()
@@ -104,7 +104,7 @@ class _Reader:
         table = Table.at(sheet, self._words, head, heads, _FOR_PEOPLE)
         lines = Lines(table)
         if len(table.figures) != 1:
-            sheet.wrong(head, 0, f"one column {heads[0]}", "、".join(table.figures))
+            sheet.wrong(head, 0, f"one column: {heads[0]}", "、".join(table.figures))
         else:
             lines.read(whole, book.money, next(iter(table.figures.values())), None)
             lines.check_parts(whole)
@@ -133,7 +133,7 @@ class _Reader:
         heads = amount_heads(book.money)
         table = Table.at(sheet, self._words, _HEAD, heads, _FOR_PEOPLE)
         if len(table.figures) != 1:
-            sheet.wrong(_HEAD, 0, f"one column {heads[0]}", "、".join(table.figures))
+            sheet.wrong(_HEAD, 0, f"one column: {heads[0]}", "、".join(table.figures))
             return {}
         lines = Lines(table)
         column = next(iter(table.figures.values()))
@@ -146,7 +146,9 @@ class _Reader:
             return
         table = Table.at(sheet, self._words, _HEAD, (STATED, DERIVED, WHERE), _FOR_PEOPLE)
         if len(table.figures) != len((STATED, DERIVED, WHERE)):
-            sheet.wrong(_HEAD, 0, f"columns {STATED}、{DERIVED}、{WHERE}", "、".join(table.figures))
+            sheet.wrong(
+                _HEAD, 0, f"columns: {STATED}、{DERIVED}、{WHERE}", "、".join(table.figures)
+            )
             return
         for row in table.filled_rows():
             key = table.key(row, plain_key(book.identity), frozenset({"flow"}))
@@ -199,7 +201,7 @@ class _Reader:
         """Whether the head stands where it must; a moved one is one problem, not many."""
         for column, head in enumerate(heads):
             if sheet.text(_HEAD, column) != head:
-                sheet.wrong(_HEAD, column, f"the head {head}", sheet.text(_HEAD, column))
+                sheet.wrong(_HEAD, column, f"the head: {head}", sheet.text(_HEAD, column))
                 return False
         return True
 
