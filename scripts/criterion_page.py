@@ -15,11 +15,11 @@ from itertools import pairwise
 from pathlib import Path
 from typing import get_args, get_type_hints
 
-from mingzhang.scoring import explaining, normal_form
-from mingzhang.scoring import policies as readings
-from mingzhang.scoring.context import Context
-from mingzhang.scoring.evaluate import Actual, evaluate
-from mingzhang.scoring.parse import parse
+from mingzhang.scoring.criterion import explaining, normal_form
+from mingzhang.scoring.criterion import policies as readings
+from mingzhang.scoring.criterion.context import Context
+from mingzhang.scoring.criterion.evaluate import Actual, evaluate
+from mingzhang.scoring.criterion.parse import parse
 
 PAGE = Path(__file__).parent.parent / "docs" / "reference" / "criteria.md"
 _TEN = Fraction(10)

@@ -23,8 +23,18 @@ SOURCE = ROOT / "src" / "mingzhang"
 FOLDER = SOURCE / "messages" / "zh_CN" / "LC_MESSAGES"
 CALLS = frozenset({"Message", "translate", "said", "refuse", "_counted", "_say"})
 """The first argument of these is always a template."""
-PROSE_IN = ("checking", "reading", "scoring", "errors.py", "problems.py", "cli/roster.py")
+PROSE_IN = (
+    "checking",
+    "reading",
+    "scoring",
+    "writing",
+    "errors.py",
+    "problems.py",
+    "cli/roster.py",
+)
 """Here every constant that reads as English prose is one too."""
+NO_PROSE_IN = ("writing/formats", "writing/disclosure.py")
+"""Here what reads as prose is markup, or for programmers."""
 SHORT = (
     "STANDINGS",
     "TITLES",
@@ -59,7 +69,7 @@ FURTHER = (
 """Words that reach the user from the system, or that the heuristics do not see."""
 _PROSE = re.compile(r"[a-z}]+[,:]? [a-z{(]|[a-z] [÷≠>=]")
 _NO_PROSE = re.compile(
-    r"[\\?|^<]|\bimport\b|^bold |second attempt|workers must be|arguments for a worker|a result may not"
+    r"[\\?|^<]|\bimport\b|^bold |second attempt|workers must be|arguments for a worker|a result may not|no facts to join"
 )
 _VALUE = re.compile(r"\{\w*\}")
 _ERROR = "{}: expected {}, found {}"
@@ -82,7 +92,7 @@ def extract() -> dict[str, list[str]]:
 
 def _messages(tree: ast.Module, name: str) -> Iterator[str]:
     skipped = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    prose = name.startswith(PROSE_IN)
+    prose = name.startswith(PROSE_IN) and not name.startswith(NO_PROSE_IN)
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             yield from _of_call(node)

@@ -16,8 +16,13 @@ if TYPE_CHECKING:
     from mingzhang.checking.finding import Finding, Report
     from mingzhang.checking.settings import Settings
     from mingzhang.filing.filing import Filing
+    from mingzhang.scoring.criteria import ListedCriterion
+    from mingzhang.scoring.criterion.policies import Policies
+    from mingzhang.scoring.self_evaluation.actual_values import Entries
+    from mingzhang.scoring.self_evaluation.evaluation import Scored
+    from mingzhang.standards.schemes import Scheme
 
-__all__ = ["check", "check_across", "read", "use_standards"]
+__all__ = ["check", "check_across", "criteria", "read", "score", "use_standards"]
 __version__ = "0.1.0"
 
 
@@ -64,3 +69,47 @@ def check_across(reports: list[Report]) -> list[Finding]:
     from mingzhang.checking.run import check_across as run
 
     return run(reports)
+
+
+def criteria(filing: Filing, policies: Policies | None = None) -> tuple[ListedCriterion, ...]:
+    """The scoring criteria of a filing: as published, in normal form, how they are read, what is wrong.
+
+    Criteria with the same normal form and weight come once, with the rows that they are published for.
+    """
+    from mingzhang.scoring.criteria import criteria_of
+    from mingzhang.scoring.criterion.policies import DEFAULT
+
+    return criteria_of(filing, policies or DEFAULT)
+
+
+def score(
+    filing: Filing,
+    actuals: str | Path | Entries | None = None,
+    *,
+    policies: Policies | None = None,
+    scheme: Scheme | None = None,
+    national: bool = False,
+) -> Scored:
+    """Score the self-evaluation of a filing by its published criteria.
+
+    `actuals` is a workbook or YAML file of results (`mingzhang score --template` writes one), or its
+    entries; without it, and where nothing was entered, the results that the filing prints are used.
+    Nothing is guessed: a form with anything missing has no `total`. The scheme (points of execution,
+    grades) is that of the place unless one is given. `national`: numbers without a printed criterion
+    are scored by 财预〔2020〕10号.
+
+    Raises a `mingzhang.errors.UnreadableFile` if the file of results cannot be read, and a
+    `mingzhang.scoring.self_evaluation.actual_values.UnfitActuals` with every problem if they do not fit the filing.
+    """
+    from mingzhang.scoring.criterion.policies import DEFAULT
+    from mingzhang.scoring.self_evaluation.actual_values import Entries
+    from mingzhang.scoring.self_evaluation.scoring_of import scheme_for, score_entries
+
+    if actuals is None or isinstance(actuals, Entries):
+        entries = actuals
+    else:
+        from mingzhang.reading.actuals import read_actuals
+
+        entries = read_actuals(actuals)
+    chosen = scheme or scheme_for(filing.standard)
+    return score_entries(filing, entries, chosen, policies or DEFAULT, national)

@@ -12,7 +12,7 @@ _UNSEEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
 )
 """What steers a terminal, breaks a line or turns the direction of writing, and shows nothing."""
-_FIGURE = re.compile(r"\d[\d,.]*(?<![,.])|(?<=in )'[^']*'|(?<=a part )\S+(?= )")
+_FIGURE = re.compile(r"(?<=^one of ).+$|\d[\d,.]*(?<![,.])|(?<=in )'[^']*'|(?<=a part )\S+(?= )")
 
 
 def problem_words(error: UnreadableFile, language: str) -> str:
@@ -27,7 +27,7 @@ def part_words(text: str, language: str) -> str:
     """What was expected or found, in a language.
 
     Errors are made where nobody knows the language, in English with figures inside: `at most 5 MB`
-    is looked up as `at most {} MB`. What is not known stays as it is.
+    is looked up as `at most {} MB`, `one of a, b` as `one of {}`. What is not known stays as it is.
     """
     known = translate(text, language)
     if known != text:

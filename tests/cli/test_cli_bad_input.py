@@ -127,6 +127,7 @@ def test_errors_are_said_in_chinese_with_their_figures() -> None:
     crashed = UnreadableFile("a.pdf", "a readable file", "its reader crashed (exit code 3)")
     assert "读取时崩溃" in problem_words(crashed, "zh")
     assert part_words("at most 50,000 cells in a sheet", "zh") == "每张工作表不超过 50,000 个单元格"
+    assert part_words("one of error, warning, note", "zh") == "error, warning, note 之一"
     assert part_words("something nobody foresaw", "zh") == "something nobody foresaw"
     assert part_words("a file", "en") == "a file"
 

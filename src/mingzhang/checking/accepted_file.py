@@ -58,10 +58,10 @@ def parse_accepted(text: str, path: str) -> list[Accepted]:
     source = _Source(path, text, [match.start() for match in _HEAD.finditer(text)])
     for key in value:
         if key != "accepted":
-            raise BrokenAcceptances(path, "entries [[accepted]] only", key)
+            raise BrokenAcceptances(path, "only entries of the form [[accepted]]", key)
     entries = value.get("accepted", [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        raise BrokenAcceptances(path, "entries [[accepted]]", repr(entries)[:60])
+        raise BrokenAcceptances(path, "entries of the form [[accepted]]", repr(entries)[:60])
     return [_entry(entry, number, source) for number, entry in enumerate(entries)]
 
 

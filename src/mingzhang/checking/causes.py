@@ -118,7 +118,7 @@ def _best_suspect(
             bounded[witness].append(finding)
     best: tuple[tuple[int, int, int], Witness, Decimal, list[Finding]] | None = None
     for witness, said in claims.items():
-        for value, _ in said:
+        for value in dict.fromkeys(value for value, _ in said):  # the same value explains the same
             explained = [f for other, f in said if abs(other - value) <= witness.step * 2 + f.slack]
             explained += [f for f in bounded.get(witness, ()) if _within(f.bounds[witness], value)]
             rank = (len(explained), -vouched[witness], witness.table == "")

@@ -10,6 +10,8 @@ from mingzhang.filing.place import Place
 from mingzhang.money import Number, read_number
 
 _MARKS = ("%", "分")
+LONGEST_NAME = 80
+"""Longer names of rows and forms are cut in messages; those of real lists have up to 60."""
 EXECUTION_WORDS = ("执行率", "预算执行")
 
 
@@ -60,14 +62,25 @@ def certain(indicator: Indicator, *fields: str) -> bool:
 
 def form_words(form: PerformanceForm) -> str:
     """A form in words: its title, and its project."""
-    project = f"「{form.project}」" if form.project else ""
-    return f"《{form.title}》{project}" if form.title else project or "绩效表"
+    project = f"「{short_words(form.project)}」" if form.project else ""
+    return f"《{short_words(form.title)}》{project}" if form.title else project or "绩效表"
 
 
 def row_words(indicator: Indicator) -> str:
     """A row in words: the name of its indicator, or the level it stands under."""
     name = indicator.name or indicator.level2 or indicator.level1
-    return f"「{''.join(name.split())}」"
+    return f"「{short_words(name)}」"
+
+
+def cell_words(text: str) -> str:
+    """What a cell prints, in quotes."""
+    return f"“{short_words(text)}”"
+
+
+def short_words(name: str) -> str:
+    """A name on one line; where a whole text stands in its place, the beginning of it."""
+    bare = "".join(name.split())
+    return bare if len(bare) <= LONGEST_NAME else f"{bare[:LONGEST_NAME]}……"
 
 
 def place_of(indicator: Indicator, field: str) -> Place:

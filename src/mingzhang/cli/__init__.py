@@ -1,4 +1,4 @@
-"""The command line: `mingzhang check`, `accept`, `diff`, `read`, `inspect`, `rules`, `explain`, `standards`.
+"""The command line: `mingzhang check`, `read`, `score` and the others, one module each.
 
 Commands hold no domain logic; what they need is imported when they run, so that `--help` is quick.
 """
@@ -16,11 +16,13 @@ import typer
 
 from mingzhang.cli.accept import accept
 from mingzhang.cli.check import check
+from mingzhang.cli.criteria import criteria
 from mingzhang.cli.diff import diff
 from mingzhang.cli.explain import explain, rules
 from mingzhang.cli.inspect import inspect
 from mingzhang.cli.options import EXIT_BROKEN_PIPE, refuse_output, said
 from mingzhang.cli.read import read
+from mingzhang.cli.score import score
 from mingzhang.cli.standards import standards
 
 app = typer.Typer(
@@ -39,6 +41,12 @@ app.command(
     help=said("Show what was read: every number with its meaning, and what is not understood.")
 )(read)
 app.command(help=said("Draw what was detected in a file, of a PDF on one page."))(inspect)
+app.command(help=said("List scoring criteria: what they give, how they are read, what is wrong."))(
+    criteria
+)
+app.command(help=said("Score a self-evaluation by its published criteria; write what to fill in."))(
+    score
+)
 app.command(help=said("List the rules."))(rules)
 app.command(help=said("Explain a rule."))(explain)
 app.command(help=said("List the standards: what is known of the disclosures of a place."))(

@@ -15,14 +15,12 @@ from mingzhang.cli.options import (
     StandardsFolder,
     language,
     out_path,
-    refuse,
     said,
     use_folder,
 )
 
 if TYPE_CHECKING:
     from mingzhang.checking.differences import Differences
-    from mingzhang.filing.filing import Filing
 
 EXIT_DIFFERENT = 1
 
@@ -59,43 +57,20 @@ def diff(
 ) -> None:
     """Compare two filings. Exit status: 0 they are the same, 1 they differ, 3 one is unreadable."""
     from mingzhang.checking.differences import differences
+    from mingzhang.cli.one_filing import filing_of
     from mingzhang.cli.writing import claim, spare_inputs
 
     chosen = language(lang)
     use_folder(standards, chosen)
     claim(out, force, chosen)
     spare_inputs(out, [first, second], chosen)
-    before, after = (_filing(name, chosen) for name in (first, second))
+    before, after = (filing_of(name, chosen) for name in (first, second))
     if not before.witnesses and not after.witnesses:
         typer.echo(said("no figure was read in either, so nothing can be compared"), err=True)
         raise typer.Exit(EXIT_UNREADABLE)
     found = differences(before, after)
     _write(found, output, everything, out, force, chosen)
     raise typer.Exit(0 if found.same else EXIT_DIFFERENT)
-
-
-def _filing(name: str, chosen: str) -> Filing:
-    """The one filing that a file, a folder or a package holds."""
-    from mingzhang.cli.files import complain, select
-    from mingzhang.cli.filings import results
-    from mingzhang.errors import UnreadableFile
-    from mingzhang.reading.file import read_sources
-
-    done = [result for _, result in results(read_sources, _itself, select([name]), False, chosen)]
-    problems = [result for result in done if isinstance(result, UnreadableFile)]
-    found = [result for result in done if not isinstance(result, UnreadableFile)]
-    for problem in problems:
-        complain(problem, chosen)
-    if problems:
-        raise typer.Exit(EXIT_UNREADABLE)
-    if len(found) != 1:
-        values = {"name": name, "count": str(len(found))}
-        refuse("{name} holds {count} documents; name one", values, chosen)
-    return found[0]
-
-
-def _itself(filing: Filing) -> Filing:
-    return filing
 
 
 def _write(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any, TextIO, cast
 
 from rich.console import Console
@@ -60,3 +61,18 @@ class _Trimmed:
             self._stream.write(self._line)
             self._line = ""
         self._stream.flush()
+
+
+def shown(show: Callable[[Console], None], out: Path | None, force: bool, language: str) -> None:
+    """Print a report for people, or write it to a file as plain text."""
+    from rich.text import Text
+
+    from mingzhang.cli.writing import put
+
+    screen = console()
+    if out is None:
+        show(screen)
+        return
+    with screen.capture() as captured:
+        show(screen)
+    put(Text.from_ansi(captured.get()).plain + "\n", out, force, language)

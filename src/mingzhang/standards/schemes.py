@@ -84,6 +84,11 @@ def scheme(standard: Standard | None = None) -> Scheme:
     return _made(standard.id, said, _data())
 
 
+def known_schemes() -> Mapping[str, Scheme]:
+    """The schemes that come with the program, by id."""
+    return _known()
+
+
 @cache
 def _data() -> Mapping[str, Any]:
     file = resources.files("mingzhang.standards").joinpath("data/common/evaluation_schemes.yaml")

@@ -1,1 +1,1 @@
-"""Writing: one book of figures gives the statutory tables, the narrative, and every format."""
+"""Writing (编写): one book of figures gives tables, narrative and every format; scored forms too."""

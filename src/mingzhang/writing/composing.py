@@ -11,9 +11,11 @@ from mingzhang.standards.loader import standard
 from mingzhang.standards.model import Standard
 from mingzhang.writing.book.book import Book, Contradiction
 from mingzhang.writing.book.facts import Facts, without_duplicates
+from mingzhang.writing.book.objectives import Objective
 from mingzhang.writing.disclosure import Disclosure, Para, Table
 from mingzhang.writing.narrative.said import Said
 from mingzhang.writing.narrative.template import narrative
+from mingzhang.writing.performance.target_tables import TargetTable, target_tables
 from mingzhang.writing.tables.as_disclosure import as_table
 from mingzhang.writing.tables.layout import lay_out
 from mingzhang.writing.tables.printed_table import PrintedTable
@@ -31,6 +33,7 @@ class Composed:
 
     disclosure: Disclosure
     tables: list[PrintedTable]
+    objectives: list[TargetTable] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     """Texts and figures that the narrative wants and the book does not have."""
     contradictions: list[Contradiction] = field(default_factory=list)
@@ -41,12 +44,20 @@ class Composed:
         found: dict[Key, Decimal] = {}
         for table in self.tables:
             found.update(table.figures())
+        for objectives in self.objectives:
+            found.update(objectives.figures)
         return found
+
+    @property
+    def written(self) -> list[Objective]:
+        """The objectives that the tables print, in their order."""
+        return [each for table in self.objectives for each in table.objectives]
 
     @property
     def is_finished(self) -> bool:
         """Whether nothing is missing and nothing contradicts itself."""
-        return not self.missing and not self.contradictions
+        variants = any(each.variants for each in self.written)
+        return not self.missing and not self.contradictions and not variants
 
 
 def compose(book: Book, draft: str = "") -> Composed:
@@ -66,12 +77,15 @@ def compose(book: Book, draft: str = "") -> Composed:
         Para("cover", identity.entity.name),
         Para("cover", _TITLES[identity.kind].format(year=identity.year)),
     ]
+    objectives = target_tables(own, facts) if identity.kind == "budget" else []
     laid_out: list[Para | Table] = [as_table(table) for table in tables]
+    laid_out += [made.table for made in objectives]
     items = [*cover, *_in_order(paragraphs, laid_out)]
     found = [*book.as_printed, *facts.contradictions()]
     return Composed(
         Disclosure(f"{identity.kind}-{identity.year}", title, items, draft=draft),
         tables,
+        objectives,
         said.missing,
         without_duplicates(found),
     )

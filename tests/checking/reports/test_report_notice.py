@@ -34,6 +34,15 @@ def test_it_goes_from_title_to_signature(from_pdf: Illustrated) -> None:
     assert said[-2:] == ["（印章）", "　　　　年　　月　　日"]
 
 
+def test_the_seal_never_stands_alone_on_a_page(from_pdf: Illustrated) -> None:
+    (notice,) = notices(checked_of(from_pdf), "zh", True)
+    *_, before, seal, date = Document(BytesIO(notice_docx(notice, "zh"))).paragraphs
+    assert before.text.strip()
+    assert before.paragraph_format.keep_with_next
+    assert seal.paragraph_format.keep_with_next
+    assert not date.paragraph_format.keep_with_next
+
+
 def test_every_problem_is_numbered_with_its_figures(from_pdf: Illustrated) -> None:
     said = paragraphs(checked_of(from_pdf))
     for number, finding in enumerate(from_pdf.report.roots, start=1):

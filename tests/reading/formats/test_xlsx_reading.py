@@ -132,6 +132,23 @@ def test_hidden_parts_are_left_out_and_listed(tmp_path: Path) -> None:
     assert document.pages == 1
 
 
+def test_what_stands_under_merged_cells_is_listed(tmp_path: Path) -> None:
+    def fill(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet("明")
+        sheet.write_row("A1", ["项目", "金额", "备注"])
+        sheet.write_row("A2", ["甲", "1", "无"])
+        sheet.merge_range("A3:A5", "乙")
+        sheet.write("A4", "旧名")
+        sheet.write("A5", "乙")
+        sheet.write_column("B3", ["2", "3", "4"])
+
+    document = written(tmp_path / "a.xlsx", fill)
+    (grid,) = document.blocks
+    assert [row[0] for row in texts(grid)] == ["项目", "甲", "乙", "乙", "乙"]
+    (unread,) = document.unread
+    assert (unread.reason, unread.text, unread.place.cell) == ("hidden-text", "旧名", "A4")
+
+
 def test_a_formula_without_a_value_is_not_zero(tmp_path: Path) -> None:
     cells = (
         '<c r="A1" t="inlineStr"><is><t>合计</t></is></c><c r="B1"><f>SUM(B2:B9)</f></c>'

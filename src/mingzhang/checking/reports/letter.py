@@ -92,6 +92,8 @@ class Letter:
     def signature(self) -> None:
         """Who signs and when, to be filled in."""
         date = "　　　　年　　月　　日" if self.language == "zh" else "Date: ____________"
+        # A seal alone on a page seals anything: the text before it goes with it.
+        self._document.paragraphs[-1].paragraph_format.keep_with_next = True
         lines = (translate("(seal of the issuing office)", self.language), date)
         for index, text in enumerate(lines):
             paragraph = self._paragraph(text, _TEXT, indent=False)

@@ -96,6 +96,25 @@ def printed_number(stored: str, code: str, epoch_1904: bool = False) -> str:
     return _fixed(value, section, signed)
 
 
+def stored_number(stored: str, code: str, epoch_1904: bool = False) -> str:
+    """What was typed into a cell, with all its digits: 95.4% where the format `0%` prints 95%.
+
+    Dates come as `printed_number` prints them, other numbers without their format.
+    """
+    section = _sections(code or "General")[0]
+    try:
+        value = _FIFTEEN.create_decimal(stored.strip())
+    except (InvalidOperation, Overflow):
+        return stored
+    if not value.is_finite() or (value and abs(value.adjusted()) > _MOST_DIGITS):
+        return stored
+    if section.date and not section.plain:
+        return printed_number(stored, code, epoch_1904)
+    if not section.plain and "%" in section.suffix:
+        return f"{general(_WIDE.scaleb(value, 2))}%"
+    return general(value)
+
+
 def general(value: Decimal) -> str:
     """Print a number with all the digits it has and no more."""
     if value == 0:

@@ -97,7 +97,9 @@ def sheet_blocks(sheet: RawSheet, file: str) -> tuple[list[Paragraph | Grid], li
         merges -= len(sheet.merges)
         if merges < 0:
             raise TooLarge(file, "an ordinary sheet", "merged ranges beside many separate tables")
-        blocks.extend(_Region(sheet, rows, columns, file).blocks())
+        region = _Region(sheet, rows, columns, file)
+        blocks.extend(region.blocks())
+        unread.extend(region.covered())
     return blocks, unread
 
 
@@ -192,6 +194,23 @@ class _Region:
         if first < last:
             yield self._grid(first, last)
         yield from self._paragraphs(last, len(self._at))
+
+    def covered(self) -> list[Unread]:
+        """What stands under merged cells, where no one sees it; copies of what is seen are not meant."""
+        said: dict[str, str] = {}
+        for shown_row, row in zip(self._at, self._rows, strict=True):
+            for shown, column in zip(shown_row, self._columns, strict=True):
+                cell = self._sheet.cells.get((row, column))
+                if cell is None or shown is None or shown.cell is cell:
+                    continue
+                text = cell.text.strip()
+                if text and text != shown.cell.text.strip():
+                    said[reference(row, column)] = text
+        if not said:
+            return []
+        first, quote = next(iter(said.items()))
+        place = Place(self._file, sheet=self._sheet.name, cell=first, quote=quote)
+        return [Unread(place, "hidden-text", " | ".join(said.values())[:500])]
 
     def _texts(self, r: int) -> list[_Shown]:
         """Give the cells with text that begin in row r."""

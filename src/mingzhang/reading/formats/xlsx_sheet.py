@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from mingzhang.errors import TooLarge
 from mingzhang.reading.formats.number_format import printed_number
@@ -19,11 +19,23 @@ Styles = Sequence[str]
 """The number format of each cell style."""
 
 
+NumberText = Callable[[str, str, bool], str]
+"""The text of a stored number: from its digits, its format, and whether days count from 1904."""
+
+
 def read_sheet(
-    package: Package, sheet: SheetPart, strings: Sequence[str], styles: Styles, epoch_1904: bool
+    package: Package,
+    sheet: SheetPart,
+    strings: Sequence[str],
+    styles: Styles,
+    epoch_1904: bool,
+    number: NumberText = printed_number,
 ) -> RawSheet:
-    """Read the cells of one sheet. The dimension that the sheet claims is not looked at."""
-    reader = _SheetReader(package, sheet.name, strings, styles, epoch_1904)
+    """Read the cells of one sheet. The dimension that the sheet claims is not looked at.
+
+    `number` decides what a number is read as: what the sheet prints, unless said otherwise.
+    """
+    reader = _SheetReader(package, sheet.name, strings, styles, epoch_1904, number)
     package.parse(sheet.part, reader.start, reader.end, reader.text)
     return reader.sheet
 
@@ -32,13 +44,20 @@ class _SheetReader:
     """Handlers for the events of a sheet part."""
 
     def __init__(
-        self, package: Package, name: str, strings: Sequence[str], styles: Styles, epoch_1904: bool
+        self,
+        package: Package,
+        name: str,
+        strings: Sequence[str],
+        styles: Styles,
+        epoch_1904: bool,
+        number: NumberText,
     ) -> None:
         self.sheet = RawSheet(name)
         self._package = package
         self._strings = strings
         self._styles = styles
         self._epoch_1904 = epoch_1904
+        self._number = number
         self._row = self._column = -1
         self._kind = ""
         self._style = ""
@@ -124,7 +143,7 @@ class _SheetReader:
             return unescaped(value), ""
         at = index(self._style)
         code = "General" if at is None or at >= len(self._styles) else self._styles[at]
-        return printed_number(value, code, self._epoch_1904), ""
+        return self._number(value, code, self._epoch_1904), ""
 
     def _column_settings(self, attrs: dict[str, str]) -> None:
         first, last = index(attrs.get("min", "")), index(attrs.get("max", ""))

@@ -6,13 +6,21 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from mingzhang.language import Message
-from mingzhang.scoring.context import Context, factor
-from mingzhang.scoring.functions import plain
+from mingzhang.scoring.criterion.context import Context, factor
+from mingzhang.scoring.criterion.functions import plain
+from mingzhang.scoring.criterion.operations import meets
+from mingzhang.scoring.criterion.policies import Policies
+from mingzhang.scoring.criterion.spelling import rounded
+from mingzhang.scoring.criterion.tree import (
+    AllOf,
+    Binary,
+    Compare,
+    DeductPoint,
+    DeductUnit,
+    Rule,
+    Tiers,
+)
 from mingzhang.scoring.lint.lints import Lint
-from mingzhang.scoring.operations import meets
-from mingzhang.scoring.policies import Policies
-from mingzhang.scoring.spelling import rounded
-from mingzhang.scoring.tree import AllOf, Binary, Compare, DeductPoint, DeductUnit, Rule, Tiers
 
 _CAPPED = ("满意度", "合格率", "完成率", "达标率", "及时率", "准确率", "覆盖率")
 """Shares of a whole: they cannot be above 100%."""

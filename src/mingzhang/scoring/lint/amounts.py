@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from mingzhang.language import Message
-from mingzhang.scoring.context import Context
-from mingzhang.scoring.functions import plain
-from mingzhang.scoring.lint.lints import Lint
-from mingzhang.scoring.spelling import percent, rounded
-from mingzhang.scoring.tree import (
+from mingzhang.scoring.criterion.context import Context
+from mingzhang.scoring.criterion.functions import plain
+from mingzhang.scoring.criterion.spelling import percent, rounded
+from mingzhang.scoring.criterion.tree import (
     Additive,
     AllOf,
     Bands,
@@ -22,6 +21,7 @@ from mingzhang.scoring.tree import (
     Rule,
     Tiers,
 )
+from mingzhang.scoring.lint.lints import Lint
 
 FAIR = (Fraction(6, 10), Fraction(8, 10))
 """财预〔2020〕10号: the middle band of a qualitative indicator, as shares of the weight."""

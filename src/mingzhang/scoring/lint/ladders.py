@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from mingzhang.language import Message
-from mingzhang.scoring.context import Context
-from mingzhang.scoring.evaluate import evaluate_at
-from mingzhang.scoring.explaining import range_text
-from mingzhang.scoring.functions import Domain, bounds, domain, plain
-from mingzhang.scoring.intervals import probes
+from mingzhang.scoring.criterion.context import Context
+from mingzhang.scoring.criterion.evaluate import evaluate_at
+from mingzhang.scoring.criterion.explaining import range_text
+from mingzhang.scoring.criterion.functions import Domain, bounds, domain, plain
+from mingzhang.scoring.criterion.intervals import probes
+from mingzhang.scoring.criterion.policies import Policies
+from mingzhang.scoring.criterion.spelling import rounded
+from mingzhang.scoring.criterion.tree import Criterion, Tier, Tiers
 from mingzhang.scoring.lint.lints import Lint, on_scale
 from mingzhang.scoring.lint.order import more_is_better, neighbours, order, probed
-from mingzhang.scoring.policies import Policies
-from mingzhang.scoring.spelling import rounded
-from mingzhang.scoring.tree import Criterion, Tier, Tiers
 
 
 def ladder(criterion: Criterion, context: Context, policies: Policies) -> Iterator[Lint]:
@@ -28,14 +28,14 @@ def ladder(criterion: Criterion, context: Context, policies: Policies) -> Iterat
     yield from _overlap(rule, range_, context, policies)
     yield from order(rule, range_, context, policies)
     yield from neighbours(rule, context, policies)
-    yield from _wording(rule, policies)
+    yield from _wording(rule, context, policies)
 
 
 def _gap(
     criterion: Criterion, rule: Tiers, range_: Domain, context: Context, policies: Policies
 ) -> Iterator[Lint]:
     """LN01 inside the ladder (or above it, within the range); LN08 where its bad end is open."""
-    beyond = False
+    beyond, unit = False, rule.unit or context.unit
     for piece in _missing(criterion, rule, range_, context, policies):
         witness = next((v for v in piece if v not in bounds(rule)), piece[0])
         if _at_bad_end(rule, piece, range_, context):
@@ -45,14 +45,17 @@ def _gap(
         high = min((b for b in bounds(rule) if b >= witness), default=witness)
         if _counted(rule, context) and not _holds_whole(piece, low, high):
             continue  # 10次以上, 6-9次: no one can reach nine and a half
-        ends = {"low": on_scale(low, rule.measure), "high": on_scale(high, rule.measure)}
+        ends = {
+            "low": on_scale(low, rule.measure, unit),
+            "high": on_scale(high, rule.measure, unit),
+        }
         template = (
             "no points are given for exactly {value}"
             if low == high
             else "no points are given for {value} (between {low} and {high})"
         )
         data: dict[str, Fraction | str] = {"value": witness, "low": low, "high": high}
-        values = {"value": on_scale(witness, rule.measure), **ends}
+        values = {"value": on_scale(witness, rule.measure, unit), **ends}
         yield Lint("LN01", Message(template, values), data=data)
     if beyond and not _wrong_tail(rule, rule.tiers[-1]):
         yield Lint("LN08", Message("the text does not say what values below its last range give"))
@@ -117,7 +120,7 @@ def _overlap(rule: Tiers, range_: Domain, context: Context, policies: Policies) 
             Message(
                 "{value} gets {most} points by one range and {least} by another",
                 {
-                    "value": on_scale(value, rule.measure),
+                    "value": on_scale(value, rule.measure, rule.unit or context.unit),
                     "most": rounded(known[-1]),
                     "least": rounded(known[0]),
                 },
@@ -127,8 +130,9 @@ def _overlap(rule: Tiers, range_: Domain, context: Context, policies: Policies) 
         return
 
 
-def _wording(rule: Tiers, policies: Policies) -> Iterator[Lint]:
+def _wording(rule: Tiers, context: Context, policies: Policies) -> Iterator[Lint]:
     """LN09, LN10, LN23: what the words leave out or turn round."""
+    unit = rule.unit or context.unit
     shared = next(
         (
             (tier, end)
@@ -139,12 +143,12 @@ def _wording(rule: Tiers, policies: Policies) -> Iterator[Lint]:
         None,
     )
     if shared is not None:
-        value = on_scale(shared[1], rule.measure)
+        value = on_scale(shared[1], rule.measure, unit)
         template = Message("the text does not say to which range {value} belongs", {"value": value})
         yield Lint("LN09", template, data={"value": shared[1]})
     last = rule.tiers[-1]
     if _wrong_tail(rule, last):
-        values = {"value": on_scale(last.interval.low or Fraction(0), rule.measure)}
+        values = {"value": on_scale(last.interval.low or Fraction(0), rule.measure, unit)}
         template = Message("the last range must be “below {value}”, not above it", values)
         yield Lint("LN10", template, data={"value": last.interval.low or Fraction(0)})
     for tier in rule.tiers:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from mingzhang.language import Message
-from mingzhang.scoring.spelling import percent, rounded
-from mingzhang.scoring.tree import Measure
+from mingzhang.scoring.criterion.spelling import percent, rounded
+from mingzhang.scoring.criterion.tree import Measure
 
 SEVERITY = {
     "LN01": "error", "LN02": "error", "LN03": "error", "LN04": "error", "LN05": "warn",
@@ -37,6 +37,8 @@ class Lint:
         return SEVERITY[self.code]
 
 
-def on_scale(value: Fraction, measure: Measure | None) -> str:
-    """A value of a measure for people."""
-    return rounded(value) if measure in ("value", None) else percent(value)
+def on_scale(value: Fraction, measure: Measure | None, unit: str = "") -> str:
+    """A value of a measure for people; `unit` is that of values that are no ratios."""
+    if measure not in ("value", None):
+        return percent(value)
+    return rounded(value) + ("%" if unit == "%" else "")

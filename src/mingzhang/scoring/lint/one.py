@@ -6,17 +6,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from mingzhang.language import Message
-from mingzhang.scoring.context import Context, factor
-from mingzhang.scoring.functions import measure_of, plain
-from mingzhang.scoring.lint.against import against
-from mingzhang.scoring.lint.amounts import amounts
-from mingzhang.scoring.lint.ladders import ladder
-from mingzhang.scoring.lint.lints import Lint, on_scale
-from mingzhang.scoring.lint.order import JUMP
-from mingzhang.scoring.operations import linear
-from mingzhang.scoring.policies import DEFAULT, Policies
-from mingzhang.scoring.spelling import rounded
-from mingzhang.scoring.tree import (
+from mingzhang.scoring.criterion.context import Context, factor
+from mingzhang.scoring.criterion.functions import measure_of, plain
+from mingzhang.scoring.criterion.operations import linear
+from mingzhang.scoring.criterion.policies import DEFAULT, Policies
+from mingzhang.scoring.criterion.spelling import rounded
+from mingzhang.scoring.criterion.tree import (
     AllOf,
     Binary,
     Criterion,
@@ -26,6 +21,11 @@ from mingzhang.scoring.tree import (
     Manual,
     Rule,
 )
+from mingzhang.scoring.lint.against import against
+from mingzhang.scoring.lint.amounts import amounts
+from mingzhang.scoring.lint.ladders import ladder
+from mingzhang.scoring.lint.lints import Lint, on_scale
+from mingzhang.scoring.lint.order import JUMP
 
 _MONTHS = 12
 _AMOUNTS = ("元", "千元", "万元", "亿元")
@@ -102,7 +102,7 @@ def _deductions(criterion: Criterion, context: Context, policies: Policies) -> I
     if isinstance(rule, DeductUnit) and rule.counting == "achieved":
         template = "points are taken off for each {unit} achieved (“{words}”)"
         values = {"unit": rule.unit, "words": f"每{rule.words}"}
-        yield Lint("LN11", Message(template, values), rule.words)
+        yield Lint("LN11", Message(template, values), values["words"])
     if not isinstance(rule, DeductUnit | DeductPoint):
         return
     if isinstance(rule, DeductUnit):

@@ -7,14 +7,14 @@ from fractions import Fraction
 from itertools import combinations, pairwise
 
 from mingzhang.language import Message
-from mingzhang.scoring.context import Context
-from mingzhang.scoring.explaining import range_text
-from mingzhang.scoring.functions import Domain, bounds
-from mingzhang.scoring.intervals import probes
+from mingzhang.scoring.criterion.context import Context
+from mingzhang.scoring.criterion.explaining import range_text
+from mingzhang.scoring.criterion.functions import Domain, bounds
+from mingzhang.scoring.criterion.intervals import probes
+from mingzhang.scoring.criterion.policies import Policies
+from mingzhang.scoring.criterion.spelling import rounded
+from mingzhang.scoring.criterion.tree import Rule, Tier, Tiers
 from mingzhang.scoring.lint.lints import Lint, on_scale
-from mingzhang.scoring.policies import Policies
-from mingzhang.scoring.spelling import rounded
-from mingzhang.scoring.tree import Rule, Tier, Tiers
 
 JUMP = Fraction(1, 4)
 """A drop between neighbours of more than this share of the weight is a jump (LN05)."""
@@ -37,9 +37,9 @@ def order(rule: Tiers, range_: Domain, context: Context, policies: Policies) -> 
         return
     climbs = any(min(b[1]) > max(w[1]) for w, b in combinations(better_last, 2))
     mixed = climbs or _turns(rule, rising, context)
-    yield _fall("LN04" if mixed else "LN12", *falls[0], rule)
+    yield _fall("LN04" if mixed else "LN12", *falls[0], rule, context)
     if mixed and range_.measure == "percent" and context.negative:
-        yield _fall("LN12", *falls[0], rule)
+        yield _fall("LN12", *falls[0], rule, context)
 
 
 def _turns(rule: Tiers, rising: bool, context: Context) -> bool:
@@ -56,14 +56,20 @@ def _turns(rule: Tiers, rising: bool, context: Context) -> bool:
 _Sampled = tuple[Fraction, list[Fraction]]
 
 
-def _fall(code: str, worse: _Sampled, better: _Sampled, rule: Tiers) -> Lint:
+def _fall(code: str, worse: _Sampled, better: _Sampled, rule: Tiers, context: Context) -> Lint:
+    unit = rule.unit or context.unit
+    template = (
+        "{better} is better than {worse}, but gets {fewer} points against {more}"
+        if len(set(worse[1])) == 1
+        else "{better} is better than {worse}, but gets {fewer} points against {more} or more"
+    )
     return Lint(
         code,
         Message(
-            "{better} is better than {worse}, but gets {fewer} points against {more}",
+            template,
             {
-                "better": on_scale(better[0], rule.measure),
-                "worse": on_scale(worse[0], rule.measure),
+                "better": on_scale(better[0], rule.measure, unit),
+                "worse": on_scale(worse[0], rule.measure, unit),
                 "fewer": rounded(max(better[1])),
                 "more": rounded(min(worse[1])),
             },
@@ -114,7 +120,8 @@ def neighbours(rule: Tiers, context: Context, policies: Policies) -> Iterator[Li
             continue
         at = lower.interval.high
         values = {
-            "value": on_scale(at, rule.measure), "one": rounded(one), "other": rounded(other),
+            "value": on_scale(at, rule.measure, rule.unit or context.unit),
+            "one": rounded(one), "other": rounded(other),
         }  # fmt: skip
         if _leads(lower, one, other) or _leads(upper, other, one):
             continue

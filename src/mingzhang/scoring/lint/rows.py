@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from mingzhang.filing.performance import Indicator
 from mingzhang.language import Message
-from mingzhang.scoring.context import factor
+from mingzhang.scoring.criterion.context import factor
+from mingzhang.scoring.criterion.parse import parse
+from mingzhang.scoring.criterion.spelling import normal
+from mingzhang.scoring.criterion.tree import Composite, Tiers
 from mingzhang.scoring.lint.lints import Lint
-from mingzhang.scoring.parse import parse
-from mingzhang.scoring.spelling import normal
-from mingzhang.scoring.tree import Composite, Tiers
 
 _OPERATED = re.compile(r"[≥≤><=]\d")
 _UNIT_WORDS = re.compile(

@@ -165,3 +165,9 @@ def test_targets_beside_achievements_without_points() -> None:
     assert [(what, number) for what, number, _ in framework.totals] == [("points", "93.22")]
     assert framework.grade is not None
     assert framework.grade[0] == "优"
+
+
+def test_a_form_whose_head_no_row_follows_is_read_without_indicators() -> None:
+    head = "2024年度项目支出绩效自评表\n项目名称 | 展会服务 | ~\n一级指标 | 二级指标 | 得分\n"
+    read = performance(head + "\n" + DUMP, spans_known=False)
+    assert [len(form.indicators) for form in read.performance.forms][-1] == 3

@@ -65,7 +65,7 @@ def criterion_lists(examined: Examined) -> Iterator[Outcome]:
     Mend: part the rows, or complete the lists.
     """
     yield from outcomes(
-        examined, "LN17", "LN18", template="{form} {row}: {why}", severity="warning"
+        examined, "LN17", "LN18", template="criterion of {form} {row}: {why}", severity="warning"
     )
 
 
@@ -93,7 +93,12 @@ def criterion_other_measure(examined: Examined) -> Iterator[Outcome]:
     Mend: word the criterion by the target.
     """
     yield from outcomes(
-        examined, "LN19", "LN20", "LN21", template="{form} {row}: {why}", severity="warning"
+        examined,
+        "LN19",
+        "LN20",
+        "LN21",
+        template="criterion of {form} {row}: {why}",
+        severity="warning",
     )
 
 
@@ -144,4 +149,6 @@ def criterion_of_another(examined: Examined) -> Iterator[Outcome]:
     Known problems: short names may mislead: a note.
     Mend: word it for this indicator.
     """
-    yield from outcomes(examined, "LN26", template="{form} {row}: {why}", severity="note")
+    yield from outcomes(
+        examined, "LN26", template="criterion of {form} {row}: {why}", severity="note"
+    )

@@ -27,7 +27,7 @@ def criterion_gap(examined: Examined) -> Iterator[Outcome]:
     Known problems: bounds that are not said to be closed are taken as closed below and open above.
     Mend: add the band that is missing.
     """
-    yield from outcomes(examined, "LN01", template="{form} {row}: {why}")
+    yield from outcomes(examined, "LN01", template="criterion of {form} {row}: {why}")
 
 
 @rule("MZ703", "criterion-two-results", "error", "One value earns two different numbers of points")
@@ -48,7 +48,7 @@ def criterion_two_results(examined: Examined) -> Iterator[Outcome]:
     Known problems: a higher rung goes before a lower one: no overlap.
     Mend: keep one of the two.
     """
-    yield from outcomes(examined, "LN02", "LN07", template="{form} {row}: {why}")
+    yield from outcomes(examined, "LN02", "LN07", template="criterion of {form} {row}: {why}")
 
 
 @rule(
@@ -95,7 +95,7 @@ def criterion_not_monotone(examined: Examined) -> Iterator[Outcome]:
     Known problems: for cost less is better, by the operator.
     Mend: correct the rungs.
     """
-    yield from outcomes(examined, "LN04", "LN10", template="{form} {row}: {why}")
+    yield from outcomes(examined, "LN04", "LN10", template="criterion of {form} {row}: {why}")
 
 
 @rule("MZ709", "criterion-middle", "note", "The middle band lies outside 60% to 80% of the weight")
@@ -149,4 +149,6 @@ def criterion_steps(examined: Examined) -> Iterator[Outcome]:
     Known problems: some are meant: still tried out.
     Mend: adjust the points.
     """
-    yield from outcomes(examined, "LN05", "LN06", template="{form} {row}: {why}", severity="note")
+    yield from outcomes(
+        examined, "LN05", "LN06", template="criterion of {form} {row}: {why}", severity="note"
+    )

@@ -19,11 +19,11 @@ from mingzhang.checking.rule import Examined
 from mingzhang.codes.names import compact
 from mingzhang.filing.performance import Indicator, PerformanceForm
 from mingzhang.language import Message
-from mingzhang.scoring.context import Context
+from mingzhang.scoring.criterion.context import Context
+from mingzhang.scoring.criterion.parse import parse
+from mingzhang.scoring.criterion.policies import policies_of
+from mingzhang.scoring.criterion.tree import Manual
 from mingzhang.scoring.lint import Lint, lint, lint_rows
-from mingzhang.scoring.parse import parse
-from mingzhang.scoring.policies import policies_of
-from mingzhang.scoring.tree import Manual
 
 NO_CRITERIA = "the document prints no scoring criteria"
 _LISTED = 4
@@ -118,9 +118,30 @@ def _finding(group: list[Remark], template: str, severity: str) -> Finding:
             },
         ),
         places=[place_of(remark.row, "criterion") for remark in group],
-        expected=_shown(data.get("expected")),
-        found=_shown(data.get("points")) or first.words or row.criterion,
+        expected=_limit(first),
+        found=_both(first) or _shown(data.get("points")) or first.words or row.criterion,
     )
+
+
+_AT_MOST = ("LN03",)
+_CONTRARY = ("LN02", "LN04", "LN07")
+"""Two numbers of points that cannot both be meant: which is wrong, the text does not say."""
+
+
+def _limit(lint: Lint) -> str:
+    """What the figure should be, where that is known."""
+    expected = _shown(lint.data.get("expected"))
+    if lint.code in _CONTRARY or not expected:
+        return ""
+    return f"≤ {expected}" if lint.code in _AT_MOST else expected
+
+
+def _both(lint: Lint) -> str:
+    """The two numbers of points that contradict each other."""
+    if lint.code not in _CONTRARY:
+        return ""
+    pair = (_shown(lint.data.get("points")), _shown(lint.data.get("expected")))
+    return " / ".join(pair) if all(pair) else ""
 
 
 def _shown(value: Fraction | str | None) -> str:

@@ -27,7 +27,7 @@ def criterion_inverted(examined: Examined) -> Iterator[Outcome]:
     Known problems: only plain cases are judged.
     Mend: put in the word that is missing.
     """
-    yield from outcomes(examined, "LN11", template="{form} {row}: {why}")
+    yield from outcomes(examined, "LN11", template="criterion of {form} {row}: {why}")
 
 
 @rule(
@@ -53,7 +53,9 @@ def criterion_not_computable(examined: Examined) -> Iterator[Outcome]:
     Known problems: wordings that we do not understand are not meant: `mingzhang criteria` lists them as scored by hand.
     Mend: say how many.
     """
-    yield from outcomes(examined, "LN14", template="{form} {row}: {why}", severity="warning")
+    yield from outcomes(
+        examined, "LN14", template="criterion of {form} {row}: {why}", severity="warning"
+    )
 
 
 @rule(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mingzhang.checking.finding import Finding, NotApplicable, Outcome, Passed
 from mingzhang.checking.performance_forms import (
+    cell_words,
     certain,
     form_words,
     objectives,
@@ -74,7 +75,7 @@ def level_misplaced(examined: Examined) -> Iterator[Outcome]:
             message=Message(
                 "{level2} stands under {level1} in {count} rows: {form}",
                 {
-                    "level2": f"“{level2}”", "level1": f"“{level1}”", "count": str(len(rows)),
+                    "level2": cell_words(level2), "level1": cell_words(level1), "count": str(len(rows)),
                     "form": form_words(rows[0][0]),
                 },
             ),
@@ -128,7 +129,7 @@ def level_name_unknown(examined: Examined) -> Iterator[Outcome]:
             relation="R187",
             severity="note",
             message=Message(
-                "the framework of indicators has no level named {name}", {"name": f"“{name}”"}
+                "the framework of indicators has no level named {name}", {"name": cell_words(name)}
             ),
             places=list(dict.fromkeys(places)),
             found=name,

@@ -12,7 +12,7 @@ from mingzhang.codes.names import compact
 from mingzhang.filing.performance import Indicator, PerformanceForm
 from mingzhang.language import Message
 from mingzhang.money import trimmed
-from mingzhang.scoring.rollup import ABSOLUTE, kind_of
+from mingzhang.scoring.self_evaluation.rollup import ABSOLUTE, kind_of
 
 
 @rule(

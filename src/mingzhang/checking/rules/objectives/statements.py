@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from mingzhang.checking.finding import Finding, NotApplicable, Outcome, Passed
 from mingzhang.checking.performance_forms import (
+    cell_words,
     certain,
     evaluations,
     form_words,
@@ -22,14 +23,10 @@ from mingzhang.codes.names import compact
 from mingzhang.filing.performance import Indicator, PerformanceForm
 from mingzhang.language import Message
 from mingzhang.money import trimmed
-from mingzhang.scoring.actuals import Counted, counted, same_unit
+from mingzhang.scoring.self_evaluation.actuals import Counted, counted, same_unit
 
 _SATISFACTION = re.compile(r"满意[度率][^。;,，\d]{0,8}(\d{2,3}(?:\.\d+)?)%")
-<<<<<<< HEAD
-_EACH = re.compile(r"\d月|每|各|平均|人均|单位|其中|上年|去年|\d年")
-=======
-_EACH = re.compile(r"每|各|平均|人均|单位|其中|上年|去年|\d年|[×÷*=]")
->>>>>>> 70e151612bd30f9930ebc1b40622ec11fdd763d3
+_EACH = re.compile(r"\d月|每|各|平均|人均|单位|其中|上年|去年|\d年|[×÷*=]")
 _CHANGE = re.compile(r"提高|提升|增[长加]|下降|降低|减少|误差|偏差|差错|浮动")
 """Words before a number that says how far something changes or may be off, not where it is to be."""
 _YEAR = re.compile(
@@ -264,7 +261,7 @@ def target_in_another_year(examined: Examined) -> Iterator[Outcome]:
             message=Message(
                 "{form}: the target of {row} is {found}, in a document of {year}",
                 {
-                    "form": form_words(form), "row": row_words(row), "found": f"“{row.target}”",
+                    "form": form_words(form), "row": row_words(row), "found": cell_words(row.target),
                     "year": str(year),
                 },
             ),

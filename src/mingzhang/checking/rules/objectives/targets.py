@@ -8,10 +8,12 @@ from decimal import Decimal
 
 from mingzhang.checking.finding import Finding, NotApplicable, Outcome, Passed
 from mingzhang.checking.performance_forms import (
+    cell_words,
     certain,
     form_words,
     place_of,
     row_words,
+    short_words,
     value,
 )
 from mingzhang.checking.performance_forms import objectives as forms_of
@@ -117,7 +119,7 @@ def operator_unknown(examined: Examined) -> Iterator[Outcome]:
     for printed, group in odd.items():
         yield _one(
             "R190", "warning", "{count} rows print {found} where an operator belongs: {row}",
-            group, "operator", found=f"“{printed}”", expected="≥ > ≤ < = 定性",
+            group, "operator", found=cell_words(printed), expected="≥ > ≤ < = 定性",
         )  # fmt: skip
     if not odd:
         yield Passed()
@@ -168,11 +170,12 @@ def operator_against_target(examined: Examined) -> Iterator[Outcome]:
     found: list[Outcome] = []
     if words_compared:
         template = "{count} targets are words, and are compared by an operator: {row} {found}"
-        shown = f"{words_compared[0][1].operator}{words_compared[0][1].target}"
+        first = words_compared[0][1]
+        shown = short_words(f"{first.operator}{first.target}")
         found.append(_one("R191", "warning", template, words_compared, "target", found=shown))
     if numbers_described:
         template = "{count} targets are numbers, and are called qualitative: {row} {found}"
-        shown = numbers_described[0][1].target
+        shown = short_words(numbers_described[0][1].target)
         found.append(_one("R191", "warning", template, numbers_described, "operator", found=shown))
     yield from found or [Passed()]
 
@@ -223,11 +226,7 @@ def unit_of_measure(examined: Examined) -> Iterator[Outcome]:
     if not rows:
         yield NotApplicable(Message(NO_TARGETS))
         return
-<<<<<<< HEAD
-    has_column = any("unit" in form.columns for form, _ in rows)
-=======
-    with_column = {id(form) for form, row in rows if row.unit.strip()}
->>>>>>> 70e151612bd30f9930ebc1b40622ec11fdd763d3
+    with_column = {id(form) for form, _ in rows if "unit" in form.columns}
     missing = [
         (f, r) for f, r in rows
         if words.says_nothing(r.unit) and any(t.value is not None and not t.unit for t in r.targets)
@@ -248,7 +247,7 @@ def unit_of_measure(examined: Examined) -> Iterator[Outcome]:
     if states:
         template = "{count} units of measure are words of a state: {row} {found}"
         found.append(
-            _one("R195", "warning", template, states, "unit", found=f"“{states[0][1].unit}”")
+            _one("R195", "warning", template, states, "unit", found=cell_words(states[0][1].unit))
         )
     if twice:
         shown = f"{twice[0][1].target} {twice[0][1].unit}"

@@ -14,7 +14,7 @@ from mingzhang.codes.names import compact
 from mingzhang.filing.performance import Indicator, PerformanceForm
 from mingzhang.filing.place import Place
 from mingzhang.language import Message
-from mingzhang.scoring.actuals import plain_actual
+from mingzhang.scoring.self_evaluation.actuals import plain_actual
 
 _LONG = 15
 """Characters of a goal from which it is the wording of one project."""

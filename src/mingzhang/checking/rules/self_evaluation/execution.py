@@ -22,7 +22,7 @@ from mingzhang.language import Message
 from mingzhang.ledger.compare import rate_of
 from mingzhang.ledger.witness import Witness
 from mingzhang.money import Number, trimmed
-from mingzhang.scoring.execution import Execution, execution, printed
+from mingzhang.scoring.self_evaluation.execution import Execution, execution, printed
 from mingzhang.standards.schemes import ExecutionRule, scheme
 
 _LINEAR = ExecutionRule("linear")

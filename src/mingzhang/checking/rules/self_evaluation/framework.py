@@ -17,7 +17,7 @@ from mingzhang.ledger.compare import rate_of
 from mingzhang.ledger.witness import Witness
 from mingzhang.money import Number, plain, read_number, trimmed
 from mingzhang.reading.recognise.tables import Context
-from mingzhang.scoring.derived import Derived, value_of
+from mingzhang.scoring.self_evaluation.derived import Derived, value_of
 from mingzhang.standards.derived_indicators import DerivedIndicator, derived_indicator
 
 _NO_FRAMEWORK = "the document has no scored framework"

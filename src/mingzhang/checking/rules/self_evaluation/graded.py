@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mingzhang.checking.finding import Finding, NotApplicable, Outcome, Passed
-from mingzhang.checking.performance_forms import evaluations, form_words, value
+from mingzhang.checking.performance_forms import cell_words, evaluations, form_words, value
 from mingzhang.checking.rule import Examined, rule
 from mingzhang.filing.place import Place
 from mingzhang.language import Message
-from mingzhang.scoring.grades import grade_of, named, printed_scale
+from mingzhang.scoring.self_evaluation.grades import grade_of, named, printed_scale
 from mingzhang.standards.schemes import Grade, scheme
 
 
@@ -96,7 +96,7 @@ def _wrong(
             "{form}: {total} points are {expected} by the scale, and {found} is printed"
             if meant
             else "{form}: the scale has no grade {found}; {total} points are {expected}",
-            {"form": words, "total": total, "expected": wanted.label, "found": f"“{grade}”"},
+            {"form": words, "total": total, "expected": wanted.label, "found": cell_words(grade)},
         ),
         places=places,
         expected=wanted.label,

@@ -20,7 +20,7 @@ from mingzhang.checking.rule import OFF, Examined, rule
 from mingzhang.filing.performance import Indicator, PerformanceForm
 from mingzhang.filing.place import Place
 from mingzhang.language import Message
-from mingzhang.scoring.actuals import plain_actual
+from mingzhang.scoring.self_evaluation.actuals import plain_actual
 from mingzhang.standards.schemes import scheme
 
 _NOTHING = ("", "无", "-", "—", "——", "/", "无偏差")

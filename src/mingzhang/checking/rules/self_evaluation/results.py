@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from mingzhang.checking.finding import Finding, NotApplicable, Outcome, Passed
 from mingzhang.checking.performance_forms import (
+    cell_words,
     certain,
     evaluations,
     place_of,
@@ -19,7 +20,7 @@ from mingzhang.filing.performance import Indicator, Target
 from mingzhang.filing.place import Place
 from mingzhang.language import Message
 from mingzhang.money import trimmed
-from mingzhang.scoring.actuals import (
+from mingzhang.scoring.self_evaluation.actuals import (
     counted,
     meets,
     only_says_done,
@@ -146,7 +147,7 @@ def _not_met(row: Indicator) -> tuple[str, str, Message] | None:
             "{row} has full points ({points}), but its target {target} is not met: {actual}",
             {
                 "row": row_words(row), "points": row.points,
-                "target": f"“{target.text or row.target}”", "actual": f"“{row.actual}”",
+                "target": cell_words(target.text or row.target), "actual": cell_words(row.actual),
             },
         ),
     )  # fmt: skip
@@ -240,7 +241,11 @@ def _says_nothing(row: Indicator) -> tuple[str, str, Message] | None:
         row.actual,
         Message(
             "{row}: the target is {target}, and the actual value says only {actual}",
-            {"row": row_words(row), "target": f"“{row.target}”", "actual": f"“{row.actual}”"},
+            {
+                "row": row_words(row),
+                "target": cell_words(row.target),
+                "actual": cell_words(row.actual),
+            },
         ),
     )
 
@@ -262,7 +267,11 @@ def _other_unit(row: Indicator) -> tuple[str, str, Message] | None:
         row.actual,
         Message(
             "{row}: the target is {target}, but the actual value {actual} gives no percentage",
-            {"row": row_words(row), "target": f"“{row.target}”", "actual": f"“{row.actual}”"},
+            {
+                "row": row_words(row),
+                "target": cell_words(row.target),
+                "actual": cell_words(row.actual),
+            },
         ),
     )
 

@@ -71,7 +71,8 @@ def settle(rows: list[Printed], words: PerformanceWords) -> None:
     level-2 name says which level-1 name it stands under, and the row below says which is printed.
     """
     _doubt_blanks(rows, words)
-    for here, below in zip(rows, [*rows[1:], None], strict=True):
+    for number, here in enumerate(rows, 1):
+        below = rows[number] if number < len(rows) else None
         indicator = here.indicator
         if not indicator.level1:
             indicator.uncertain.setdefault("level1", NOT_PRINTED)

@@ -70,17 +70,11 @@ def _one(text: str, operator: str, unit: str, words: PerformanceWords) -> Target
     numbers = list(_NUMBER.finditer(bare))
     own = _operator_before(bare, numbers, words)
     value, printed = _value(bare, numbers, own, words)
-<<<<<<< HEAD
-    return Target(
-        own or operator if value is not None else operator, value, printed or unit, text.strip()
-    )
-=======
-    if value is None and start:
+    if value is None:
         own = ""  # 不低于上年度水平 compares, but with no number
     behind = _SLACK.search(bare[numbers[-1].end() :]) if value is not None else None
     said = own or operator or (_WAYS.get(behind["way"] or "", "") if behind else "")
     return Target(said, value, printed or unit, text.strip())
->>>>>>> 70e151612bd30f9930ebc1b40622ec11fdd763d3
 
 
 def _operator_before(bare: str, numbers: list[re.Match[str]], words: PerformanceWords) -> str:

@@ -1,0 +1,73 @@
+"""What is said to people about a score: reasons and policies."""
+
+from __future__ import annotations
+
+REASONS = {
+    "gap": "the text gives no points for this value",
+    "beyond-ladder": "the text gives no points beyond its last range",
+    "overlap": "the text gives this value different points",
+    "two-rules": "two rules of the text give this value different points",
+    "vague": "the text does not say how many points",
+    "by-hand": "the text is not understood: points are entered by hand",
+    "inverted": "the text takes points off for what was achieved",
+    "over-weight": "the text gives more points than the weight",
+    "no-miss-branch": "the text does not say what a missed target gives",
+    "weight-unknown": "the weight is not known",
+    "target-unknown": "the target is no single number",
+    "operator-unknown": "the operator of the target is not known",
+    "unit-unknown": "the unit of the indicator is not known",
+    "unit-differs": "the text and the indicator have different units",
+    "zero-target": "nothing can be divided by a target of zero",
+    "needs-judgement": "a person must judge which words apply",
+    "no-such-level": "these words are none of the levels of the text",
+    "needs-number": "a number is needed",
+    "needs-several": "a value is needed for each part",
+    "needs-value": "no value is given",
+    "no-criterion": "no criterion is printed: points are entered by hand",
+}
+"""Why a criterion gives nothing."""
+
+CHOICES = {
+    ("hybrid", "tiers"): "of the two rules of the text, the tiers count",
+    ("hybrid", "formula"): "of the two rules of the text, the formula counts",
+    ("hybrid", "max"): "of the two rules of the text, the higher result counts",
+    ("hybrid", "min"): "of the two rules of the text, the lower result counts",
+    ("hybrid", "refuse"): "the text has two rules, and neither is chosen",
+    ("shared_bound", "closed-low"): "a number that ends two ranges belongs to the upper one",
+    ("shared_bound", "closed-high"): "a number that ends two ranges belongs to the lower one",
+    ("deviation", "by-operator"): "only what the operator forbids is a deviation",
+    ("deviation", "both"): "deviation counts on both sides",
+    ("composite", "mean"): "several targets count by the mean of their completion",
+    ("composite", "min"): "several targets count by the weakest",
+    ("composite", "split"): "several targets share the weight",
+    ("steps", "whole"): "only whole steps count",
+    ("steps", "proportional"): "parts of a step count proportionally",
+    ("percent_steps", "whole"): "only whole percentage points count",
+    ("percent_steps", "proportional"): "parts of a percentage point count proportionally",
+    (
+        "silent_miss",
+        "by-kind",
+    ): "the text is silent on a miss: numbers count by completion, words not at all",
+    ("silent_miss", "proportional"): "the text is silent on a miss: completion counts",
+    ("silent_miss", "zero"): "the text is silent on a miss: no points",
+    (
+        "negative_completion",
+        "target-over-actual",
+    ): "a limit that is not kept counts by target ÷ actual",
+    ("negative_completion", "zero"): "a limit that is not kept counts nothing",
+    ("equal_target", "exact"): "a target with = is met by that number only",
+    ("equal_target", "at-least"): "a target with = is met by more as well",
+    ("inverted", "refuse"): "a deduction for what was achieved is not computed",
+    ("inverted", "missing"): "a deduction for what was achieved is read as one for what is missing",
+    ("words_on_number", "met"): "the words are taken to restate the target",
+    ("words_on_number", "judge"): "a person must judge which words apply",
+    ("overlap", "refuse"): "where ranges overlap, nothing is computed",
+    ("overlap", "best"): "where ranges overlap, the most points count",
+    ("overlap", "worst"): "where ranges overlap, the fewest points count",
+    ("overlap", "first"): "where ranges overlap, the first of the text counts",
+    ("beyond_ladder", "undefined"): "beyond the last range nothing is computed",
+    ("beyond_ladder", "zero"): "beyond the last range there are no points",
+    ("over_weight", "cap"): "points never exceed the weight",
+    ("over_weight", "refuse"): "more points than the weight are not computed",
+}
+"""What each choice of a policy says."""

@@ -1,0 +1,235 @@
+"""What was entered for the rows of a filing: as typed, and as understood.
+
+Readers of workbooks and YAML give `Entries`, texts with their places; `actual_values` understands them
+against what each row asks for, and lists everything that does not fit, not only the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TypeVar
+
+from mingzhang.errors import MingzhangError
+from mingzhang.language import Message
+from mingzhang.scoring.criterion.evaluate import Value
+from mingzhang.scoring.self_evaluation.asking import Asked
+from mingzhang.scoring.self_evaluation.entered import Unfit, entered, money_entered, points_entered
+from mingzhang.scoring.self_evaluation.rows_to_score import FormToScore, RowToScore
+
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What does not fit, and where it stands: sheet and cell, or line."""
+
+    place: str
+    message: Message
+
+
+class UnfitActuals(MingzhangError):
+    """Actual values that do not fit the document, or that cannot be read."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("; ".join(f"{p.place}: {p.message.text('en')}" for p in problems))
+        self.problems = tuple(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A text that somebody typed, and where."""
+
+    text: str = ""
+    place: str = ""
+    note: str = ""
+    """Why the cell cannot be used: `formula without a value`, `error value`."""
+
+
+NOTHING = Typed()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The entries for one row of a document, or for one part of it."""
+
+    id: str
+    place: str
+    part: int = 0
+    """1 for the first of several values, and so on; 0 where there is one."""
+    actual: Typed = NOTHING
+    points: Typed = NOTHING
+    weight: Typed = NOTHING
+    reason: Typed = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class FundsEntry:
+    """The entries for the money of one form, in 万元."""
+
+    id: str
+    place: str
+    adjusted: Typed = NOTHING
+    executed: Typed = NOTHING
+    reason: Typed = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Everything that was typed."""
+
+    rows: tuple[Entry, ...] = ()
+    funds: tuple[FundsEntry, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    """Found in reading already."""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenRow:
+    """What was entered for an indicator, understood."""
+
+    values: tuple[Value | None, ...] = ()
+    """One for each thing that is asked; None where nothing was entered."""
+    shown: tuple[str, ...] = ()
+    """The same as typed."""
+    points: Fraction | None = None
+    """Given by hand."""
+    reason: str = ""
+    weight: Fraction | None = None
+    """Where the document does not give it."""
+    printed: bool = False
+    """Taken from the document itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenFunds:
+    """全年预算数 and 全年执行数 of a form, in 万元."""
+
+    adjusted: Fraction | None = None
+    executed: Fraction | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActualValues:
+    """Results by the names of rows and forms."""
+
+    rows: Mapping[str, GivenRow] = field(default_factory=dict)
+    funds: Mapping[str, GivenFunds] = field(default_factory=dict)
+
+
+def actual_values(entries: Entries, forms: Sequence[FormToScore]) -> ActualValues:
+    """Understand what was typed.
+
+    Raises:
+        UnfitActuals: with every name that is not in the document, every row that stands twice, and
+            every value that is not what its row asks for.
+    """
+    reading = _Reading(list(entries.problems))
+    rows = {row.id: row for form in forms for row in form.rows}
+    given = {}
+    for row_id, parts in reading.grouped(entries.rows, rows).items():
+        given[row_id] = reading.row(rows[row_id], parts)
+    known = {form.id for form in forms}
+    funds: dict[str, GivenFunds] = {}
+    for entry in entries.funds:
+        if entry.id not in known:
+            reading.unknown(entry.id, entry.place)
+        elif entry.id in funds:
+            reading.double(entry.id, entry.place)
+        else:
+            funds[entry.id] = reading.money(entry)
+    if reading.problems:
+        raise UnfitActuals(reading.problems)
+    return ActualValues(given, funds)
+
+
+@dataclass(slots=True)
+class _Reading:
+    problems: list[Problem]
+
+    def say(self, place: str, message: Message) -> None:
+        self.problems.append(Problem(place, message))
+
+    def unknown(self, name: str, place: str) -> None:
+        self.say(place, Message("the document has no row “{name}”", {"name": name}))
+
+    def double(self, name: str, place: str) -> None:
+        self.say(place, Message("“{name}” stands here a second time", {"name": name}))
+
+    def grouped(
+        self, entries: Sequence[Entry], rows: Mapping[str, RowToScore]
+    ) -> dict[str, dict[int, Entry]]:
+        """The entries of each row by part."""
+        found: dict[str, dict[int, Entry]] = {}
+        for entry in entries:
+            if entry.id not in rows:
+                self.unknown(entry.id, entry.place)
+                continue
+            count = len(rows[entry.id].asked)
+            parts = found.setdefault(entry.id, {})
+            if not 0 <= entry.part <= count:
+                values = {"name": entry.id, "count": str(count), "part": str(entry.part)}
+                message = Message("“{name}” has {count} parts, and no part {part}", values)
+                self.say(entry.place, message)
+            elif entry.part in parts:
+                self.double(f"{entry.id}[{entry.part}]" if entry.part else entry.id, entry.place)
+            else:
+                parts[entry.part] = entry
+        return {name: parts for name, parts in found.items() if parts}
+
+    def row(self, row: RowToScore, parts: Mapping[int, Entry]) -> GivenRow:
+        values: list[Value | None] = []
+        shown: list[str] = []
+        first = parts.get(0) or parts.get(1) or next(iter(parts.values()))
+        for number, asked in enumerate(row.asked, start=1):
+            entry = parts.get(number) or (parts.get(0) if len(row.asked) == 1 else None)
+            typed = entry.actual if entry is not None else NOTHING
+            values.append(self._entered(typed, asked))
+            shown.append(typed.text)
+        points = self._tried(
+            self._one(parts, "points"),
+            lambda text: points_entered(text, row.context.weight),
+        )
+        reason = "；".join(dict.fromkeys(e.reason.text for e in parts.values() if e.reason.text))
+        if points is not None and not reason:
+            place = first.points.place or first.place
+            self.say(place, Message("points are given by hand, but no reason for them"))
+        weight = self._tried(self._one(parts, "weight"), lambda text: points_entered(text, None))
+        return GivenRow(tuple(values), tuple(shown), points, reason, weight)
+
+    def _entered(self, typed: Typed, asked: Asked) -> Value | None:
+        def understood(text: str) -> Value | None:
+            return entered(asked, text)
+
+        return self._tried(typed, understood)
+
+    def money(self, entry: FundsEntry) -> GivenFunds:
+        adjusted = self._tried(entry.adjusted, money_entered)
+        executed = self._tried(entry.executed, money_entered)
+        return GivenFunds(adjusted, executed, entry.reason.text)
+
+    def _one(self, parts: Mapping[int, Entry], field_name: str) -> Typed:
+        typed = [getattr(entry, field_name) for entry in parts.values()]
+        given: list[Typed] = [t for t in typed if t.text or t.note]
+        return given[0] if given else NOTHING
+
+    def _tried(self, typed: Typed, understand: Callable[[str], V]) -> V | None:
+        """The value of a text; None, with the problem listed, where it does not fit."""
+        if typed.note:
+            self.say(typed.place, Message(_NOTES.get(typed.note, "the cell cannot be read")))
+            return None
+        if not typed.text:
+            return None
+        try:
+            return understand(typed.text)
+        except Unfit as problem:
+            self.say(typed.place, problem.message)
+            return None
+
+
+_NOTES = {
+    "formula without a value": "a formula without a value: open it in a spreadsheet and save it",
+    "error value": "the cell shows an error of a formula",
+}
