@@ -50,11 +50,11 @@ def problems(path: Path, cells: dict[tuple[str, str], Value] | None = None) -> l
 
 # The list: rows 3 name, 4 and 5 whole, 6 head, 7 and 8 lines; B code, D nature, E amount.
 CASES: list[tuple[dict[str, Value], str, str]] = [
-    ({"B7": "2019999x"}, "B7", "a code in force in 2025: 功能科目编码 / 2019999x"),
-    ({"B7": "2010000"}, "B7", "a code in force in 2025: 功能科目编码 / 2010000"),
+    ({"B7": "2019999x"}, "B7", "a code in force: 功能科目编码 / 2019999x"),
+    ({"B7": "2010000"}, "B7", "a code in force: 功能科目编码 / 2010000"),
     ({"D7": "基本"}, "D7", "an entry: 支出性质 / 基本"),
     ({"D7": None}, "D7", "an entry: 支出性质 / nothing"),
-    ({"B7": None}, "B7", "a code in force in 2025: 功能科目编码 / nothing"),
+    ({"B7": None}, "B7", "a code in force: 功能科目编码 / nothing"),
     ({"E7": "三百"}, "E7", "a number, in this unit: 万元 / 三百"),
     ({"E7": "300元"}, "E7", "a number, in this unit: 万元 / 300元"),
     ({"E7": "—"}, "E7", "a number, in this unit: 万元 / —"),
@@ -115,7 +115,7 @@ IDENTITY_CASES: list[tuple[str, Value, str]] = [
     ("B8", "部门决算", "a standard for: 部门决算 / hunan-budget"),
     ("B6", "局", "one of: 部门、本级、单位、未说明 / 局"),
     ("B10", "美元", "one of: 元、千元、万元、亿元 / 美元"),
-    ("B11", "7", "a whole number from 0 to 6 / 7"),
+    ("B11", "7", "a whole number, at most 6 / 7"),
     ("B3", "表格", "the format: 明账账本/1 / 表格"),
 ]
 
@@ -166,7 +166,7 @@ def test_sheets_that_are_missing_or_called_otherwise(path: Path) -> None:
     rename(path, "文字", "文本")
     found = problems(path)
     assert found[0].startswith("文字 a sheet: 文字 / none")
-    assert any(each.startswith("文本 a sheet of a book, or a list") for each in found)
+    assert any(each.startswith("文本 a sheet of a book, or a list of figures") for each in found)
     rename(path, "基本情况", "情况")
     found = problems(path)
     assert len(found) == 1

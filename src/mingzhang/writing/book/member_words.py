@@ -32,11 +32,11 @@ DIMENSION_WORDS = {
 SCHEMES = {"function": Scheme.FUNCTION, "economic": Scheme.ECONOMIC}
 WHOLE, NOT_SAID = "不分", "未说明"
 """The words for a total over a dimension, and for what the document leaves open."""
-SCOPES = {"department": "部门", "own_office": "本级", "unit": "单位", "unsaid": NOT_SAID}
+SCOPE_WORDS = {"department": "部门", "own_office": "本级", "unit": "单位", "unsaid": NOT_SAID}
 _AMOUNT = "金额"
 _BELOW = "·"
 _ENTITY = re.compile(r"(?:(?P<code>\S+) )?(?P<name>.+)（(?P<scope>[^（）]+)）", re.DOTALL)
-_SCOPE_OF = {word: scope for scope, word in SCOPES.items()}
+_SCOPE_OF = {word: scope for scope, word in SCOPE_WORDS.items()}
 
 
 class MemberWords:
@@ -60,7 +60,7 @@ class MemberWords:
     def _plain_word(self, dimension: str, member: object) -> str:
         if isinstance(member, Entity):
             code = f"{member.code} " if member.code else ""
-            return f"{code}{member.name}（{SCOPES.get(member.scope, '')}）"
+            return f"{code}{member.name}（{SCOPE_WORDS.get(member.scope, '')}）"
         text = str(member)
         if text in (ALL, UNSAID):
             return WHOLE if text == ALL else NOT_SAID

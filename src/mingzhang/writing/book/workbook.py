@@ -16,7 +16,7 @@ from mingzhang.ledger.key import Key
 from mingzhang.money import Unit
 from mingzhang.standards.loader import standard, standards
 from mingzhang.writing.book.book import Book
-from mingzhang.writing.book.member_words import DIMENSION_WORDS, SCHEMES, SCOPES, MemberWords
+from mingzhang.writing.book.member_words import DIMENSION_WORDS, SCHEMES, SCOPE_WORDS, MemberWords
 from mingzhang.writing.book.new_book import texts_wanted
 from mingzhang.writing.book.workbook_figures import SingleFigures
 from mingzhang.writing.book.workbook_form import (
@@ -28,7 +28,7 @@ from mingzhang.writing.book.workbook_form import (
     GUIDE,
     IDENTITY,
     KIND,
-    KINDS,
+    KIND_WORDS,
     LONGEST_TEXT,
     MEMBER_UNITS,
     MONEY,
@@ -55,7 +55,7 @@ SCOPE_HELP = "部门：汇总全部所属单位；本级：部门机关自己；
 
 
 def write_workbook(book: Book, path: Path) -> None:
-    """Write the book as a workbook.
+    """Write the book as a workbook; its objectives are no part of it, as they are none of the YAML.
 
     Raises:
         StandardError: there is no such standard.
@@ -80,7 +80,7 @@ class _Writer:
     def write(self) -> None:
         identity = self._book.identity
         paragraphs = _text_rows(self._book)
-        title = f"{identity.entity.name} {identity.year}年{KINDS[identity.kind]}账本"
+        title = f"{identity.entity.name} {identity.year}年{KIND_WORDS[identity.kind]}账本"
         self._workbook.set_properties({"title": title, "created": _CREATED})
         with self._workbook:
             self._guide(title)
@@ -119,7 +119,7 @@ class _Writer:
         entity = identity.entity
         rows: list[tuple[str, str]] = [
             (BOOK, FORMAT), (UNIT_NAME, entity.name), (UNIT_CODE, entity.code),
-            (SCOPE, _scope(entity.scope)), (YEAR, str(identity.year)), (KIND, KINDS[identity.kind]),
+            (SCOPE, _scope(entity.scope)), (YEAR, str(identity.year)), (KIND, KIND_WORDS[identity.kind]),
             (STANDARD, identity.standard), (MONEY, book.money.zh), (PLACES, str(book.places)),
         ]  # fmt: skip
         at: dict[str, int] = {}
@@ -129,8 +129,8 @@ class _Writer:
             at[label] = row
         ids = [each.id for each in standards() if each.kind == identity.kind]
         for label, source, text in (
-            (SCOPE, list(SCOPES.values()), SCOPE_HELP),
-            (KIND, list(KINDS.values()), "公开的是预算、决算还是绩效自评。"),
+            (SCOPE, list(SCOPE_WORDS.values()), SCOPE_HELP),
+            (KIND, list(KIND_WORDS.values()), "公开的是预算、决算还是绩效自评。"),
             (STANDARD, ids, "所在地方的公开要求，如 hunan-budget。"),
             (MONEY, [unit.zh for unit in Unit], "账本里所有金额的单位。"),
         ):
@@ -146,7 +146,7 @@ class _Writer:
         for row, unit in enumerate(book.units, start=first + 1):
             for column, value in enumerate((unit.name, unit.code, _scope(unit.scope))):
                 form.put(row, column, value)
-        form.pick((first + 1, last), 2, list(SCOPES.values()), SCOPE_HELP)
+        form.pick((first + 1, last), 2, list(SCOPE_WORDS.values()), SCOPE_HELP)
 
     def _texts(self, paragraphs: list[tuple[str, str]]) -> None:
         form = self._sheet(TEXTS)
@@ -216,7 +216,7 @@ class _Writer:
 
 
 def _scope(scope: str) -> str:
-    return SCOPES.get(scope, f"[{scope}]")
+    return SCOPE_WORDS.get(scope, f"[{scope}]")
 
 
 def _text_rows(book: Book) -> list[tuple[str, str]]:

@@ -32,7 +32,7 @@ YEAR, KIND, STANDARD, MONEY, PLACES = "年度", "公开类型", "适用标准", 
 BOOK = "账本格式"
 MEMBER_UNITS = "所属单位名称"
 """First head of the table of units."""
-KINDS = {"budget": "部门预算", "final": "部门决算", "evaluation": "绩效自评"}
+KIND_WORDS = {"budget": "部门预算", "final": "部门决算", "evaluation": "绩效自评"}
 
 TEXT_HEADS = ("名称", "内容", "状态")
 CODE_HEADS = ("编码", "名称")

@@ -8,13 +8,13 @@ from mingzhang.ledger.key import Entity
 from mingzhang.money import Unit, unit_named
 from mingzhang.standards.loader import standards
 from mingzhang.writing.book.book import Book, Identity
-from mingzhang.writing.book.member_words import SCOPES
+from mingzhang.writing.book.member_words import SCOPE_WORDS
 from mingzhang.writing.book.workbook_cells import FilledSheet
 from mingzhang.writing.book.workbook_form import (
     BOOK,
     FORMAT,
     KIND,
-    KINDS,
+    KIND_WORDS,
     MEMBER_UNITS,
     MONEY,
     PLACES,
@@ -81,18 +81,18 @@ class IdentityReader:
         if not (year.isascii() and year.isdigit() and 1990 <= int(year[:9]) <= 2100):
             sheet.wrong(at[YEAR], 1, "a year such as 2025", sheet.text(at[YEAR], 1))
             year = ""
-        kind = self._one_of(at[KIND], {word: kind for kind, word in KINDS.items()})
+        kind = self._one_of(at[KIND], {word: kind for kind, word in KIND_WORDS.items()})
         own = self._one_of(at[STANDARD], {each.id: each.id for each in standards()})
         wrong_kind = kind and own and {e.id: e.kind for e in standards()}[own] != kind
         if wrong_kind:
-            sheet.wrong(at[STANDARD], 1, f"a standard for: {KINDS[kind]}", own)
+            sheet.wrong(at[STANDARD], 1, f"a standard for: {KIND_WORDS[kind]}", own)
         money = unit_named(sheet.text(at[MONEY], 1))
         if money is None:
             expected = f"one of: {'、'.join(unit.zh for unit in Unit)}"
             sheet.wrong(at[MONEY], 1, expected, sheet.text(at[MONEY], 1))
         places = sheet.code(at[PLACES], 1)
         if places not in map(str, range(_MOST_PLACES + 1)):
-            sheet.wrong(at[PLACES], 1, f"a whole number from 0 to {_MOST_PLACES}", places)
+            sheet.wrong(at[PLACES], 1, f"a whole number, at most {_MOST_PLACES}", places)
             places = "2"
         units = list(self._units(at[MEMBER_UNITS]))
         if not (year and kind and own):
@@ -114,9 +114,9 @@ class IdentityReader:
         word = sheet.text(row, column)
         if word.startswith("[") and word.endswith("]"):
             return word[1:-1]
-        found = next((scope for scope, said in SCOPES.items() if said == word), "")
+        found = next((scope for scope, said in SCOPE_WORDS.items() if said == word), "")
         if not found:
-            sheet.wrong(row, column, f"one of: {'、'.join(SCOPES.values())}", word)
+            sheet.wrong(row, column, f"one of: {'、'.join(SCOPE_WORDS.values())}", word)
         return found
 
     def _units(self, head: int) -> Iterator[Entity]:

@@ -88,14 +88,12 @@ class Table:
             if not word:
                 noted = self.sheet.shown.get((row, column))
                 if needed is None or dimension in needed or (noted and noted.note):
-                    self.sheet.wrong(
-                        row, column, _expected(dimension, year), noted.note if noted else ""
-                    )
+                    self.sheet.wrong(row, column, _expected(dimension), noted.note if noted else "")
                     right = False
                 continue
             member = self.words.member(dimension, word, year)
             if member is None or (dimension == "year" and member not in _YEARS):
-                self.sheet.wrong(row, column, _expected(dimension, year), word)
+                self.sheet.wrong(row, column, _expected(dimension), word)
                 right = False
                 continue
             said[dimension] = member
@@ -107,9 +105,9 @@ class Table:
         return reference(row, min(self.dimensions, default=0))
 
 
-def _expected(dimension: str, year: int) -> str:
+def _expected(dimension: str) -> str:
     word = DIMENSION_WORDS[dimension]
-    return f"a code in force in {year}: {word}" if dimension in SCHEMES else f"an entry: {word}"
+    return f"a code in force: {word}" if dimension in SCHEMES else f"an entry: {word}"
 
 
 @dataclass(slots=True)

@@ -194,7 +194,7 @@ class Lists:
             form.put(row, 1, "整体", "strong")
             form.put(row, 2, "全部", "strong")
             amounts = each.cells(each.amount)
-            form.formula(row, 3, f"=SUM({amounts})", total, "strong total")
+            form.formula(row, 3, f"=SUM({amounts})", total, "grand")
             row += 1
             for kind, member, pattern, column, value in self._members(each):
                 form.put(row, 0, name, "label")

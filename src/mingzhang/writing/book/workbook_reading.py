@@ -93,7 +93,7 @@ class _Reader:
                 continue
             marks = {sheet.text(row, 0): row for row in reversed(list(sheet.rows(0)))}
             if LIST_NAME not in marks or ORDINAL not in marks:
-                expected = f"a sheet of a book, or a list with rows {LIST_NAME} and {ORDINAL}"
+                expected = "a sheet of a book, or a list of figures"
                 self._problems.append(Problem(1, expected, name, name))
                 continue
             yield self._list(book, sheet, marks[LIST_NAME], marks[ORDINAL])
@@ -147,7 +147,10 @@ class _Reader:
         table = Table.at(sheet, self._words, _HEAD, (STATED, DERIVED, WHERE), _FOR_PEOPLE)
         if len(table.figures) != len((STATED, DERIVED, WHERE)):
             sheet.wrong(
-                _HEAD, 0, f"columns: {STATED}、{DERIVED}、{WHERE}", "、".join(table.figures)
+                _HEAD,
+                0,
+                f"columns: {'、'.join((STATED, DERIVED, WHERE))}",
+                "、".join(table.figures),
             )
             return
         for row in table.filled_rows():

@@ -25,7 +25,7 @@ STYLES: Mapping[str, Mapping[str, object]] = {
     "fixed": _BOX | {"bg_color": "#F2F2F2", "text_wrap": True},
     "total": _BOX | {"bg_color": "#F2F2F2", "num_format": "#,##0.00####", "align": "right"},
     "strong": _BOX | {"bold": True, "bg_color": "#E2EFDA"},
-    "strong total": _BOX
+    "grand": _BOX
     | {"bold": True, "bg_color": "#E2EFDA", "num_format": "#,##0.00####", "align": "right"},
     "input": _INPUT | {"num_format": "@"},
     "text": _INPUT | {"num_format": "@", "text_wrap": True, "valign": "top"},
