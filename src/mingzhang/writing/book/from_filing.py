@@ -65,7 +65,7 @@ class Subsets:
                 declared: tuple[Column | Row, ...] = (*block.columns, *block.rows)
                 known = {each.id: each.key for each in declared}
                 self._parts += [
-                    known[part]
+                    _as_keyed(known[part])
                     for each in declared
                     for rule in each.sums
                     if rule.kind == "of_which"
@@ -79,6 +79,11 @@ class Subsets:
             part and all(getattr(key, name, None) == value for name, value in part.items())
             for part in self._parts
         )
+
+
+def _as_keyed(part: KeyPart) -> KeyPart:
+    """As `canonical` leaves it: a revenue source is said without its fund."""
+    return {n: v for n, v in part.items() if n != "fund"} if "source" in part else part
 
 
 def _printed(filing: Filing) -> dict[Key, Decimal]:
