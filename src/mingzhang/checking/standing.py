@@ -42,12 +42,15 @@ class Coverage:
     """Forms of objectives and self-evaluations."""
     indicators: int = 0
     """Their rows."""
+    headings: int = 0
+    """Headings of the text."""
 
     @property
     def only_performance(self) -> bool:
         """Whether it is nothing but tables of objectives, which many places publish apart."""
         others = self.unread.keys() - {_UNKNOWN_CELL}
-        return bool(self.forms) and not (self.recognised or self.in_text or others)
+        said = self.recognised or self.in_text or self.headings or others
+        return bool(self.forms) and not said
 
 
 def coverage(filing: Filing) -> Coverage:
@@ -66,6 +69,7 @@ def coverage(filing: Filing) -> Coverage:
         in_text=sum(not witness.table for witness in filing.witnesses),
         unread=Counter(unread.reason for unread in filing.unread),
         forms=len(filing.performance.forms),
+        headings=len(filing.headings),
         indicators=sum(len(form.indicators) for form in filing.performance.forms),
     )
 
