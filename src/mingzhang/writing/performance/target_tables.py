@@ -63,7 +63,7 @@ class _Targets:
         self.whole = whole
         self.figures: dict[Key, Decimal] = {}
         self.keeps_figures = self.declared is not None and (
-            bool(self.declared.forms) or self.declared.overall
+            any(self.declared.forms) or self.declared.overall
         )
         """Whether figures of this table are facts of the ledger when it is read."""
 
