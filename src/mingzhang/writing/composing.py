@@ -11,6 +11,7 @@ from mingzhang.standards.loader import standard
 from mingzhang.standards.model import Standard
 from mingzhang.writing.book.book import Book, Contradiction
 from mingzhang.writing.book.facts import Facts, without_duplicates
+from mingzhang.writing.contents import contents
 from mingzhang.writing.disclosure import Disclosure, Para, Table
 from mingzhang.writing.narrative.said import Said
 from mingzhang.writing.narrative.template import narrative
@@ -19,8 +20,8 @@ from mingzhang.writing.tables.layout import lay_out
 from mingzhang.writing.tables.printed_table import PrintedTable
 
 _TITLES = {
-    "budget": "{year}年部门预算公开",
-    "final": "{year}年度部门决算公开",
+    "budget": "{year}年{scope}预算公开",
+    "final": "{year}年度{scope}决算公开",
     "evaluation": "{year}年度绩效自评报告",
 }
 
@@ -61,11 +62,10 @@ def compose(book: Book, draft: str = "") -> Composed:
     paragraphs = narrative(own, said)
     tables = list(_tables(own, facts))
     identity = book.identity
-    title = f"{identity.entity.name}{_TITLES[identity.kind].format(year=identity.year)}"
-    cover = [
-        Para("cover", identity.entity.name),
-        Para("cover", _TITLES[identity.kind].format(year=identity.year)),
-    ]
+    scope = "单位" if identity.entity.scope == "unit" else "部门"
+    name = _TITLES[identity.kind].format(year=identity.year, scope=scope)
+    title = f"{identity.entity.name}{name}"
+    cover = [Para("cover", identity.entity.name), Para("cover", name)]
     laid_out: list[Para | Table] = [as_table(table) for table in tables]
     items = [*cover, *_in_order(paragraphs, laid_out)]
     found = [*book.as_printed, *facts.contradictions()]
@@ -78,18 +78,14 @@ def compose(book: Book, draft: str = "") -> Composed:
 
 
 def _in_order(paragraphs: list[Para], tables: list[Para | Table]) -> list[Para | Table]:
-    """Tables stand behind the heading of the part that is theirs, else at the end."""
-    at = next(
-        (
-            i
-            for i, para in enumerate(paragraphs)
-            if para.kind == "part" and para.text.endswith("表")
-        ),
-        None,
-    )
-    if at is None:
-        return [*paragraphs, *tables]
-    return [*paragraphs[: at + 1], *tables, *paragraphs[at + 1 :]]
+    """Tables stand where the template says, else at the end; the contents know where."""
+    kinds = [para.kind for para in paragraphs]
+    at = kinds.index("tables") if "tables" in kinds else len(paragraphs)
+    items: list[Para | Table] = [*paragraphs[:at], *tables, *paragraphs[at + 1 :]]
+    page = [i for i, item in enumerate(items) if isinstance(item, Para) and item.kind == "contents"]
+    for at in page[:1]:
+        items[at : at + 1] = contents(items[at + 1 :])
+    return items
 
 
 def _tables(own: Standard, facts: Facts) -> Iterator[PrintedTable]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
+from mingzhang.checking.prior import prior_witnesses
 from mingzhang.codes.classification import Scheme, codes
 from mingzhang.codes.names import code_name
 from mingzhang.filing.filing import Filing
@@ -43,11 +44,27 @@ def book_of(filing: Filing) -> Book:
             book.margins[key] = amount
         elif made != amount:
             contradictions.append(Contradiction(key, amount, made, ""))
+    _take_prior(filing, book)
     book.as_printed = without_duplicates([*contradictions, *Facts(book).contradictions()])
     book.names = _names(filing)
     book.texts = _texts(filing)
     book.performance = filing.performance
     return book
+
+
+def _take_prior(filing: Filing, book: Book) -> None:
+    """Last year's figures that no table prints: “比上年增加 B” beside the amount A states A − B.
+
+    Of several the one that is printed the finest.
+    """
+    facts = Facts(book)
+    implied: dict[Key, Witness] = {}
+    for witness in prior_witnesses(filing):
+        known = implied.get(witness.key)
+        if facts.value(witness.key) is None and _is_primary(witness.key):
+            if known is None or witness.step < known.step:
+                implied[witness.key] = witness
+    book.margins |= {key: witness.base for key, witness in implied.items()}
 
 
 class Subsets:

@@ -17,6 +17,7 @@ _FLOW_PARTS = {
     "resources": ("revenue", "use_of_surplus", "opening"),
     "uses": ("expenditure", "distribution", "closing"),
 }
+_OWN_SOURCES = frozenset({"sup", "ope", "bus", "aff", "oth", "fee", "gift"})
 _CODED = ("function", "economic")
 _TREES = ("nature", "source", "fund")
 
@@ -26,7 +27,7 @@ def covers(whole: Key, part: Key) -> bool:
     """Whether a fact is the whole, or a part, of another in every dimension."""
     return all(
         _covers(name, one, other)
-        for name, one, other in zip(Key._fields, whole, part, strict=True)
+        for name, one, other in zip(Key._fields, _of_own(whole), _of_own(part), strict=True)
         if one != other
     )
 
@@ -36,9 +37,16 @@ def apart(one: Key, other: Key) -> bool:
     """Whether two facts have nothing in common: in some dimension neither is a part of the other."""
     return any(
         not _covers(name, a, b) and not _covers(name, b, a)
-        for name, a, b in zip(Key._fields, one, other, strict=True)
+        for name, a, b in zip(Key._fields, _of_own(one), _of_own(other), strict=True)
         if a != b
     )
+
+
+def _of_own(key: Key) -> Key:
+    """A source of own money decides the fund, which its key does not say: 单位资金, never 财政拨款."""
+    if key.fund == ALL and key.source in _OWN_SOURCES:
+        return key._replace(fund="own")
+    return key
 
 
 def _covers(name: str, whole: object, part: object) -> bool:
