@@ -24,6 +24,11 @@ class Changes(Figures):
         """Whether the book has a text."""
         return bool(self.book.texts.get(name, "").strip())
 
+    def _may_ask(self, reason: str) -> None:
+        """A reason that may come to be wanted once the figures are known (wanted.py lists it)."""
+        if reason:
+            self.given(reason)
+
     def difference(self, now: Decimal | None, before: Decimal | None) -> str:
         """How far two figures are apart, with the unit."""
         if now is None or before is None:
@@ -40,7 +45,7 @@ class Changes(Figures):
     def change(self, now: Decimal | None, before: Decimal | None, reason: str = "") -> str:
         """增加 A，增长 B%; or 持平. Behind a change stands its reason, which a person must write."""
         if now is None or before is None:
-            self.given(reason)  # asked, so that a book to be filled in has a place for it
+            self._may_ask(reason)
             return self._gap("上年数")
         if now == before:
             return "持平"
@@ -67,7 +72,7 @@ class Changes(Figures):
         if now is not None and now == before:
             return flat
         if now is None or before is None:
-            self.given(reason)  # asked, so that a book to be filled in has a place for it
+            self._may_ask(reason)
             unknown = said if now is None else {**said, "year": -1}
             return f"{opening}{self._gap(self._words(unknown))}"
         return f"{opening}{self.change(now, before, reason)}"
@@ -80,7 +85,7 @@ class Changes(Figures):
         """
         now, budget = self.value(**said), self.value(**{**said, "stage": plan})
         if now is None or budget is None:
-            self.given(reason)  # asked, so that a book to be filled in has a place for it
+            self._may_ask(reason)
             return ""
         if not now and not budget:
             return ""
