@@ -27,7 +27,7 @@ _PERSONNEL = ("30101", "30102", "30103", "30302")
 _PUBLIC = ("30201", "30211", "30228", "31002")
 _OFFICE = ("2011301", "2011350", "2010101", "2050205")
 _PROJECTS = {
-    "gpb": ("2011302", "2011308", "2011399", "2060499"),
+    "gpb": ("2011302", "2011308", "2011399", "2050803"),
     "gfb": ("2120803", "2296003"),
     "scb": ("2230105",),
 }
@@ -173,7 +173,7 @@ def _take_plan(draw: st.DrawFn, book: Book, plain: Key, now: Money, step: int) -
         lines[initial._replace(fund="gpb", function=function)] = done if same else _amount(draw, step)
     book.breakdowns.append(Breakdown(initial._replace(fund="gpb"), lines, "年初预算"))
     stage = str(standard(book.identity.standard).options.get("budget_stage", "budget"))
-    items = {k: draw(st.sampled_from((v, _amount(draw, step)))) for k, v in now.three.items()}
+    items = {k: v + _amount(draw, step) * draw(st.integers(0, 1)) for k, v in now.three.items()}
     book.breakdowns.append(_three(plain._replace(stage=stage), items, "final", "预算"))
 
 

@@ -114,7 +114,7 @@ def untrue(filing: Filing, book: Book) -> list[str]:
             continue
         if witness.key.measure in ("share", "completion"):
             continue  # the checks compute them
-        wanted = {_printed(said, key, witness) for key in (meanings(witness.key) or (witness.key,))}
+        wanted = {_printed(said, key, witness) for key in (witness.key, *meanings(witness.key))}
         if witness.base not in wanted:
             wrong.append(f"{witness.text} {witness.key.text()}: {wanted}")
     return wrong
@@ -122,7 +122,11 @@ def untrue(filing: Filing, book: Book) -> list[str]:
 
 def _printed(said: Said, key: Key, witness: Witness) -> Decimal | None:
     key = key._replace(entity=said.book.identity.entity)
+    if key.concept == "performance":  # 纳入整体支出绩效目标的金额: all expenditure
+        key = key._replace(concept="all")
     amount = said._known(key)
+    if amount is None and key.flow == "holding":  # a kind of which the book has none
+        return Decimal(0)
     if amount is None or key.measure != "amount":
         if amount is None and said._known(key._replace(measure="amount", flow="expenditure")) == 0:
             return Decimal(0)

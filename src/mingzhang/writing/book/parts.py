@@ -18,6 +18,7 @@ _FLOW_PARTS = {
     "uses": ("expenditure", "distribution", "closing"),
 }
 _OWN_SOURCES = frozenset({"sup", "ope", "bus", "aff", "oth", "fee", "gift"})
+_BOUGHT = frozenset({"goods", "works", "services"})
 _CODED = ("function", "economic")
 _TREES = ("nature", "source", "fund")
 
@@ -36,10 +37,19 @@ def covers(whole: Key, part: Key) -> bool:
 def apart(one: Key, other: Key) -> bool:
     """Whether two facts have nothing in common: in some dimension neither is a part of the other."""
     return any(
-        not _covers(name, a, b) and not _covers(name, b, a)
+        not _covers(name, a, b) and not _covers(name, b, a) and not _across(name, a, b)
         for name, a, b in zip(Key._fields, _of_own(one), _of_own(other), strict=True)
         if a != b
     )
+
+
+def _across(name: str, one: object, other: object) -> bool:
+    """Whether two concepts cut the same whole in different ways: goods, and what small firms sold."""
+    if name != "concept":
+        return False
+    above, _, first = str(one).partition(".")
+    beside, _, second = str(other).partition(".")
+    return above == beside == "procurement" and not (first in _BOUGHT and second in _BOUGHT)
 
 
 def _of_own(key: Key) -> Key:

@@ -119,4 +119,4 @@ class Members(Changes):
 
     def _name(self, scheme: Scheme, code: str) -> str:
         known = codes(scheme).get(code)
-        return self.book.names.get(code) or (known.name if known else code)
+        return self.book.names.get(code) or (known.name if known else self._gap(f"{code} 科目名称"))
