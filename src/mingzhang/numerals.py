@@ -76,4 +76,6 @@ def chinese_numeral(number: int) -> str:
         raise ValueError(f"no number of a heading: {number}")
     words = "零一二三四五六七八九"
     tens, ones = divmod(number, 10)
-    return (words[tens] if tens > 1 else "") + ("十" if tens else "") + (words[ones] if ones else "")
+    return (
+        (words[tens] if tens > 1 else "") + ("十" if tens else "") + (words[ones] if ones else "")
+    )

@@ -27,7 +27,12 @@ def _by_number(items: Sequence[Para | Table]) -> Iterator[Para]:
     for item in items:
         if isinstance(item, Table):
             number = next(tables)
-            yield Para("toc", f"{chinese_numeral(number)}、{item.title}" if in_parts else f"{number}. {item.title}")
+            yield Para(
+                "toc",
+                f"{chinese_numeral(number)}、{item.title}"
+                if in_parts
+                else f"{number}. {item.title}",
+            )
         elif item.kind == "part":
             yield Para("toc1", item.text)
         elif item.kind == "h2":

@@ -170,7 +170,9 @@ def _take_plan(draw: st.DrawFn, book: Book, plain: Key, now: Money, step: int) -
     for function in {key.function for key in now.lines if key.fund == "gpb"}:
         done = now.total(fund="gpb", function=function)
         same = draw(st.booleans())
-        lines[initial._replace(fund="gpb", function=function)] = done if same else _amount(draw, step)
+        lines[initial._replace(fund="gpb", function=function)] = (
+            done if same else _amount(draw, step)
+        )
     book.breakdowns.append(Breakdown(initial._replace(fund="gpb"), lines, "年初预算"))
     stage = str(standard(book.identity.standard).options.get("budget_stage", "budget"))
     items = {k: v + _amount(draw, step) * draw(st.integers(0, 1)) for k, v in now.three.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mingzhang.ledger.key import Entity
+from mingzhang.ledger.key import Entity, Key
 from mingzhang.reading.formats import read_document
 from mingzhang.reading.recognise import recognise
 from mingzhang.standards.loader import standards
@@ -101,4 +102,14 @@ def example(kind: str, place: str) -> Book:
     file = EXAMPLES / f"{kind}-2025-clean.txt"
     book = book_of(recognise(read_document(str(file), file.name)))
     book.identity = replace(book.identity, standard=f"{place}-{kind}")
+    if (place, kind) == ("general", "budget"):
+        plain = Key(book.identity.entity, book.identity.year, "initial")
+        projects = plain._replace(concept="performance.projects")
+        last = plain._replace(year=plain.year - 1)
+        book.margins |= {
+            last._replace(flow="resources", fund="fin"): Decimal("17943600"),
+            last._replace(fund="gpb"): Decimal("16020000"),
+            projects._replace(measure="projects"): Decimal(5),
+            projects._replace(nature="project"): Decimal("5000000"),
+        }
     return book

@@ -431,9 +431,9 @@ class _Reader:
     def _count(self, quantity: Quantity, segment: str) -> None:
         subject = self.subjects.find(segment, self.passage.section)
         counted, self.state.counted = self.state.counted, None
-        if subject is None and counted is not None and _GUESTS.fullmatch(segment):
-            if COUNTS[quantity.unit] == "persons":
-                subject = counted._replace(measure="persons", end=len(segment))
+        persons = COUNTS[quantity.unit] == "persons" and _GUESTS.fullmatch(segment)
+        if subject is None and counted is not None and persons:
+            subject = counted._replace(measure="persons", end=len(segment))
         if subject is None or subject.measure == "amount":
             return
         tail = segment[subject.end :]

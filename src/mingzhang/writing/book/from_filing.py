@@ -60,10 +60,11 @@ def _take_prior(filing: Filing, book: Book) -> None:
     facts = Facts(book)
     implied: dict[Key, Witness] = {}
     for witness in prior_witnesses(filing):
+        if facts.value(witness.key) is not None or not _is_primary(witness.key):
+            continue
         known = implied.get(witness.key)
-        if facts.value(witness.key) is None and _is_primary(witness.key):
-            if known is None or witness.step < known.step:
-                implied[witness.key] = witness
+        if known is None or witness.step < known.step:
+            implied[witness.key] = witness
     book.margins |= {key: witness.base for key, witness in implied.items()}
 
 

@@ -12,7 +12,7 @@ from mingzhang.money import WIDE, Unit, round_to
 from mingzhang.reading.recognise.tables import Context
 from mingzhang.standards.model import Standard
 from mingzhang.writing.book.facts import Facts
-from mingzhang.writing.book.remainder import nothing_left
+from mingzhang.writing.book.proved import proved
 
 GAP = "〔待填：{}〕"
 """Stands in the text for what is missing."""
@@ -29,6 +29,7 @@ class Figures:
         self.book = facts.book
         self.missing: list[str] = []
         """What was asked for and is not in the book, in words."""
+        self._proved: dict[Key, Decimal | None] = {}
         self._standard = standard
         self._context = Context(standard, self.book.identity.entity, self.book.identity.year)
         whole = self.book.money in (Unit.YUAN, Unit.THOUSAND)
@@ -39,11 +40,10 @@ class Figures:
         return self._context.key(said)
 
     def _known(self, key: Key) -> Decimal | None:
-        """The figure of a fact in 元 or as counted; zero where nothing is left for it."""
-        amount = self.facts.value(key)
-        if amount is None and nothing_left(self.facts, key):
-            return Decimal(0)
-        return amount
+        """The figure of a fact in 元 or as counted: stated, derived or proved."""
+        if key not in self._proved:
+            self._proved[key] = proved(self.facts, key)
+        return self._proved[key]
 
     def value(self, **said: Any) -> Decimal | None:
         """A fact as the text prints it: money in 万元 (亿元), rounded; a count as it is; None if not known.
@@ -98,7 +98,9 @@ class Figures:
     def share_of(self, whole: Mapping[str, Any], **said: Any) -> str:
         """The share of a fact in another, in percent: 12.34%."""
         part = self.value(**said)
-        return self._gap(self._words(said)) if part is None else self.share(part, self.value(**whole))
+        return (
+            self._gap(self._words(said)) if part is None else self.share(part, self.value(**whole))
+        )
 
     def parts(
         self,

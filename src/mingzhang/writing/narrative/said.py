@@ -31,9 +31,13 @@ class Said(Members):
             "last_year": identity.year - 1,
             "unit": identity.entity.name,
             "units": [unit.name for unit in self.book.units],
-            "alone": len(self.book.units) < 2,
+            "alone": self._is_alone(),
             "scope": scope,
             "us": f"本{scope}",
             "place": self._standard.place,
             **{function.__name__: function for function in functions},
         }
+
+    def _is_alone(self) -> bool:
+        """Whether there are no further units. A department of which the book lists none is not said to have none."""
+        return self.book.identity.entity.scope != "department" or len(self.book.units) == 1

@@ -75,7 +75,9 @@ def _classes(wholes: Sequence[Key], facts: Facts) -> Iterator[BodyRow]:
 def _coded(block: Block, wholes: Sequence[Key], facts: Facts) -> Iterator[BodyRow]:
     dimension = "function" if block.model == "function" else "economic"
     scheme = Scheme.FUNCTION if block.model == "function" else Scheme.ECONOMIC
-    levels = {code[:n] for code in _members(wholes, dimension, facts) for n in _LENGTHS if n <= len(code)}
+    levels = {
+        code[:n] for code in _members(wholes, dimension, facts) for n in _LENGTHS if n <= len(code)
+    }
     for code in sorted(levels):
         yield BodyRow(
             code, _name(scheme, code, facts), {dimension: code}, strong=len(code) == _LENGTHS[0]

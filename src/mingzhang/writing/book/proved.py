@@ -1,8 +1,9 @@
-"""What is left of a whole: nothing, where its known parts already make it.
+"""Facts that a book does not have and yet proves: nothing is left of a whole, or the parts make it.
 
 A disclosure prints nothing where there is nothing: a budget whose appropriation is all 一般公共预算 has no
-column for the other funds. A part that the book does not have is then zero, and that is proved: no part
-of an amount is negative. How much an unknown part is where something is left is not said here.
+column for the other funds. A part that the book does not have is zero where the others make the whole
+already, or where what it is a part of is zero: no part of an amount is negative. And 财政拨款 is what its
+three funds are together. How much an unknown part is where something is left is never said.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ class _Exhaustive(NamedTuple):
     parts: tuple[str, ...]
 
 
+_SPREAD = ("function", "economic", "nature")
 _OWN_SOURCES = ("sup", "ope", "bus", "aff", "oth")
 _LISTS = (
     _Exhaustive("fund", "fin", FUND_PARTS),
@@ -39,9 +41,27 @@ _LISTS = (
 )  # fmt: skip
 
 
-def nothing_left(facts: Facts, key: Key) -> bool:
-    """Whether a fact that the book does not have is zero: some whole is made without it."""
-    return any(_is_made(facts, whole, others) for whole, others in _wholes(key))
+def proved(facts: Facts, key: Key) -> Decimal | None:
+    """The figure of a fact, stated, derived or proved; None where the book leaves it open."""
+    known = facts.value(key)
+    if known is not None or key.measure != "amount":
+        return known
+    if _is_of_nothing(facts, key):
+        return Decimal(0)
+    if any(_is_made(facts, whole, others) for whole, others in _wholes(key)):
+        return Decimal(0)
+    if key.fund == "fin":
+        funds = [proved(facts, key._replace(fund=fund)) for fund in FUND_PARTS]
+        known_funds = [amount for amount in funds if amount is not None]
+        return sum(known_funds, Decimal(0)) if len(known_funds) == len(funds) else None
+    return None
+
+
+def _is_of_nothing(facts: Facts, key: Key) -> bool:
+    """Whether what the fact is a part of is zero."""
+    open_ = [name for name in _SPREAD if getattr(key, name) != ALL]
+    wholes = [key.but({name: ALL}) for name in open_] + [key.but(dict.fromkeys(open_, ALL))]
+    return any(facts.value(whole) == 0 for whole in wholes if whole != key)
 
 
 def _is_made(facts: Facts, whole: Key, others: list[Key]) -> bool:
@@ -54,14 +74,12 @@ def _is_made(facts: Facts, whole: Key, others: list[Key]) -> bool:
 
 def _wholes(key: Key) -> Iterator[tuple[Key, list[Key]]]:
     """The wholes that a fact is a part of, each with its other parts."""
-    if key.measure != "amount":
-        return
     for each in _LISTS:
         member = getattr(key, each.dimension)
         if member in each.parts:
             yield (
-                key._replace(**{each.dimension: each.whole}),
-                [key._replace(**{each.dimension: part}) for part in each.parts if part != member],
+                key.but({each.dimension: each.whole}),
+                [key.but({each.dimension: part}) for part in each.parts if part != member],
             )
     if key.source in _OWN_SOURCES or key.fund in ("fin", "fsa", "own", *FUND_PARTS):
         yield from _of_all_money(key)
