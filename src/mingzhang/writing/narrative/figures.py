@@ -58,8 +58,9 @@ class Figures:
         return round_to(WIDE.divide(amount, self._unit.value), step)
 
     def has(self, **said: Any) -> bool:
-        """Whether a fact is known and not zero: for what need not be spoken of."""
-        return bool(self.value(**said))
+        """Whether a fact is known and not zero, be it too small to print: for what need not be spoken of."""
+        value = self.value(**said)
+        return value is not None and (bool(value) or bool(self._known(self._key(said))))
 
     def exists(self, **said: Any) -> bool:
         """Whether there is any, where the text must say so or the opposite.
@@ -67,8 +68,7 @@ class Figures:
         “没有” is a statement: it is made only where the book proves it. A fact that is not known counts
         as there, so that the sentence asks for it.
         """
-        value = self.value(**said)
-        return value is None or bool(value)
+        return self.value(**said) is None or self.has(**said)
 
     def money(self, **said: Any) -> str:
         """A fact with its unit: 123.45万元."""
@@ -125,7 +125,7 @@ class Figures:
                 continue
             if value is None:
                 found.append(f"{name}{self._gap(self._words(said))}")
-            elif value or zeros:
+            elif zeros or self.has(**said):
                 told = f"，占{self.share(value, of)}" if shares and of else ""
                 found.append(f"{name}{self.amount(value)}{told}")
         return mark.join(found)
