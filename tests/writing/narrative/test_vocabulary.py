@@ -201,7 +201,7 @@ def test_codes_that_nobody_knows_are_missing_their_name() -> None:
 
 def test_what_it_is_spent_on() -> None:
     lines = [({"fund": "gpb", "nature": nature, "economic": code}, value)
-             for nature, code, value in (("basic.personnel", "30101", "10"), ("basic.public", "30201", "10"),
+             for nature, code, value in (("basic.personnel", "30101", "1000"), ("basic.public", "30201", "1000"),
                                          ("basic.public", "30202", "0"))]  # fmt: skip
     told = said(*lines)
     assert told.named("basic.personnel", fund="gpb") == "基本工资"
@@ -210,7 +210,7 @@ def test_what_it_is_spent_on() -> None:
 
 def test_natures_are_told_by_the_class_where_the_table_prints_none() -> None:
     told = said(
-        *(({"fund": "gpb", "nature": "basic", "economic": c}, "5") for c in ("30302", "30211"))
+        *(({"fund": "gpb", "nature": "basic", "economic": c}, "5000") for c in ("30302", "30211"))
     )
     assert told.named("basic.personnel", fund="gpb") == "退休费"
     assert told.named("basic.public", fund="gpb") == "差旅费"

@@ -136,11 +136,12 @@ class Figures:
         Kinds that the form does not list stand behind those that it does. Kinds that the book does not
         have are 0 where the others make the total, and missing otherwise.
         """
-        total = self._known(self._held(concept))
-        below = self.facts.members(self._held(concept), "concept")
+        held = {"flow": "holding", "measure": "vehicles"}
+        total = self.value(concept=concept, **held)
+        below = self.facts.members(self._key({"concept": concept, **held}), "concept")
         own = [member.removeprefix(f"{concept}.") for member in below]
         every = dict.fromkeys([*names, *own])
-        counted = {name: self._known(self._held(f"{concept}.{name}")) for name in every}
+        counted = {name: self.value(concept=f"{concept}.{name}", **held) for name in every}
         made = sum((number for number in counted.values() if number is not None), Decimal(0))
         found = []
         for name, number in counted.items():
@@ -149,9 +150,6 @@ class Figures:
             shown = self._gap(f"{name}{unit}数") if number is None else f"{number:.0f}"
             found.append(f"{name}{shown}{unit}")
         return mark.join(found)
-
-    def _held(self, concept: str) -> Key:
-        return self._key({"concept": concept, "flow": "holding", "measure": "vehicles"})
 
     def _words(self, said: Mapping[str, Any]) -> str:
         """A fact in words: 2024年 年初预算 机关运行经费."""

@@ -94,7 +94,7 @@ class Members(Changes):
         )
 
     def named(self, nature: str, **said: Any) -> str:
-        """What 人员经费 or 公用经费 is spent on, by name: 基本工资、津贴补贴; empty if not known.
+        """What 人员经费 or 公用经费 is spent on, by name, where it prints a figure; empty if not known.
 
         Tables that give basic expenditure without its nature tell it by the class: 301 and 303 are of
         personnel (relations.md, R032).
@@ -110,7 +110,7 @@ class Members(Changes):
     def _economic(self, said: dict[str, Any]) -> list[str]:
         members = self.facts.members(self._key(said), "economic")
         codes_below = sorted({m for m in members if m.isdigit() and len(m) == _ECONOMIC})
-        return [code for code in codes_below if self.has(**said, economic=code)]
+        return [code for code in codes_below if self.value(**said, economic=code)]
 
     def members(self, dimension: str, **said: Any) -> list[str]:
         """The members of a dimension that the book has below a fact."""
