@@ -85,6 +85,11 @@ def dimension_words(said: Mapping[str, Any]) -> list[str]:
     return [word for word in words if word]
 
 
+def known_members(dimension: str) -> Mapping[str, str]:
+    """The members of a dimension that have a word of their own, each with it; codes have lists."""
+    return _MEMBERS.get(dimension, {})
+
+
 def _word(dimension: str, member: Any) -> str:
     if isinstance(member, Entity):
         scope = _SCOPES.get(member.scope, "")

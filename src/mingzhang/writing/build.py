@@ -29,10 +29,31 @@ from mingzhang.writing.book.as_yaml import to_yaml
 from mingzhang.writing.book.book import Book
 from mingzhang.writing.composing import Composed, compose
 from mingzhang.writing.disclosure import Disclosure
+from mingzhang.writing.performance.read_back import differences
 
 FORMATS = ("docx", "xlsx", "pdf", "html", "txt")
 DRAFT = "草稿 未定稿，不得公开"
 MANIFEST = "manifest.json"
+
+
+@dataclass(slots=True)
+class Found:
+    """A finding in what was built."""
+
+    severity: str
+    code: str
+    message: Message
+    files: list[str] = field(default_factory=list)
+    """The files that it is in."""
+
+    @property
+    def said(self) -> Message:
+        """The finding with its code and the formats."""
+        formats = " ".join(name.rpartition(".")[2] for name in self.files)
+        return Message(
+            "{code} {finding} ({files})",
+            {"code": self.code, "finding": self.message, "files": formats},
+        )
 
 
 @dataclass(slots=True)
@@ -42,9 +63,21 @@ class Built:
     composed: Composed
     files: list[Path] = field(default_factory=list)
     """The files that were written; none where the gate stayed shut."""
-    refusals: list[Message] = field(default_factory=list)
-    """Why it is not finished."""
-    warnings: list[Message] = field(default_factory=list)
+    unfinished: list[Message] = field(default_factory=list)
+    """What is missing, contradicts itself, or reads back otherwise than it was written."""
+    found: dict[tuple[str, str, str], Found] = field(default_factory=dict)
+    """What checks find in the files, by severity, code and words."""
+
+    @property
+    def refusals(self) -> list[Message]:
+        """Why it is not finished."""
+        errors = [each.said for each in self.found.values() if each.severity == "error"]
+        return [*self.unfinished, *errors]
+
+    @property
+    def warnings(self) -> list[Message]:
+        """What checks find that does not stop it."""
+        return [each.said for each in self.found.values() if each.severity == "warning"]
 
     @property
     def is_finished(self) -> bool:
@@ -61,7 +94,7 @@ def build(book: Book, folder: Path, formats: Sequence[str] = FORMATS, force: boo
         OSError: the folder cannot be written.
     """
     built = Built(compose(book))
-    built.refusals += _unfinished(built.composed)
+    built.unfinished += _unfinished(built.composed)
     if built.refusals and not force:
         return built
     folder.mkdir(parents=True, exist_ok=True)
@@ -87,6 +120,12 @@ def _unfinished(composed: Composed) -> list[Message]:
         Message("the book states {fact} as {stated}, and its lists make {derived}",
                 {"fact": each.key.text(), "stated": f"{each.stated:f}", "derived": f"{each.derived:f}"})
         for each in composed.contradictions
+    ]  # fmt: skip
+    found += [
+        Message("the goal of {name} is also worded: {text}",
+                {"name": each.project or "整体支出", "text": text})
+        for each in composed.written
+        for text in each.variants
     ]  # fmt: skip
     return found + [
         Message("the narrative wants {what}, and the book does not have it", {"what": what})
@@ -139,7 +178,7 @@ def _read_back(path: Path, built: Built) -> None:
     for key, amount in wanted.items():
         found = _printed(filing).get(key)
         if found != amount:
-            built.refusals.append(
+            built.unfinished.append(
                 Message(
                     "{file} reads back {found} for {fact}, not {wanted}",
                     {"file": path.name, "found": "—" if found is None else f"{found:f}",
@@ -147,10 +186,14 @@ def _read_back(path: Path, built: Built) -> None:
                 )
             )  # fmt: skip
     for key in _printed(filing).keys() - wanted.keys():
-        built.refusals.append(
+        built.unfinished.append(
             Message("{file} reads back {fact}, which was not written",
                     {"file": path.name, "fact": key.text()})
         )  # fmt: skip
+    composed = built.composed
+    built.unfinished += differences(composed.written, filing, path.name, evaluation=False)
+    evaluations = composed.evaluations.objectives
+    built.unfinished += differences(evaluations, filing, path.name, evaluation=True)
     _checked(path, check(filing), built)
 
 
@@ -159,17 +202,16 @@ def _printed(filing: Filing) -> dict[Key, Decimal]:
 
 
 def _checked(path: Path, report: Report, built: Built) -> None:
+    """Take in what checks find, each finding once with the formats that it is in."""
     for finding in report.roots:
-        values: dict[str, str | Message] = {
-            "file": path.name,
-            "code": finding.code,
-            "finding": finding.message,
-        }
-        said = Message("{file}: {code} {finding}", values)
-        if finding.severity == "error":
-            built.refusals.append(said)
-        elif finding.severity == "warning" and path.suffix == ".txt":
-            built.warnings.append(said)
+        if finding.severity not in ("error", "warning"):
+            continue
+        known = built.found.setdefault(
+            (finding.severity, finding.code, finding.message.text("en")),
+            Found(finding.severity, finding.code, finding.message),
+        )
+        if path.name not in known.files:
+            known.files.append(path.name)
 
 
 def _manifest(book: Book, built: Built, made: Sequence[Path]) -> str:

@@ -11,10 +11,16 @@ from mingzhang.standards.loader import standard
 from mingzhang.standards.model import Standard
 from mingzhang.writing.book.book import Book, Contradiction
 from mingzhang.writing.book.facts import Facts, without_duplicates
+from mingzhang.writing.book.objectives import Objective
 from mingzhang.writing.contents import contents
 from mingzhang.writing.disclosure import Disclosure, Para, Table
 from mingzhang.writing.narrative.said import Said
 from mingzhang.writing.narrative.template import narrative
+from mingzhang.writing.performance.self_evaluation_forms import (
+    EvaluationForms,
+    evaluation_forms,
+)
+from mingzhang.writing.performance.target_tables import TargetTable, target_tables
 from mingzhang.writing.tables.as_disclosure import as_table
 from mingzhang.writing.tables.layout import lay_out
 from mingzhang.writing.tables.printed_table import PrintedTable
@@ -26,12 +32,17 @@ _TITLES = {
 }
 
 
+_ANNEXES = "附件"
+
+
 @dataclass(slots=True)
 class Composed:
     """A disclosure laid out, what its figures state, and what keeps it from being finished."""
 
     disclosure: Disclosure
     tables: list[PrintedTable]
+    objectives: list[TargetTable] = field(default_factory=list)
+    evaluations: EvaluationForms = field(default_factory=EvaluationForms)
     missing: list[str] = field(default_factory=list)
     """Texts and figures that the narrative wants and the book does not have."""
     contradictions: list[Contradiction] = field(default_factory=list)
@@ -42,12 +53,20 @@ class Composed:
         found: dict[Key, Decimal] = {}
         for table in self.tables:
             found.update(table.figures())
+        for objectives in self.objectives:
+            found.update(objectives.figures)
         return found
+
+    @property
+    def written(self) -> list[Objective]:
+        """The objectives that the tables of objectives print, in their order."""
+        return [each for table in self.objectives for each in table.objectives]
 
     @property
     def is_finished(self) -> bool:
         """Whether nothing is missing and nothing contradicts itself."""
-        return not self.missing and not self.contradictions
+        variants = any(each.variants for each in self.written)
+        return not self.missing and not self.contradictions and not variants
 
 
 def compose(book: Book, draft: str = "") -> Composed:
@@ -66,22 +85,35 @@ def compose(book: Book, draft: str = "") -> Composed:
     name = _TITLES[identity.kind].format(year=identity.year, scope=scope)
     title = f"{identity.entity.name}{name}"
     cover = [Para("cover", identity.entity.name), Para("cover", name)]
+    objectives = target_tables(own, facts) if identity.kind == "budget" else []
     laid_out: list[Para | Table] = [as_table(table) for table in tables]
-    items = [*cover, *_in_order(paragraphs, laid_out)]
+    laid_out += [made.table for made in objectives]
+    forms = evaluation_forms(own, book) if identity.kind != "budget" else EvaluationForms()
+    items = [*cover, *_in_order(paragraphs, laid_out, forms.tables)]
     found = [*book.as_printed, *facts.contradictions()]
     return Composed(
         Disclosure(f"{identity.kind}-{identity.year}", title, items, draft=draft),
         tables,
-        said.missing,
+        objectives,
+        forms,
+        [*said.missing, *forms.missing],
         without_duplicates(found),
     )
 
 
-def _in_order(paragraphs: list[Para], tables: list[Para | Table]) -> list[Para | Table]:
-    """Tables stand where the template says, else at the end; the contents know where."""
+def _in_order(
+    paragraphs: list[Para], tables: list[Para | Table], annexes: list[Table]
+) -> list[Para | Table]:
+    """Tables stand where the template says, else at the end; the contents know where.
+
+    Annexes come last, under a heading of their own where the template has none for them.
+    """
     kinds = [para.kind for para in paragraphs]
     at = kinds.index("tables") if "tables" in kinds else len(paragraphs)
     items: list[Para | Table] = [*paragraphs[:at], *tables, *paragraphs[at + 1 :]]
+    if annexes:
+        said = [each for each in paragraphs if each.kind == "part" and "附件" in each.text]
+        items += [*([] if said else [Para("part", _ANNEXES)]), *annexes]
     page = [i for i, item in enumerate(items) if isinstance(item, Para) and item.kind == "contents"]
     for at in page[:1]:
         items[at : at + 1] = contents(items[at + 1 :])

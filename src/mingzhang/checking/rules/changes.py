@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -50,25 +51,27 @@ def growth_rate_wrong(examined: Examined) -> Iterator[Outcome]:
 def directions_contradict(examined: Examined) -> Iterator[Outcome]:
     """增减方向矛盾。
 
-    看什么：“增加 A 万元，下降 B%”；“决算数大于预算数”（或小于、持平）而两数并非如此。
+    看什么：“增加 A 万元，下降 B%”；“减少-3.00万元”；“决算数大于预算数”（或小于、持平）而两数并非如此。
     为什么：同一句话的方向只能有一个，并与数字的符号一致。
     通过：决算 19.7，预算 18，“决算数大于预算数”。
     不通过：决算 3.6，预算 22，“决算数大于预算数”。
-    已知问题：印得粗细不同的两个数写“持平”的，算通过，不要求末位相等。
+    已知问题：印得粗细不同的两个数写“持平”的，算通过，不要求末位相等；“增加-3.00万元”是常见写法，读作减少，不报。
     怎么改：改正方向用词或数字。
 
-    Looks at: the words for a direction: an amount that grows with a rate that falls; a final
-    figure said to be above, below or equal to the budget that is not.
+    Looks at: the words for a direction: an amount that grows with a rate that falls; a minus sign
+    behind 减少 (less) or 下降 (down), which says the fall twice and so a rise; a final figure said to be above, below or equal to the budget that is not.
     Why: a change has one direction, and it is that of the figures.
     Passes: final figure 19.7, budget 18, “the final figure is above the budget”.
     Fails: final figure 3.6, budget 22, “the final figure is above the budget”.
     Known problems: two figures printed with different precision that are said to be equal pass,
-    though they may differ in the last place.
+    though they may differ in the last place; 增加-3.00万元 (more by −3.00) is customary and read as
+    a fall.
     Mend: correct the word or the figure.
     """
     for claim in examined.filing.changes:
         if claim.difference is not None and claim.rate is not None:
             yield _two_directions(claim)
+    yield from _twice_less(examined)
     for comparison in examined.filing.comparisons:
         left, right = comparison.left, comparison.right
         sign = (left.base > right.base) - (left.base < right.base)
@@ -218,6 +221,30 @@ def _negative_base(
     )
 
 
+_TWICE_LESS = re.compile(
+    r"(?:减少|下降|降低|缩减|压减|下滑|回落)了?(?:为|约)?(?P<number>[-\u2212]\d[\d,]*(?:\.\d+)?)(?P<unit>[万亿]?元|%)"
+)
+
+
+def _twice_less(examined: Examined) -> Iterator[Finding]:
+    """A minus sign behind a word that says already that something fell."""
+    for passage in examined.filing.passages:
+        for match in _TWICE_LESS.finditer(passage.text):
+            bare = match["number"][1:] + match["unit"]
+            yield Finding(
+                code="",
+                relation="R143",
+                severity="error",
+                message=Message(
+                    "the text says {words}: the word says less already, and with the minus sign it says more",
+                    {"words": f"“{match[0]}”"},
+                ),
+                places=[passage.place(match.start(), match.end())],
+                expected=bare,
+                found=match["number"] + match["unit"],
+            )
+
+
 def _two_directions(claim: ChangeClaim) -> Outcome:
     assert claim.difference is not None
     assert claim.rate is not None
@@ -251,7 +278,9 @@ def _base_outcome(claim: ChangeClaim, examined: Examined) -> Outcome | None:
     printed = claim.signed
     if printed is None and claim.direction:
         sign = (current.base > base.base) - (current.base < base.base)
-        return Passed() if sign == claim.direction else _wrong_difference(claim, current, base)
+        if sign == claim.direction:
+            return Passed()
+        return _wrong_difference(claim, current, base, sure=_rate_fits(claim, current, base))
     step = max(current.step, base.step, claim.difference.step if claim.difference else Decimal(0))
     if abs(current.base - base.base - (printed or 0)) <= (step * 3 / 2 if step > 1 else 0):
         return Passed(tuple(w for w in (claim.difference, current, base) if w is not None))
@@ -282,14 +311,26 @@ def _negative(claim: ChangeClaim, current: Witness, prior: Decimal) -> Finding:
     )
 
 
-def _wrong_difference(claim: ChangeClaim, current: Witness, base: Witness) -> Finding:
+def _rate_fits(claim: ChangeClaim, current: Witness, base: Witness) -> bool:
+    """Whether the printed rate follows from the two figures: then they are the ones compared."""
+    rate = claim.rate
+    if rate is None or base.base <= 0 or not rate.value:
+        return False
+    change = abs(current.base - base.base)
+    step = max(current.step, base.step)
+    return rate_of(change, base.base, abs(rate.value), rate.step, step, base.step).holds
+
+
+def _wrong_difference(
+    claim: ChangeClaim, current: Witness, base: Witness, sure: bool = False
+) -> Finding:
     difference = current.base - base.base
     printed = claim.difference
     uncertain = base.key.stage != current.key.stage and not base.table
     return Finding(
         code="",
         relation="R141" if claim.direction else "R144",
-        severity="warning" if uncertain and printed is None else "error",
+        severity="warning" if uncertain and printed is None and not sure else "error",
         message=Message(
             "the text says {words}, but {current} − {base} = {expected}",
             {
