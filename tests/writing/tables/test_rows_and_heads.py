@@ -30,7 +30,15 @@ def test_a_row_that_only_last_year_has_a_figure_for_is_printed() -> None:
     printed = lay_out(table, own, Facts(book))
     assert printed is not None
     texts = [[cell.text for cell in row] for row in printed.body]
-    assert ["".join(row[:3]) for row in texts] == ["", "201", "20113", "2011301", "208", "20805", "2080505"]
+    assert ["".join(row[:3]) for row in texts] == [
+        "",
+        "201",
+        "20113",
+        "2011301",
+        "208",
+        "20805",
+        "2080505",
+    ]
     assert "5.00" in texts[-1]
 
 
