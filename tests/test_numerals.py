@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mingzhang.numerals import read_numeral
+from mingzhang.numerals import chinese_numeral, read_numeral
 
 D = Decimal
 
@@ -60,3 +60,15 @@ def test_what_is_not_wholly_a_numeral(text: str) -> None:
 def test_any_text_is_read_without_failing(text: str) -> None:
     value = read_numeral(text)
     assert value is None or type(value) is Decimal
+
+
+@given(st.integers(1, 99))
+def test_numbers_of_headings(number: int) -> None:
+    assert read_numeral(chinese_numeral(number)) == number
+    assert not chinese_numeral(number).startswith("一十")
+
+
+@pytest.mark.parametrize("number", [0, -1, 100])
+def test_no_numbers_of_headings(number: int) -> None:
+    with pytest.raises(ValueError, match="no number of a heading"):
+        chinese_numeral(number)

@@ -66,3 +66,37 @@ def test_digits_that_make_no_number_are_no_count() -> None:
     assert not cars(read(f"本部门共有车辆{endless}辆，其中，机要通信用车1辆；"))
     found = cars(read(f"本部门共有车辆3辆，其中，机要通信用车{endless}辆，其他用车1辆；"))
     assert found == {"held": 3}
+
+
+def sets(found: Filing) -> dict[str, int]:
+    return {
+        w.key.concept.removeprefix("equipment."): int(w.value)
+        for w in found.witnesses
+        if w.key.measure == "sets"
+    }
+
+
+OWN_EQUIPMENT = SOURCE.partition(SENTENCE)[2].partition("。")[0]
+"""What the made-up document says of equipment behind its vehicles."""
+
+
+def equipped(text: str) -> Filing:
+    """The document with other equipment."""
+    return filing(SOURCE.replace(SENTENCE + OWN_EQUIPMENT, SENTENCE + text))
+
+
+def test_equipment_by_its_value() -> None:
+    found = equipped(
+        "单位价值50万元以上设备4台（套），其中，单位价值100万元以上设备（不含车辆）1台（套）。"
+        "2026年新增配备单位价值50万元以上设备2台，其中，单位价值100万元以上设备0台。"
+    )
+    assert sets(found) == {"held.50": 4, "held.100": 1, "planned.50": 2, "planned.100": 0}
+
+
+def test_equipment_of_a_kind_is_another_thing() -> None:
+    text = "单位价值50万元以上通用设备2台，单位价值100万元以上专用设备1台；"
+    assert sets(equipped(text)) == {}
+
+
+def test_equipment_to_be_bought_alone() -> None:
+    assert sets(equipped("购置单价100万元（含）以上设备3台。")) == {"planned.100": 3}

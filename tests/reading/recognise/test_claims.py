@@ -407,3 +407,36 @@ def test_what_a_change_is_compared_with_is_what_was_said_last() -> None:
     text = "收入预算490.10万元,较去年增加1.00万元,较2023年决算数增加2.00万元,增加3.00万元。"
     stages = [(c.base.year, c.base.stage) for c in budget(TOTALS, text).changes if c.base]
     assert stages == [(2024, "initial"), (2023, "final"), (2023, "final")]
+
+
+def counts(found: Filing) -> dict[str, int]:
+    """What the text counts of 三公."""
+    return {
+        f"{w.key.concept.removeprefix('three_public.')} {w.key.measure}": int(w.value)
+        for w in found.witnesses
+        if not w.table and w.key.concept.startswith("three_public.") and w.unit not in ("万元", "%")
+    }
+
+
+THREE = "九、“三公”经费支出决算情况说明"
+
+
+def test_groups_journeys_and_vehicles_are_counted() -> None:
+    found = final(
+        THREE,
+        "因公出国（境）费支出决算为4.52万元。全年安排因公出国（境）团组1个、累计2人次。"
+        "公务用车购置费17.26万元，购置公务用车1辆。"
+        "公务接待费支出决算为3.86万元。全年国内公务接待31批次、214人次。",
+    )
+    assert counts(found) == {
+        "overseas batches": 1,
+        "overseas persons": 2,
+        "vehicles.purchase vehicles": 1,
+        "reception batches": 31,
+        "reception persons": 214,
+    }
+
+
+def test_persons_are_of_the_groups_right_before_them_only() -> None:
+    found = final(THREE, "全年国内公务接待31批次，支出3.86万元、214人次；商务接待5批次、47人次。")
+    assert counts(found) == {"reception batches": 31}

@@ -22,6 +22,9 @@ PARTS = [
     ({"flow": "uses"}, {"flow": "expenditure", "function": "201"}),
     ({"concept": "three_public"}, {"concept": "three_public.reception"}),
     ({"economic": "301"}, {"economic": "30101"}),
+    ({"fund": "own"}, {"source": "ope"}),
+    ({"fund": "own", "flow": "resources"}, {"source": "oth", "flow": "revenue"}),
+    ({"concept": "procurement"}, {"concept": "procurement.sme"}),
 ]
 APART = [
     ({"function": "201"}, {"function": "208"}),
@@ -32,6 +35,9 @@ APART = [
     ({"year": 2024}, {}),
     ({}, {"concept": "three_public"}),
     ({"stage": "initial"}, {"stage": "final"}),
+    ({"fund": "gpb"}, {"source": "ope"}),
+    ({"fund": "fin"}, {"source": "oth"}),
+    ({"concept": "procurement.goods"}, {"concept": "procurement.works"}),
     ({"flow": "revenue", "fund": "fin"}, {"flow": "revenue", "source": "ope"}),
     ({"flow": "revenue", "fund": "gpb"}, {"flow": "revenue", "source": "oth"}),
 ]
@@ -96,3 +102,13 @@ def test_covering_is_an_order(a: dict[str, str], b: dict[str, str], c: dict[str,
 def test_nothing_has_no_join() -> None:
     with pytest.raises(ValueError, match="no facts"):
         join([])
+
+
+def test_goods_and_what_small_firms_sold_cut_across_each_other() -> None:
+    goods, small = (
+        KEY.but({"concept": "procurement.goods"}),
+        KEY.but({"concept": "procurement.sme"}),
+    )
+    assert not covers(goods, small)
+    assert not covers(small, goods)
+    assert not apart(goods, small)

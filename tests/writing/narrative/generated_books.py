@@ -82,7 +82,10 @@ def _book(draw: st.DrawFn, standard_id: str, step: int) -> Book:
 
 
 def _amount(draw: st.DrawFn, step: int, least: int = 0) -> Decimal:
-    return Decimal(draw(st.integers(least, 90_000))) * step
+    """Nothing, or enough to print: 0.01万元."""
+    if not least and not draw(st.integers(0, 5)):
+        return Decimal(0)
+    return Decimal(draw(st.integers(max(1, 100 // step), 90_000))) * step
 
 
 def _money(draw: st.DrawFn, plain: Key, step: int, carries: bool, kind: str) -> Money:

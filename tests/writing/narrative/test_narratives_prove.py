@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from mingzhang.ledger.key import Entity, Key
@@ -18,12 +18,17 @@ from mingzhang.standards.loader import standards
 from mingzhang.writing.book.book import Book
 from mingzhang.writing.book.from_filing import book_of
 from mingzhang.writing.build import build
-from tests.writing.narrative.generated_books import books
+from mingzhang.writing.disclosure import Para
+from tests.writing.narrative.generated_books import YEAR, books
 from tests.writing.narrative.proving import findings, finished, prove, read_back
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 STANDARDS = sorted(s.id for s in standards() if s.kind in ("budget", "final"))
-FEW = settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
+NO_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
+"""A book takes a second to compose, read and check: a failing one is looked at as it is."""
+FEW = settings(
+    max_examples=4, deadline=None, suppress_health_check=list(HealthCheck), phases=NO_SHRINKING
+)
 ONE = settings(FEW, max_examples=1)
 
 
@@ -65,6 +70,35 @@ def test_of_a_single_unit(standard: str, data: st.DataObject) -> None:
         filing = read_back(finished(book), Path(folder))
     assert filing.entity.scope == "unit"
     prove(filing, book)
+
+
+@ONE
+@given(data=st.data())
+def test_a_fund_that_there_was_last_year_only(data: st.DataObject) -> None:
+    """The tables print last year's figure beside this year's none, and the text says that there is none."""
+    book = data.draw(books("general-budget"))
+    for each in book.breakdowns:
+        if each.whole.year == YEAR:
+            each.lines = {key: value for key, value in each.lines.items() if key.fund != "gfb"}
+        elif each.whole.flow in ("resources", "uses"):
+            flow = {"resources": "revenue", "uses": "expenditure"}[each.whole.flow]
+            nature = "project" if flow == "expenditure" else "all"
+            gone = {"flow": flow, "fund": "gfb", "function": "2120803", "nature": nature}
+            each.lines = {key: value for key, value in each.lines.items() if key.fund != "gfb"}
+            each.lines[each.whole.but(gone)] = Decimal(50_000)
+    amounts = [
+        v
+        for k, v in next(b for b in book.breakdowns if b.name == "本年支出").lines.items()
+        if k.nature == "project"
+    ]
+    projects = next(key for key in book.margins if key.nature == "project")
+    book.margins[projects] = sum(amounts, Decimal(0))
+    with TemporaryDirectory() as folder:
+        composed = finished(book)
+        assert "没有政府性基金预算安排的支出" in "".join(
+            item.text for item in composed.disclosure.items if isinstance(item, Para)
+        )
+        prove(read_back(composed, Path(folder)), book)
 
 
 def of_a_unit(book: Book) -> Book:

@@ -58,8 +58,9 @@ class Figures:
         return round_to(WIDE.divide(amount, self._unit.value), step)
 
     def has(self, **said: Any) -> bool:
-        """Whether a fact is known and not zero: for what need not be spoken of."""
-        return bool(self.value(**said))
+        """Whether a fact is known and not zero, be it too small to print: for what need not be spoken of."""
+        value = self.value(**said)
+        return value is not None and (bool(value) or bool(self._known(self._key(said))))
 
     def exists(self, **said: Any) -> bool:
         """Whether there is any, where the text must say so or the opposite.
@@ -67,8 +68,7 @@ class Figures:
         “没有” is a statement: it is made only where the book proves it. A fact that is not known counts
         as there, so that the sentence asks for it.
         """
-        value = self.value(**said)
-        return value is None or bool(value)
+        return self.value(**said) is None or self.has(**said)
 
     def money(self, **said: Any) -> str:
         """A fact with its unit: 123.45万元."""
@@ -125,7 +125,7 @@ class Figures:
                 continue
             if value is None:
                 found.append(f"{name}{self._gap(self._words(said))}")
-            elif value or zeros:
+            elif zeros or self.has(**said):
                 told = f"，占{self.share(value, of)}" if shares and of else ""
                 found.append(f"{name}{self.amount(value)}{told}")
         return mark.join(found)
@@ -136,11 +136,12 @@ class Figures:
         Kinds that the form does not list stand behind those that it does. Kinds that the book does not
         have are 0 where the others make the total, and missing otherwise.
         """
-        total = self._known(self._held(concept))
-        below = self.facts.members(self._held(concept), "concept")
+        held = {"flow": "holding", "measure": "vehicles"}
+        total = self.value(concept=concept, **held)
+        below = self.facts.members(self._key({"concept": concept, **held}), "concept")
         own = [member.removeprefix(f"{concept}.") for member in below]
         every = dict.fromkeys([*names, *own])
-        counted = {name: self._known(self._held(f"{concept}.{name}")) for name in every}
+        counted = {name: self.value(concept=f"{concept}.{name}", **held) for name in every}
         made = sum((number for number in counted.values() if number is not None), Decimal(0))
         found = []
         for name, number in counted.items():
@@ -149,9 +150,6 @@ class Figures:
             shown = self._gap(f"{name}{unit}数") if number is None else f"{number:.0f}"
             found.append(f"{name}{shown}{unit}")
         return mark.join(found)
-
-    def _held(self, concept: str) -> Key:
-        return self._key({"concept": concept, "flow": "holding", "measure": "vehicles"})
 
     def _words(self, said: Mapping[str, Any]) -> str:
         """A fact in words: 2024年 年初预算 机关运行经费."""

@@ -55,7 +55,7 @@ class Members(Changes):
     def items(self, *stages: str, **said: Any) -> list[Member]:
         """The functional items of a fact; also those that have money in one of further stages only."""
         found = self._functions(_ITEM, said, stages)
-        if not found and self.value(**said):
+        if not found and self.has(**said):
             self._gap(f"{self._words(said)} 项级科目")
         return found
 
@@ -66,11 +66,11 @@ class Members(Changes):
         known = {code for each in asked for code in self.facts.members(self._key(each), "function")}
         found = []
         for code in sorted({c[:length] for c in known if c.isdigit() and len(c) >= length}):
-            values = [self.value(**each, function=code) for each in asked]
-            if any(values):
+            if any(self.has(**each, function=code) for each in asked):
                 own = {**said, "function": code}
                 name = self._name(Scheme.FUNCTION, code)
-                found.append(Member(code, name, self._title(code), values[0] or Decimal(0), own))
+                value = self.value(**own) or Decimal(0)
+                found.append(Member(code, name, self._title(code), value, own))
         for code in known:
             if code.startswith(_LOCAL):
                 self._gap(f"科目编码与名称不符：{code.removeprefix(_LOCAL)}")
@@ -94,7 +94,7 @@ class Members(Changes):
         )
 
     def named(self, nature: str, **said: Any) -> str:
-        """What 人员经费 or 公用经费 is spent on, by name: 基本工资、津贴补贴; empty if not known.
+        """What 人员经费 or 公用经费 is spent on, by name, where it prints a figure; empty if not known.
 
         Tables that give basic expenditure without its nature tell it by the class: 301 and 303 are of
         personnel (relations.md, R032).

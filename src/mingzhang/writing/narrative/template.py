@@ -111,4 +111,4 @@ def template_of(standard: Standard) -> str:
     for name in (f"{place}/{kind}", kind, f"common/{kind}"):
         if _file(folders, name) is not None:
             return name
-    raise NoTemplate(f"standard {standard.id}: no template of its narrative ({kind}{_SUFFIX})")
+    raise NoTemplate(f"standard {standard.id}: no template of its narrative ({kind}.narrative.j2)")
