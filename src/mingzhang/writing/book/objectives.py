@@ -12,6 +12,9 @@ from decimal import Decimal
 
 from mingzhang.ledger.key import Entity
 
+TOTAL = "资金总额"
+"""The label of the whole money of a form, whatever it is called there."""
+
 
 @dataclass(slots=True)
 class IndicatorEntry:
@@ -80,6 +83,14 @@ class Objective:
     def whole(self) -> bool:
         """Whether it is of the whole expenditure."""
         return not self.project
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nobody has written anything of it yet: a place to write in."""
+        texts = (self.project, self.goal, self.achieved, *self.variants)
+        rows = (text for row in self.indicators for _, text in row.texts())
+        figures = any(entry != FundsEntry() for entry in self.funds.values())
+        return not figures and not any(text.strip() for text in (*texts, *rows))
 
     @property
     def is_evaluated(self) -> bool:
