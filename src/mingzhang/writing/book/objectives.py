@@ -79,6 +79,12 @@ class Objective:
     variants: list[str] = field(default_factory=list)
     """Other wordings of the goal that a document prints as well, for somebody to decide."""
 
+    def texts(self) -> Iterator[str]:
+        """All that is written of it in words."""
+        yield from (self.project, self.goal, self.achieved, *self.variants)
+        for row in self.indicators:
+            yield from (text for _, text in row.texts())
+
     @property
     def whole(self) -> bool:
         """Whether it is of the whole expenditure."""
@@ -87,10 +93,8 @@ class Objective:
     @property
     def is_blank(self) -> bool:
         """Whether nobody has written anything of it yet: a place to write in."""
-        texts = (self.project, self.goal, self.achieved, *self.variants)
-        rows = (text for row in self.indicators for _, text in row.texts())
         figures = any(entry != FundsEntry() for entry in self.funds.values())
-        return not figures and not any(text.strip() for text in (*texts, *rows))
+        return not figures and not any(text.strip() for text in self.texts())
 
     @property
     def is_evaluated(self) -> bool:

@@ -24,6 +24,8 @@ def objectives_of(filing: Filing) -> list[Objective]:
     found: list[Objective] = []
     for form in filing.performance.forms:
         objective = _objective(form, overall)
+        if objective.entity == filing.entity:
+            objective.entity = None
         if objective not in found:
             found.append(objective)
     return found
