@@ -18,11 +18,13 @@ from mingzhang.standards.loader import standards
 from mingzhang.writing.book.book import Book, Breakdown, Contradiction, Identity
 from mingzhang.writing.book.from_filing import book_of
 from mingzhang.writing.book.new_book import new_book
+from mingzhang.writing.book.objectives import FundsEntry, IndicatorEntry, Objective
 from mingzhang.writing.book.parts import apart, covers
 from mingzhang.writing.book.said_key import plain_key
 from mingzhang.writing.book.workbook import write_workbook
 from mingzhang.writing.book.workbook_reading import read_workbook
 from mingzhang.writing.composing import compose
+from tests.writing.objectives_made import objectives
 from tests.writing.workbooks import change, formulas
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -79,6 +81,7 @@ def books(draw: st.DrawFn) -> Book:
     book.units = draw(st.sampled_from([[], [OWN], [OWN, Entity("unit", "0312", "中心")]]))
     book.names = draw(st.dictionaries(st.sampled_from(["2019977", "2011301", "30101"]), texts))
     book.texts = draw(st.dictionaries(texts, visible.filter(str.strip), max_size=4))
+    book.objectives = draw(objectives())
     book.money = draw(st.sampled_from(list(Unit)))
     book.places = draw(st.integers(0, 6))
     return book
@@ -101,7 +104,6 @@ def test_books_of_the_examples(tmp_path: Path, name: str) -> None:
     book = book_of(mingzhang.read(EXAMPLES / f"{name}.txt"))
     write_workbook(book, tmp_path / "book.xlsx")
     found = read_workbook(str(tmp_path / "book.xlsx"))
-    found.objectives = book.objectives  # no part of the workbook, as they are none of the YAML
     assert found.breakdowns == book.breakdowns
     assert found.margins == book.margins
     assert found == book
@@ -138,6 +140,10 @@ def test_texts_that_look_like_formulas_stay_texts(tmp_path: Path) -> None:
     book.texts = {evil: evil, "@SUM(1)": "+1+1\n-2"}
     book.names = {"2011301": evil}
     book.units = [Entity("unit", evil, evil)]
+    write_workbook(book, tmp_path / "book.xlsx")
+    assert read_workbook(str(tmp_path / "book.xlsx")) == book
+    book.objectives = [Objective(project=evil, goal=evil, variants=[evil], funds={evil: FundsEntry(D(1))},
+                                 indicators=[IndicatorEntry(*[evil] * 13)])]  # fmt: skip
     write_workbook(book, tmp_path / "book.xlsx")
     assert read_workbook(str(tmp_path / "book.xlsx")) == book
     found = [formula for each in formulas(tmp_path / "book.xlsx").values() for formula in each]

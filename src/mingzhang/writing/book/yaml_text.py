@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 import yaml
 
 from mingzhang.ledger.key import Entity
+
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 class Flow(dict[str, Any]):
@@ -25,11 +28,18 @@ _Dumper.add_representer(
     Flow,
     lambda dumper, data: dumper.represent_mapping("tag:yaml.org,2002:map", data, flow_style=True),
 )
+
+
+def _style(text: str) -> str | None:
+    """Blocks for lines; what a reader would take for another kind of line break is spelled out."""
+    if _UNSEEN.search(text):
+        return '"'
+    return "|" if "\n" in text else None
+
+
 _Dumper.add_representer(
     str,
-    lambda dumper, data: dumper.represent_scalar(
-        "tag:yaml.org,2002:str", data, style="|" if "\n" in data else None
-    ),
+    lambda dumper, data: dumper.represent_scalar("tag:yaml.org,2002:str", data, style=_style(data)),
 )
 
 

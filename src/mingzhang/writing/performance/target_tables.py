@@ -39,10 +39,14 @@ class TargetTable:
 
 
 def target_tables(own: Standard, facts: Facts) -> list[TargetTable]:
-    """The tables of a book's objectives, those of projects first; none where it has none."""
+    """The tables of a book's objectives, those of projects first; none where it has none.
+
+    An objective that is still blank is none.
+    """
     made = []
     for whole in (False, True):
-        objectives = [each for each in facts.book.objectives if each.whole is whole]
+        found = [each for each in facts.book.objectives if not each.is_blank]
+        objectives = [each for each in found if each.whole is whole]
         if objectives:
             made.append(_Targets(own, facts, whole).made(objectives))
     return made
