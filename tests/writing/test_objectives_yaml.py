@@ -91,7 +91,11 @@ objectives:
 
 
 def test_money_in_another_order_gives_the_same_text() -> None:
-    funds = {"资金总额": FundsEntry(D("1.00")), "上年结转资金": FundsEntry(D(2)), "甲": FundsEntry(D(3))}
+    funds = {
+        "资金总额": FundsEntry(D("1.00")),
+        "上年结转资金": FundsEntry(D(2)),
+        "甲": FundsEntry(D(3)),
+    }
     other = {"甲": FundsEntry(D(3)), "上年结转资金": FundsEntry(D(2)), "资金总额": FundsEntry(D(1))}
     one, two = (Book(IDENTITY, objectives=[Objective(funds=each)]) for each in (funds, other))
     assert one == two
@@ -99,7 +103,9 @@ def test_money_in_another_order_gives_the_same_text() -> None:
 
 
 def test_what_a_person_writes(tmp_path: Path) -> None:
-    text = HEAD + """\
+    text = (
+        HEAD
+        + """\
 - goal: 保障。
   achieved: ~
   unit:
@@ -111,6 +117,7 @@ def test_what_a_person_writes(tmp_path: Path) -> None:
 - {project: 2025}
 - {unit: {name: 中心, code: 0312}, variants: [另一种]}
 """
+    )
     first, second, third = _read(tmp_path, text).objectives
     assert first == Objective(
         goal="保障。",

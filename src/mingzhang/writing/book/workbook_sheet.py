@@ -104,7 +104,7 @@ class FormSheet:
         """A number that is kept as text: as a number where that keeps all of it."""
         number = read_number(text)
         if number is None or trimmed(number.value) != text:
-            self.put(row, column, text, "amount")
+            self.put(row, column, text, "number")
         else:
             self.figure(row, column, number.value, None)
 
