@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
 
 from xlsxwriter.utility import xl_col_to_name
 
@@ -38,14 +37,14 @@ from mingzhang.writing.book.workbook_sheet import FormSheet
 
 _HEAD, _FIRST = 2, 3
 _SPARE_GOALS, _SPARE_ROWS = 20, 80
-_GOAL_WIDTH, _MONEY_WIDTH, _SUM_WIDTH = 44, 13, 12
+_GOAL_WIDTH, _MONEY_WIDTH, _SUM_WIDTH = 54, 13, 12
 _UNIT_WIDTH, _PROJECT_WIDTH = 22, 24
 _WIDTHS = {
     "level1": 12, "level2": 16, "name": 24, "operator": 9, "target": 12, "unit": 9,
     "description": 28, "criterion": 34, "weight": 8, "period": 14, "actual": 14, "points": 10,
     "reason": 26,
 }  # fmt: skip
-_PAGE_WIDTH, _PAGE_COLUMNS, _SCALE = 250, 12, 58
+_PAGE_WIDTH, _PAGE_COLUMNS, _SCALE = 240, 9, 58
 """Characters of the widest sheet that is printed one page wide; beyond it, columns of a page, percent."""
 _GOALS_HELP = (
     "一行一个项目；整个部门或单位的整体支出也是一行，项目选“整体支出”（空白也是）。单位空白的，就是账本的单位。"
@@ -241,11 +240,12 @@ def _weights(objective: Objective) -> float:
 
 
 def _paper(form: FormSheet, widths: Sequence[float], money: int) -> None:
-    """A sheet too wide for one page is cut between columns; unit and project stand on each page."""
+    """A sheet too wide for one page is cut before and between its money, of which three labels fit a page.
+
+    Unit and project stand on each.
+    """
     if sum(widths) <= _PAGE_WIDTH:
         return
-    stages = len(STAGES)
     form.sheet.set_print_scale(_SCALE)
     form.sheet.repeat_columns(0, 1)
-    cuts = [money + stages, *range(money + stages + _PAGE_COLUMNS, len(widths), _PAGE_COLUMNS)]
-    form.sheet.set_v_pagebreaks([b for a, b in pairwise([0, *cuts]) if a < b < len(widths)])
+    form.sheet.set_v_pagebreaks(range(money, len(widths), _PAGE_COLUMNS))
