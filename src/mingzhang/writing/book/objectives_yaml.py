@@ -76,7 +76,7 @@ def objectives_from(nodes: Nodes, node: yaml.Node | None, book: Book) -> Iterato
 
 def _objective(nodes: Nodes, node: yaml.Node, book: Book) -> Objective:
     parts = nodes.mapping(node, "an objective")
-    nodes.only(parts, _OBJECTIVE, "a field of an objective")
+    nodes.only(parts, _OBJECTIVE, f"a field of an objective: {', '.join(_OBJECTIVE)}")
     unit = parts.get("unit")
     return Objective(
         entity=None if nodes.is_left_open(unit) else nodes.entity(unit),
@@ -96,7 +96,7 @@ def _funds(
         return
     for label, value in nodes.mapping(node, "labels of money with their figures").items():
         parts = nodes.mapping(value, "initial, adjusted and executed")
-        nodes.only(parts, _FUNDS, "a figure of money")
+        nodes.only(parts, _FUNDS, f"a figure of money: {', '.join(_FUNDS)}")
         yield label, FundsEntry(**{name: _amount(nodes, parts.get(name), book) for name in _FUNDS})
 
 
@@ -109,5 +109,5 @@ def _amount(nodes: Nodes, node: yaml.Node | None, book: Book) -> Decimal | None:
 
 def _indicator(nodes: Nodes, node: yaml.Node) -> IndicatorEntry:
     parts = nodes.mapping(node, "an indicator")
-    nodes.only(parts, _INDICATOR, "a field of an indicator")
+    nodes.only(parts, _INDICATOR, f"a field of an indicator: {', '.join(_INDICATOR)}")
     return IndicatorEntry(**{name: nodes.words(parts.get(name)) for name in _INDICATOR})

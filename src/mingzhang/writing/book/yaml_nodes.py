@@ -106,8 +106,8 @@ class Nodes:
         for name, value in self.mapping(node, "names with texts").items():
             yield name, self.text(value, "a text", value)
 
-    def only(self, parts: dict[str, yaml.Node], known: tuple[str, ...], what: str) -> None:
+    def only(self, parts: dict[str, yaml.Node], known: tuple[str, ...], expected: str) -> None:
         """A part that is none of the known ones is a problem."""
         for name in parts:
             if name not in known:
-                self.wrong(parts[name], f"{what}: {', '.join(known)}", name)
+                self.wrong(parts[name], expected, name)
