@@ -123,6 +123,11 @@ class Objectives:
         for column in range(3 + len(texts), 3 + len(texts) + len(money)):
             form.only_numbers((_FIRST, last), column)
         self._mark_sums(form, last)
+        form.comment(
+            _HEAD,
+            0,
+            "项目支出绩效目标表按单位编码列示：从列表中选“基本情况”里有编码的本级或所属单位。",
+        )
         form.comment(_HEAD, 1, "项目名称与预算批复一致；整体支出的目标填“整体支出”。")
         form.comment(_HEAD, 3 + len(texts), _MONEY_HELP)
         _paper(form, widths, 3 + len(texts))
