@@ -7,6 +7,7 @@ MingzhangError
 │   ├── TooLarge        exceeds a limit of size, memory or output
 │   └── TookTooLong     its reader was stopped by the time limit
 ├── NoText              opened, but there is no text to read (a scan)
+├── NotADisclosure      read, but no unit's disclosure: a book cannot start from it
 └── StandardError       a standard's data file contradicts itself
 
 Problems *of a document* (a row nobody understood, a sum that does not hold) are values, listed in
@@ -52,6 +53,10 @@ class NoText(UnreadableFile):
 
 class NotRecognised(UnreadableFile):
     """The file was read, and nothing in it says what kind of document it is."""
+
+
+class NotADisclosure(UnreadableFile):
+    """The file was read, and it is no unit's disclosure: a blank form, or it does not say whose it is."""
 
 
 class StandardError(MingzhangError):

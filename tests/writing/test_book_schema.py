@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from mingzhang.writing.book.book import KINDS
 from mingzhang.writing.book.broken import BrokenBook
 from mingzhang.writing.book.from_filing import book_of
 from mingzhang.writing.book.new_book import new_book
+from mingzhang.writing.book.objectives import FundsEntry, IndicatorEntry, Objective
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.txt"))
 SMALL = """
@@ -34,6 +36,11 @@ lists:
 figures:
 - {concept: meeting, year: -1, amount: '5'}
 texts: {职能职责: 促进商贸流通。}
+objectives:
+- goal: 办好展会。
+  unit: {name: 中心}
+  funds: {资金总额: {initial: 12.34, executed: '10'}}
+  indicators: [{name: 场次, weight: 10}]
 """
 
 
@@ -62,6 +69,11 @@ def test_new_books(own: str) -> None:
 
 def test_it_knows_every_dimension_and_kind() -> None:
     schema = _schema()
+    objective, indicator = (schema["$defs"][n]["properties"] for n in ("objective", "indicator"))
+    assert set(objective) == {"unit"} | {each.name for each in fields(Objective)} - {"entity"}
+    assert set(indicator) == {each.name for each in fields(IndicatorEntry)}
+    figures = objective["funds"]["additionalProperties"]["properties"]
+    assert set(figures) == {each.name for each in fields(FundsEntry)}
     assert set(schema["$defs"]["fact"]["properties"]) == set(Key._fields)
     assert set(schema["$defs"]["line"]["properties"]) == {*Key._fields, "amount"}
     assert tuple(schema["properties"]["kind"]["enum"]) == KINDS
@@ -79,7 +91,9 @@ def test_what_a_person_writes(tmp_path: Path) -> None:
         ("mingzhang-book/1", "mingzhang-book/9"), ("kind: budget", "kind: plan"),
         ("amount: 12.34", "amount: 十二"), ("amount: 12.34", "amount: 12%"), ("year: -1", "year: -99"),
         ("fund: gpb, function", "found: gpb, function"), ("texts:", "text:"), ("year: 2025", "year: 25"),
-        (", amount: 12.34", ""), ("lists:", "places: 9\nlists:"),
+        (", amount: 12.34", ""), ("lists:", "places: 9\nlists:"), ("goal:", "aim:"), ("weight:", "points_of:"),
+        ("initial: 12.34", "initial: 十二"), ("executed:", "spent:"), ("name: 场次", "name: [场次]"),
+        ("[{name: 场次, weight: 10}]", "场次"),
     ],
 )  # fmt: skip
 def test_what_neither_takes(tmp_path: Path, old: str, new: str) -> None:

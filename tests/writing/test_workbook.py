@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -18,11 +19,14 @@ from mingzhang.standards.loader import standards
 from mingzhang.writing.book.book import Book, Breakdown, Contradiction, Identity
 from mingzhang.writing.book.from_filing import book_of
 from mingzhang.writing.book.new_book import new_book
+from mingzhang.writing.book.objectives import FundsEntry, IndicatorEntry, Objective
 from mingzhang.writing.book.parts import apart, covers
 from mingzhang.writing.book.said_key import plain_key
 from mingzhang.writing.book.workbook import write_workbook
 from mingzhang.writing.book.workbook_reading import read_workbook
+from mingzhang.writing.build import build
 from mingzhang.writing.composing import compose
+from tests.writing.objectives_made import objectives
 from tests.writing.workbooks import change, formulas
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -79,6 +83,7 @@ def books(draw: st.DrawFn) -> Book:
     book.units = draw(st.sampled_from([[], [OWN], [OWN, Entity("unit", "0312", "中心")]]))
     book.names = draw(st.dictionaries(st.sampled_from(["2019977", "2011301", "30101"]), texts))
     book.texts = draw(st.dictionaries(texts, visible.filter(str.strip), max_size=4))
+    book.objectives = draw(objectives())
     book.money = draw(st.sampled_from(list(Unit)))
     book.places = draw(st.integers(0, 6))
     return book
@@ -101,7 +106,6 @@ def test_books_of_the_examples(tmp_path: Path, name: str) -> None:
     book = book_of(mingzhang.read(EXAMPLES / f"{name}.txt"))
     write_workbook(book, tmp_path / "book.xlsx")
     found = read_workbook(str(tmp_path / "book.xlsx"))
-    found.objectives = book.objectives  # no part of the workbook, as they are none of the YAML
     assert found.breakdowns == book.breakdowns
     assert found.margins == book.margins
     assert found == book
@@ -138,6 +142,10 @@ def test_texts_that_look_like_formulas_stay_texts(tmp_path: Path) -> None:
     book.texts = {evil: evil, "@SUM(1)": "+1+1\n-2"}
     book.names = {"2011301": evil}
     book.units = [Entity("unit", evil, evil)]
+    write_workbook(book, tmp_path / "book.xlsx")
+    assert read_workbook(str(tmp_path / "book.xlsx")) == book
+    book.objectives = [Objective(project=evil, goal=evil, variants=[evil], funds={evil: FundsEntry(D(1))},
+                                 indicators=[IndicatorEntry(*[evil] * 13)])]  # fmt: skip
     write_workbook(book, tmp_path / "book.xlsx")
     assert read_workbook(str(tmp_path / "book.xlsx")) == book
     found = [formula for each in formulas(tmp_path / "book.xlsx").values() for formula in each]
@@ -189,10 +197,23 @@ FILLED = [
     ("其他数字", "I", [[f"#{v}"] for v in (450, 450, 30, 30, 49, 40, 10, 20, 10)], 4),
     ("文字", "B", [["由人填写的文字。"]] * 11, 4),
 ]  # fmt: skip
+OWNER = "312001 云麓市商务局（本级）"
+OBJECTIVES = [
+    ("基本情况", "ABC", [["云麓市商务局", "312001", "本级"]], 14),
+    ("绩效目标", "ABDE", [["", "整体支出", "全年工作有序。", "#480.1"], [OWNER, "展会", "办好展会。", "#180.1"]], 4),
+    ("绩效指标", "ABCDEFGHIJK", [
+        [unit, project, first, second, name, "≥", "5", "次", "全年", "完成得满分，未完成不得分", "#22.5"]
+        for unit, project in (("", "整体支出"), (OWNER, "展会"))
+        for first, second, name in (
+            ("产出指标", "数量指标", "展会场次"), ("产出指标", "质量指标", "合格场次"),
+            ("产出指标", "时效指标", "按时场次"), ("满意度指标", "服务对象满意度指标", "回访次数"),
+        )
+    ], 4),
+]  # fmt: skip
 
 
-def _filled() -> Iterator[tuple[tuple[str, str], str]]:
-    for sheet, letters, rows, first in FILLED:
+def _filled(sheets: Sequence[Any] = FILLED) -> Iterator[tuple[tuple[str, str], str]]:
+    for sheet, letters, rows, first in sheets:
         for row, values in enumerate(rows, start=first):
             for letter, value in zip(letters, values, strict=True):
                 yield (sheet, f"{letter}{row}"), value
@@ -215,3 +236,17 @@ def test_an_empty_book_filled_in_makes_every_table(tmp_path: Path) -> None:
     assert wan[total.but({"fund": "gfb", "function": "21208", "nature": "project"})] == D(50)
     assert wan[total.but({"fund": "gpb", "nature": "basic.public"})] == D(50)
     assert wan[total.but({"fund": "gpb", "concept": "three_public"})] == D(50)
+
+
+def test_with_its_objectives_filled_in_it_passes_the_gate(tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    write_workbook(new_book("hunan-budget", 2025, "budget", "云麓市商务局"), path)
+    change(path, dict(_filled()))
+    without = build(read_workbook(str(path)), tmp_path / "without", ["txt"])
+    missing = [each.text("en") for each in without.refusals]
+    assert missing
+    assert all("绩效目标表》 is missing" in each for each in missing)  # left blank, so not printed
+    change(path, dict(_filled(OBJECTIVES)))
+    built = build(read_workbook(str(path)), tmp_path / "with", ["txt", "docx"])
+    assert built.is_finished, built.refusals
+    assert [each.project for each in built.composed.written] == ["展会", ""]

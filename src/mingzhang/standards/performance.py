@@ -41,6 +41,8 @@ class Level:
     of: tuple[str, ...] = ()
     first: bool = False
     """The one that the forms print first under its level-1 name."""
+    printed: str = ""
+    """As the forms print it; empty for names that are only known when they are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,14 @@ class PerformanceWords:
         bare = compact(text)
         return not bare or bare in self.none
 
+    @property
+    def printed_operators(self) -> tuple[str, ...]:
+        """Each operator as the forms print it first: ≥, ≤, 定性."""
+        first: dict[str, str] = {}
+        for printed, normal in self.operators.items():
+            first.setdefault(normal, printed)
+        return tuple(printed for normal, printed in first.items() if normal)
+
     @cached_property
     def operator_pattern(self) -> re.Pattern[str]:
         """Matches an operator at the start of a target."""
@@ -208,4 +218,5 @@ def _declared_level(entry: Mapping[str, Any]) -> Level:
         re.compile(entry["word"]),
         tuple(entry.get("of", ())),
         entry.get("first", False),
+        entry.get("print", ""),
     )

@@ -33,13 +33,18 @@ class OverallRow(NamedTuple):
     project: Cell
 
 
+def names_unit(code: str, name: str) -> bool:
+    """Whether two cells are the code and the name of a unit: without a code its figures are not told."""
+    return code.isdigit() and len(code) >= 3 and bool(name) and read_number(name) is None
+
+
 def overall_row(row: Row) -> OverallRow | None:
     """The figures of a row that names a unit; None for other rows, or where they cannot be told."""
     cells = [cell for cell in row if cell is not None]
     if len(cells) < 6:
         return None
     code, name = compact(cells[0].text), compact(cells[1].text)
-    if not (code.isdigit() and len(code) >= 3 and name) or read_number(name) is not None:
+    if not names_unit(code, name):
         return None
     figures: list[Cell] = []
     for cell in cells[2:]:

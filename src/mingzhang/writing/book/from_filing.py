@@ -8,16 +8,18 @@ from decimal import Decimal
 from mingzhang.checking.prior import prior_witnesses
 from mingzhang.codes.classification import Scheme, codes
 from mingzhang.codes.names import code_name
+from mingzhang.errors import NotADisclosure
 from mingzhang.filing.filing import Filing
 from mingzhang.ledger.key import ALL, Key
 from mingzhang.ledger.witness import Witness
 from mingzhang.standards.loader import standard
 from mingzhang.standards.model import Column, KeyPart, Row, Standard
-from mingzhang.writing.book.book import Book, Breakdown, Contradiction, Identity
+from mingzhang.writing.book.book import KINDS, Book, Breakdown, Contradiction, Identity
 from mingzhang.writing.book.facts import Facts, derived, without_duplicates
 from mingzhang.writing.book.objectives_from_filing import objectives_of
 from mingzhang.writing.book.parts import covers, join
 
+_OTHERS = {"form": "a blank form", "other": "another kind of document"}
 _IN = frozenset({"resources", "revenue", "use_of_surplus", "opening"})
 _OUT = frozenset({"uses", "expenditure", "distribution", "closing"})
 
@@ -28,7 +30,12 @@ def book_of(filing: Filing) -> Book:
     A list is complete only where the table prints its total and the lines make it; else its lines are
     single figures. Figures that the lists already make are left out; those that differ from what they
     make are kept as `as_printed`.
+
+    Raises:
+        NotADisclosure: it is a blank form or another kind of document, or does not say whose, of which year
+            or by which standard it is.
     """
+    _must_be_whole(filing)
     identity = Identity(filing.entity, filing.year, filing.kind, filing.standard)
     book = Book(identity, units=list(filing.units))
     subsets = Subsets(standard(filing.standard))
@@ -67,6 +74,22 @@ def _take_prior(filing: Filing, book: Book) -> None:
         if known is None or witness.step < known.step:
             implied[witness.key] = witness
     book.margins |= {key: witness.base for key, witness in implied.items()}
+
+
+def _must_be_whole(filing: Filing) -> None:
+    """A book is of one unit, one year and one standard: with one of these unknown it is not begun."""
+    file = "、".join(filing.files)
+    entity = filing.entity
+    if filing.kind not in KINDS:
+        raise NotADisclosure(
+            file, "a budget, final accounts or a self-evaluation", _OTHERS[filing.kind]
+        )
+    if not entity.name and not entity.code:
+        raise NotADisclosure(file, "the name of the unit whose disclosure it is", "none")
+    if not filing.year:
+        raise NotADisclosure(file, "the year of the disclosure", "none")
+    if not filing.standard:
+        raise NotADisclosure(file, "a standard that describes the place", "none")
 
 
 class Subsets:

@@ -9,12 +9,16 @@ from mingzhang.standards.model import Standard
 from mingzhang.writing.book.book import Book, Breakdown, Identity
 from mingzhang.writing.book.facts import Facts
 from mingzhang.writing.book.list_forms import list_forms
+from mingzhang.writing.book.objectives import Objective
 from mingzhang.writing.narrative.template import NoTemplate
 from mingzhang.writing.narrative.wanted import wanted_by
 
 
 def new_book(standard_id: str, year: int, kind: str, unit: str | Entity) -> Book:
     """A book with nothing in it yet; the texts stand in it by name, each empty.
+
+    A budget has one objective, of the whole expenditure (整体支出), that shows where to write. As long as it
+    is blank it is none: no table prints it.
 
     Raises:
         StandardError: there is no such standard, or it is one for another kind of document.
@@ -28,6 +32,8 @@ def new_book(standard_id: str, year: int, kind: str, unit: str | Entity) -> Book
     book.breakdowns = [
         Breakdown(form.whole, {}, form.name(identity)) for form in list_forms(own, identity)
     ]
+    if kind == "budget":
+        book.objectives = [Objective()]
     book.texts = dict.fromkeys(texts_wanted(own, identity), "")
     return book
 

@@ -12,6 +12,9 @@ from decimal import Decimal
 
 from mingzhang.ledger.key import Entity
 
+TOTAL = "资金总额"
+"""The label of the whole money of a form, whatever it is called there."""
+
 
 @dataclass(slots=True)
 class IndicatorEntry:
@@ -76,10 +79,22 @@ class Objective:
     variants: list[str] = field(default_factory=list)
     """Other wordings of the goal that a document prints as well, for somebody to decide."""
 
+    def texts(self) -> Iterator[str]:
+        """All that is written of it in words."""
+        yield from (self.project, self.goal, self.achieved, *self.variants)
+        for row in self.indicators:
+            yield from (text for _, text in row.texts())
+
     @property
     def whole(self) -> bool:
         """Whether it is of the whole expenditure."""
         return not self.project
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nobody has written anything of it yet: a place to write in."""
+        figures = any(entry != FundsEntry() for entry in self.funds.values())
+        return not figures and not any(text.strip() for text in self.texts())
 
     @property
     def is_evaluated(self) -> bool:

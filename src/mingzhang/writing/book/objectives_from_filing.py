@@ -1,7 +1,7 @@
 """Objectives of a book from the performance forms that a disclosure prints.
 
-Rates, totals, and points for which a criterion is printed are left out: they are computed again. A goal that is printed in two wordings is
-kept in the first; the others stand beside it for somebody to decide.
+Rates, totals, and points for which a criterion is printed are left out: they are computed again. A goal
+that is printed in two wordings is kept in the first; the others stand beside it for somebody to decide.
 """
 
 from __future__ import annotations
@@ -15,16 +15,20 @@ from mingzhang.filing.performance import FundsRow, Indicator, PerformanceForm
 from mingzhang.ledger.witness import Witness
 from mingzhang.reading.recognise.overall import BY_SOURCE
 from mingzhang.standards.loader import standards
-from mingzhang.writing.book.objectives import FundsEntry, IndicatorEntry, Objective
-
-TOTAL = "资金总额"
-"""The label of the whole money of a form, whatever it is called there."""
+from mingzhang.writing.book.objectives import TOTAL, FundsEntry, IndicatorEntry, Objective
 
 
 def objectives_of(filing: Filing) -> list[Objective]:
-    """The objectives of a filing in the order of its forms."""
+    """The objectives of a filing in the order of its forms; a form printed twice alike counts once."""
     overall = [w for w in filing.witnesses if w.table in _overall_tables(filing) and not w.copy]
-    return [_objective(form, overall) for form in filing.performance.forms]
+    found: list[Objective] = []
+    for form in filing.performance.forms:
+        objective = _objective(form, overall)
+        if objective.entity == filing.entity:
+            objective.entity = None
+        if objective not in found:
+            found.append(objective)
+    return found
 
 
 def _overall_tables(filing: Filing) -> set[str]:
@@ -55,10 +59,9 @@ def _label(row: FundsRow) -> str:
 
 def _entry(row: FundsRow) -> FundsEntry | None:
     figures = {name: witness.base for name, witness in row.figures.items()}
-    if not figures:
-        return None
     initial = figures.get("initial", figures.get("unsaid"))
-    return FundsEntry(initial, figures.get("adjusted"), figures.get("executed"))
+    entry = FundsEntry(initial, figures.get("adjusted"), figures.get("executed"))
+    return None if entry == FundsEntry() else entry
 
 
 def _overall(amounts: Iterable[Witness]) -> Iterable[tuple[str, FundsEntry]]:

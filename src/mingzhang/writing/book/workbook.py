@@ -33,6 +33,7 @@ from mingzhang.writing.book.workbook_form import (
     MEMBER_UNITS,
     MONEY,
     NAMES,
+    PICKED,
     PLACES,
     SCOPE,
     STANDARD,
@@ -41,9 +42,11 @@ from mingzhang.writing.book.workbook_form import (
     UNIT_CODE,
     UNIT_NAME,
     YEAR,
+    must_fit,
 )
 from mingzhang.writing.book.workbook_guide import GUIDE_LINES
 from mingzhang.writing.book.workbook_lists import Lists, Places
+from mingzhang.writing.book.workbook_objectives import Objectives
 from mingzhang.writing.book.workbook_sheet import STYLES, FormSheet
 
 _CREATED = datetime(2025, 1, 1)
@@ -55,11 +58,11 @@ SCOPE_HELP = "部门：汇总全部所属单位；本级：部门机关自己；
 
 
 def write_workbook(book: Book, path: Path) -> None:
-    """Write the book as a workbook; its objectives are no part of it, as they are none of the YAML.
+    """Write the book as a workbook.
 
     Raises:
         StandardError: there is no such standard.
-        ValueError: a text has a paragraph longer than a cell can hold.
+        ValueError: a text has a paragraph longer than a cell can hold, or an objective has a text that is.
         OSError: the file cannot be written.
     """
     _Writer(book, path).write()
@@ -80,6 +83,8 @@ class _Writer:
     def write(self) -> None:
         identity = self._book.identity
         paragraphs = _text_rows(self._book)
+        for text in (text for each in self._book.objectives for text in each.texts()):
+            must_fit(text)
         title = f"{identity.entity.name} {identity.year}年{KIND_WORDS[identity.kind]}账本"
         self._workbook.set_properties({"title": title, "created": _CREATED})
         with self._workbook:
@@ -90,6 +95,7 @@ class _Writer:
             lists.write()
             figures = SingleFigures(self._book, self._own, self._words, self._sheet, places)
             figures.write()
+            Objectives(self._book, self._own, self._words, self._sheet, places).write()
             self._texts(paragraphs)
             self._names()
             if self._book.as_printed:
@@ -200,10 +206,11 @@ class _Writer:
         keys = [*figures, *(each.key for each in self._book.as_printed)]
         for each in self._book.breakdowns:
             keys += [each.whole, *each.lines]
-        for column, dimension in enumerate(d for d in DIMENSION_WORDS if d not in SCHEMES):
+        for column, dimension in enumerate(PICKED):
             words = self._words.known(dimension, keys)
             if dimension == "entity":
-                entities = [self._book.identity.entity, *self._book.units]
+                owners = [each.entity for each in self._book.objectives if each.entity]
+                entities = [self._book.identity.entity, *self._book.units, *owners]
                 words = list(
                     dict.fromkeys([self._words.word("entity", e) for e in entities] + words)
                 )

@@ -92,6 +92,15 @@ class FilledSheet:
             return None
         return WIDE.multiply(number.value, unit.value) if is_money else number.value
 
+    def number(self, row: int, column: int) -> str:
+        """A number that is kept as it is written; empty for a blank cell, and a problem for any other."""
+        shown = self.shown.get((row, column), _NOTHING)
+        text = self.code(row, column)
+        if text and (read_number(shown.text) is None or read_number(text) is None):
+            self.wrong(row, column, "a number", shown.text)
+            return ""
+        return text
+
 
 def filled_sheets(path: str, problems: list[Problem]) -> dict[str, FilledSheet]:
     """The sheets of a workbook by name, hidden ones too, without those that only people read.

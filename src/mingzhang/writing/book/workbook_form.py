@@ -9,12 +9,17 @@ from mingzhang.money import Unit
 from mingzhang.writing.book.member_words import DIMENSION_WORDS, SCHEMES
 
 GUIDE, IDENTITY, FIGURES, TEXTS = "说明", "基本情况", "其他数字", "文字"
+GOALS, INDICATORS = "绩效目标", "绩效指标"
 NAMES, UNDECIDED, TOTALS, CODES, CHOICES = "科目名称", "待定", "核对", "科目表", "选项"
-READ = (IDENTITY, FIGURES, TEXTS)
+READ = (IDENTITY, FIGURES, GOALS, INDICATORS, TEXTS)
 """Sheets that every book has, beside its lists."""
 FOR_PEOPLE = (GUIDE, TOTALS, CODES, CHOICES)
 """Sheets that are written and never read."""
 FORMAT = "明账账本/1"
+PICKED = tuple(dimension for dimension in DIMENSION_WORDS if dimension not in SCHEMES)
+"""The dimensions whose members stand on the sheet of choices, in the order of its columns."""
+OWN_UNIT = f"'{CHOICES}'!${chr(ord('A') + PICKED.index('entity'))}$2"
+"""Where the unit of the book stands in words: the first choice among the units."""
 
 ORDINAL = "序号"
 """First head of a list; the rows above it say what the list is."""
@@ -44,6 +49,17 @@ _NO_NAME = re.compile(r"[^\w（）“”、· -]|[\U00010000-\U0010ffff]")
 _LONGEST_NAME = 31
 LONGEST_TEXT = 32_000
 """Characters of a cell, a little less than a workbook can hold; a longer text goes on in the next row."""
+
+
+def must_fit(text: str) -> str:
+    """A text that one cell can hold.
+
+    Raises:
+        ValueError: it is too long for one.
+    """
+    if len(text.encode("utf-16-le", "surrogatepass")) // 2 > LONGEST_TEXT:
+        raise ValueError(f"a text of {len(text)} characters, too long for a cell: {text[:20]}…")
+    return text
 
 
 def amount_head(money: Unit, measures: Iterable[str]) -> str:

@@ -34,6 +34,7 @@ from mingzhang.writing.book.workbook_form import (
 )
 from mingzhang.writing.book.workbook_identity import IdentityReader
 from mingzhang.writing.book.workbook_lines import Lines, Table
+from mingzhang.writing.book.workbook_objectives_reading import read_objectives
 
 _HEAD = 2
 """Row of the head on the sheets whose head never moves: title and help stand above it."""
@@ -81,6 +82,7 @@ class _Reader:
         book.names = names
         book.breakdowns = list(self._lists(book))
         book.margins = self._figures(book)
+        book.objectives = read_objectives(self._sheets, self._words, book)
         book.texts = dict(self._texts())
         book.as_printed = list(self._undecided(book))
         return book

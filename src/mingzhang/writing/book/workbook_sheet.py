@@ -11,7 +11,7 @@ from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from mingzhang.money import WIDE, Unit, plain, trimmed
+from mingzhang.money import WIDE, Unit, plain, read_number, trimmed
 
 _FONT = {"font_name": "宋体", "font_size": 10, "valign": "vcenter"}
 _BOX = _FONT | {"border": 1, "border_color": "#A6A6A6"}
@@ -74,7 +74,11 @@ class FormSheet:
 
     def wrapped(self, row: int, text: str, width: float) -> None:
         """Make a row as high as a text needs in a column; no program does so by itself."""
-        lines = sum(max(1, ceil(_wide(line) / width)) for line in text.split("\n"))
+        self.fitted(row, [(text, width)])
+
+    def fitted(self, row: int, texts: Sequence[tuple[str, float]]) -> None:
+        """Make a row as high as the longest of several texts needs, each with the width of its column."""
+        lines = max(_lines(text, width) for text, width in texts)
         if lines > 1:
             self.sheet.set_row(row, min(_HIGHEST, lines * _LINE + 3))
 
@@ -95,6 +99,14 @@ class FormSheet:
             self.sheet.write_string(row, column, plain(value), style)
         else:
             self.sheet.write_number(row, column, value, style)
+
+    def number(self, row: int, column: int, text: str) -> None:
+        """A number that is kept as text: as a number where that keeps all of it."""
+        number = read_number(text)
+        if number is None or trimmed(number.value) != text:
+            self.put(row, column, text, "number")
+        else:
+            self.figure(row, column, number.value, None)
 
     def formula(
         self, row: int, column: int, formula: str, value: object, style: str = "fixed"
@@ -154,6 +166,10 @@ class FormSheet:
     def range(self, first: int, last: int, column: int) -> str:
         """A column of cells as formulas of other sheets name it."""
         return f"'{self.name}'!{xl_range_abs(first, column, last, column)}"
+
+
+def _lines(text: str, width: float) -> int:
+    return sum(max(1, ceil(_wide(line) / width)) for line in text.split("\n"))
 
 
 def _wide(text: str) -> int:

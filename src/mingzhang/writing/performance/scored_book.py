@@ -20,8 +20,7 @@ from mingzhang.scoring.self_evaluation.rows_to_score import forms_to_score
 from mingzhang.standards.model import Standard
 from mingzhang.standards.schemes import scheme
 from mingzhang.writing.book.book import Book
-from mingzhang.writing.book.objectives import FundsEntry, IndicatorEntry, Objective
-from mingzhang.writing.book.objectives_from_filing import TOTAL
+from mingzhang.writing.book.objectives import TOTAL, FundsEntry, IndicatorEntry, Objective
 
 _PLACE = Place("book")
 

@@ -17,8 +17,7 @@ from mingzhang.scoring.self_evaluation.execution import printed
 from mingzhang.standards.model import Standard
 from mingzhang.standards.performance_tables import PrintedForm, PrintedFunds, printed_form
 from mingzhang.writing.book.book import Book
-from mingzhang.writing.book.objectives import FundsEntry, IndicatorEntry, Objective
-from mingzhang.writing.book.objectives_from_filing import TOTAL
+from mingzhang.writing.book.objectives import TOTAL, FundsEntry, IndicatorEntry, Objective
 from mingzhang.writing.disclosure import Cell, Row, Table
 from mingzhang.writing.performance.scored_book import evaluated, scored_book
 from mingzhang.writing.scored_words import missing_words

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from mingzhang.codes.names import code_name
+from mingzhang.codes.names import code_name, compact
 from mingzhang.ledger.key import Entity, Key
 from mingzhang.money import Unit
-from mingzhang.reading.recognise.overall import FEWEST_FIGURES
+from mingzhang.reading.recognise.overall import FEWEST_FIGURES, names_unit
 from mingzhang.reading.recognise.tables import Context
 from mingzhang.standards.model import KeyPart, Standard
 from mingzhang.standards.model import Table as Declared
@@ -39,10 +39,14 @@ class TargetTable:
 
 
 def target_tables(own: Standard, facts: Facts) -> list[TargetTable]:
-    """The tables of a book's objectives, those of projects first; none where it has none."""
+    """The tables of a book's objectives, those of projects first; none where it has none.
+
+    An objective that is still blank is none.
+    """
     made = []
     for whole in (False, True):
-        objectives = [each for each in facts.book.objectives if each.whole is whole]
+        found = [each for each in facts.book.objectives if not each.is_blank]
+        objectives = [each for each in found if each.whole is whole]
         if objectives:
             made.append(_Targets(own, facts, whole).made(objectives))
     return made
@@ -179,6 +183,7 @@ class _Targets:
     def _funds(self, objective: Objective, entity: Entity, group: str) -> Iterator[Cell]:
         amounts = self._parts(objective, entity)
         told = sum(amount is not None for amount in amounts) >= FEWEST_FIGURES
+        told = told and names_unit(compact(entity.code), compact(entity.name))
         order = 0
         for index, (declared, amount) in enumerate(zip(self.form.funds, amounts, strict=True)):
             said = declared.key or {}

@@ -1,0 +1,113 @@
+"""The nodes of a YAML book, read one by one, so that every problem has its line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+import yaml
+
+from mingzhang.ledger.key import Entity
+from mingzhang.money import read_number
+from mingzhang.writing.book.broken import Problem
+
+_NULL = "tag:yaml.org,2002:null"
+_SCALARS = ("name", "code", "scope")
+
+
+class Nodes:
+    """Reads nodes; goes on after each problem."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def wrong(self, node: yaml.Node | None, expected: str, found: str) -> None:
+        """Note a problem."""
+        self.problems.append(Problem(node.start_mark.line + 1 if node else 1, expected, found))
+
+    def mapping(self, node: yaml.Node | None, what: str) -> dict[str, yaml.Node]:
+        """The parts of a mapping by name; a name that stands twice is a problem."""
+        if node is None or not isinstance(node, yaml.MappingNode):
+            self.wrong(node, what, self.shown(node))
+            return {}
+        found: dict[str, yaml.Node] = {}
+        for name, value in node.value:
+            text = str(name.value)
+            if text in found:
+                self.wrong(name, "each name once", text)
+            found[text] = value
+        return found
+
+    def items(self, node: yaml.Node | None) -> list[yaml.Node]:
+        """The items of a list; none where there is no list."""
+        if self.is_left_open(node) or node is None:
+            return []
+        if not isinstance(node, yaml.SequenceNode):
+            self.wrong(node, "a list", self.shown(node))
+            return []
+        return list(node.value)
+
+    def is_left_open(self, node: yaml.Node | None) -> bool:
+        """Whether nothing stands there."""
+        return node is None or node.tag == _NULL or node.value in ("", None)
+
+    def plain(self, node: yaml.Node | None) -> Any:
+        """The value of a scalar as YAML reads it; None for anything else."""
+        if not isinstance(node, yaml.ScalarNode):
+            return None
+        if node.tag == "tag:yaml.org,2002:int":
+            return (
+                int(node.value)
+                if node.value.lstrip("-").isdigit() and len(node.value) < 10
+                else None
+            )
+        return node.value
+
+    def text(self, node: yaml.Node | None, what: str, instead: yaml.Node | None) -> str:
+        """The text of a scalar; empty, and a problem, where there must be one."""
+        if isinstance(node, yaml.ScalarNode):
+            return str(node.value)
+        if node is not None or instead is not None:
+            self.wrong(node or instead, what, self.shown(node))
+        return ""
+
+    def words(self, node: yaml.Node | None) -> str:
+        """The text of a scalar as it is written, numbers digit by digit; empty where none stands."""
+        return "" if self.is_left_open(node) else self.text(node, "a text", node)
+
+    def shown(self, node: yaml.Node | None) -> str:
+        """What was found, in a few words."""
+        if node is None:
+            return "nothing"
+        return str(node.value)[:40] if isinstance(node, yaml.ScalarNode) else "a list or mapping"
+
+    def entity(self, node: yaml.Node | None) -> Entity | None:
+        """A unit."""
+        parts = self.mapping(node, "a unit with name, code and scope")
+        said = {name: self.words(parts.get(name)) for name in _SCALARS}
+        if not said["name"] and not said["code"]:
+            self.wrong(node, "a unit with a name", "none")
+            return None
+        return Entity(said["scope"] or "unit", said["code"], said["name"])
+
+    def amount(self, node: yaml.Node | None, line: yaml.Node) -> Decimal | None:
+        """A figure, exact as it is written."""
+        number = read_number(str(node.value)) if isinstance(node, yaml.ScalarNode) else None
+        if number is None:
+            self.wrong(node or line, "an amount such as 12.34", self.shown(node))
+            return None
+        return number.value
+
+    def texts(self, node: yaml.Node | None) -> Iterator[tuple[str, str]]:
+        """Names with their texts."""
+        if node is None or self.is_left_open(node):
+            return
+        for name, value in self.mapping(node, "names with texts").items():
+            yield name, self.text(value, "a text", value)
+
+    def only(self, parts: dict[str, yaml.Node], known: tuple[str, ...], expected: str) -> None:
+        """A part that is none of the known ones is a problem."""
+        for name in parts:
+            if name not in known:
+                self.wrong(parts[name], expected, name)
