@@ -83,6 +83,13 @@ def dimension_words(said: Mapping[str, Any]) -> list[str]:
     return [word for word in words if word]
 
 
+def member_word(dimension: str, member: str) -> str:
+    """The word for one member of a dimension, be it `scope`; empty where it needs none."""
+    if dimension == "scope":
+        return _SCOPES.get(member, "")
+    return _word(dimension, member) if dimension != "measure" or member != "amount" else "金额"
+
+
 def _word(dimension: str, member: Any) -> str:
     if isinstance(member, Entity):
         scope = _SCOPES.get(member.scope, "")

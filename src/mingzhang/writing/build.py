@@ -11,9 +11,8 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -22,15 +21,17 @@ from mingzhang.checking.finding import Report
 from mingzhang.checking.run import check
 from mingzhang.filing.filing import Filing
 from mingzhang.language import Message
-from mingzhang.ledger.key import Key
-from mingzhang.reading.formats import read_document
-from mingzhang.reading.recognise import recognise
 from mingzhang.writing.book.as_yaml import to_yaml
 from mingzhang.writing.book.book import Book
+from mingzhang.writing.book.facts import Facts
 from mingzhang.writing.composing import Composed, compose
-from mingzhang.writing.disclosure import Disclosure
+from mingzhang.writing.document_formats import DOCUMENTS, write_documents
+from mingzhang.writing.open_data.package import Content
+from mingzhang.writing.open_data.printed_text import said_figures
+from mingzhang.writing.open_data.writing import SUFFIXES, data_differences, write_data
+from mingzhang.writing.reading_back import differences, printed_facts, read_built
 
-FORMATS = ("docx", "xlsx", "pdf", "html", "txt")
+FORMATS = (*DOCUMENTS, *SUFFIXES)
 DRAFT = "草稿 未定稿，不得公开"
 MANIFEST = "manifest.json"
 
@@ -52,14 +53,25 @@ class Built:
         return not self.refusals
 
 
-def build(book: Book, folder: Path, formats: Sequence[str] = FORMATS, force: bool = False) -> Built:
+def build(
+    book: Book,
+    folder: Path,
+    formats: Sequence[str] = FORMATS,
+    force: bool = False,
+    licence: str = "",
+) -> Built:
     """Build a disclosure into a folder; nothing is left there unless it is finished, or forced.
+
+    `licence` is the open licence that the data is given under: its id (CC-BY-4.0) or address.
 
     Raises:
         StandardError: as `compose`.
         NotInstalled: a format needs an extra that is not there.
         OSError: the folder cannot be written.
+        ValueError: there is no such format.
     """
+    if unknown := set(formats) - set(FORMATS):
+        raise ValueError(f"no format {min(unknown)}; expected one of {', '.join(FORMATS)}")
     built = Built(compose(book))
     built.refusals += _unfinished(built.composed)
     if built.refusals and not force:
@@ -67,19 +79,58 @@ def build(book: Book, folder: Path, formats: Sequence[str] = FORMATS, force: boo
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".mingzhang-", dir=folder) as name:
         work = Path(name)
-        made = _write(built.composed.disclosure, work, formats)
-        for path in made:
-            _read_back(path, built)
+        made, filings = _documents(built, work, formats)
+        for path, filing in zip(made, filings, strict=True):
+            _hold_against(path, filing, built)
         if built.refusals and not force:
             return built
         if built.refusals:
             built.composed = compose(book, DRAFT)
-            made = _write(built.composed.disclosure, work, formats)
+            made, filings = _documents(built, work, formats)
+        made += _data(book, built, filings, work, formats, licence)
+        if built.refusals and not force:
+            return built
         (work / MANIFEST).write_text(_manifest(book, built, made), encoding="utf-8")
         for path in (*made, work / MANIFEST):
             os.replace(path, folder / path.name)
             built.files.append(folder / path.name)
     return built
+
+
+def _documents(built: Built, work: Path, formats: Sequence[str]) -> tuple[list[Path], list[Filing]]:
+    """The documents, and what anybody reads in them."""
+    made = write_documents(built.composed.disclosure, work, formats)
+    return made, [read_built(path) for path in made]
+
+
+def _data(
+    book: Book,
+    built: Built,
+    filings: list[Filing],
+    work: Path,
+    formats: Sequence[str],
+    licence: str,
+) -> list[Path]:
+    """The data: what the tables print, what the text prints as it is read back, and their places."""
+    composed = built.composed
+    disclosure = composed.disclosure
+    read = next(iter(filings), None)
+    content = Content(
+        identity=book.identity,
+        title=disclosure.title,
+        name=disclosure.name,
+        tables=composed.tables,
+        said=list(said_figures(read, Facts(book), composed.facts).values()) if read else [],
+        performance=read.performance if read else book.performance,
+        names=book.names,
+        book=_hash(book),
+        licence=licence,
+        draft=disclosure.draft,
+    )
+    made = write_data(content, filings, work, formats)
+    for path in made:
+        built.refusals += data_differences(path, content)
+    return made
 
 
 def _unfinished(composed: Composed) -> list[Message]:
@@ -94,68 +145,10 @@ def _unfinished(composed: Composed) -> list[Message]:
     ]
 
 
-def _write(disclosure: Disclosure, folder: Path, formats: Sequence[str]) -> list[Path]:
-    made = []
-    for name in formats:
-        path = folder / f"{disclosure.name}.{name}"
-        _writer(name)(disclosure, path)
-        made.append(path)
-    return made
-
-
-def _writer(name: str) -> Callable[[Disclosure, Path], None]:
-    """The writer of a format; its libraries are loaded only when it is wanted."""
-    if name == "docx":
-        from mingzhang.writing.formats.docx import write_docx
-
-        return write_docx
-    if name == "xlsx":
-        from mingzhang.writing.formats.xlsx import write_xlsx
-
-        return write_xlsx
-    if name == "pdf":
-        from mingzhang.writing.formats.pdf import write_pdf
-
-        return write_pdf
-    if name == "html":
-        from mingzhang.writing.formats.html import write_html
-
-        return lambda doc, path: _text(path, write_html(doc))
-    if name == "txt":
-        from mingzhang.writing.formats.text import write_tabs
-
-        return lambda doc, path: _text(path, write_tabs(doc))
-    raise ValueError(f"no format {name}; expected one of {', '.join(FORMATS)}")
-
-
-def _text(path: Path, content: str) -> None:
-    path.write_text(content, encoding="utf-8", newline="\n")
-
-
-def _read_back(path: Path, built: Built) -> None:
-    """Read a file as anybody would, and hold it against what was meant."""
-    filing = recognise(read_document(str(path), path.name))
-    wanted = built.composed.facts
-    for key, amount in wanted.items():
-        found = _printed(filing).get(key)
-        if found != amount:
-            built.refusals.append(
-                Message(
-                    "{file} reads back {found} for {fact}, not {wanted}",
-                    {"file": path.name, "found": "—" if found is None else f"{found:f}",
-                     "fact": key.text(), "wanted": f"{amount:f}"},
-                )
-            )  # fmt: skip
-    for key in _printed(filing).keys() - wanted.keys():
-        built.refusals.append(
-            Message("{file} reads back {fact}, which was not written",
-                    {"file": path.name, "fact": key.text()})
-        )  # fmt: skip
+def _hold_against(path: Path, filing: Filing, built: Built) -> None:
+    """Hold what was read in a file against what was meant."""
+    built.refusals += differences(path.name, printed_facts(filing), built.composed.facts)
     _checked(path, check(filing), built)
-
-
-def _printed(filing: Filing) -> dict[Key, Decimal]:
-    return {w.key: w.base for w in filing.witnesses if w.table and not w.derived}
 
 
 def _checked(path: Path, report: Report, built: Built) -> None:
@@ -174,7 +167,6 @@ def _checked(path: Path, report: Report, built: Built) -> None:
 
 def _manifest(book: Book, built: Built, made: Sequence[Path]) -> str:
     """What was built, from which book, so that a published version can be proved."""
-    text = to_yaml(book)
     content: dict[str, Any] = {
         "manifest": "mingzhang-build/1",
         "mingzhang": __version__,
@@ -182,9 +174,13 @@ def _manifest(book: Book, built: Built, made: Sequence[Path]) -> str:
         "year": book.identity.year,
         "kind": book.identity.kind,
         "standard": book.identity.standard,
-        "book": hashlib.sha256(text.encode()).hexdigest(),
+        "book": _hash(book),
         "finished": built.is_finished,
         "facts": len(built.composed.facts),
         "files": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in made},
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _hash(book: Book) -> str:
+    return hashlib.sha256(to_yaml(book).encode()).hexdigest()

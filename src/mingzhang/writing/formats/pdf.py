@@ -82,8 +82,9 @@ def source(doc: Disclosure) -> str:
     """The whole document in typst's language."""
     out = [PREAMBLE.replace("TITLE", quoted(doc.title))]
     if doc.draft:
-        mark = f"text(size: 60pt, fill: luma(225), {quoted(doc.draft)})"
-        out.append(f"#set page(background: rotate(24deg, {mark}))")
+        # In the margin: a mark across the page would run through the figures that are read back.
+        mark = f"sans(10pt, text(fill: rgb(180, 0, 0), {quoted(doc.draft)}))"
+        out.append(f"#set page(header: align(center, {mark}))")
     flipped = False
     for item in doc.items:
         wide = isinstance(item, Table) and bool(item.header) and item.wide
