@@ -11,6 +11,8 @@ from mingzhang.standards.loader import standard
 from mingzhang.standards.model import Standard
 from mingzhang.writing.book.book import Book, Contradiction
 from mingzhang.writing.book.facts import Facts, without_duplicates
+from mingzhang.writing.charts import Charts
+from mingzhang.writing.contents import contents
 from mingzhang.writing.disclosure import Disclosure, Para, Table
 from mingzhang.writing.narrative.said import Said
 from mingzhang.writing.narrative.template import narrative
@@ -67,10 +69,12 @@ def compose(book: Book, draft: str = "") -> Composed:
         Para("cover", _TITLES[identity.kind].format(year=identity.year)),
     ]
     laid_out: list[Para | Table] = [as_table(table) for table in tables]
-    items = [*cover, *_in_order(paragraphs, laid_out)]
+    told = _in_order(paragraphs, laid_out)
+    items = [*cover, *contents(told), *told]
+    charts = Charts(tables, identity, book.names).drawn()
     found = [*book.as_printed, *facts.contradictions()]
     return Composed(
-        Disclosure(f"{identity.kind}-{identity.year}", title, items, draft=draft),
+        Disclosure(f"{identity.kind}-{identity.year}", title, items, draft=draft, charts=charts),
         tables,
         said.missing,
         without_duplicates(found),
