@@ -79,6 +79,8 @@ class Table:
     small: bool = False
     wide: bool = True
     """On a page that lies on its side."""
+    own_page: bool = True
+    """Begins a page, as statutory tables do; not one that stands within the text."""
 
     @property
     def columns(self) -> int:
