@@ -76,6 +76,8 @@ def build(
     built.refusals += _unfinished(built.composed)
     if built.refusals and not force:
         return built
+    if built.refusals:
+        built.composed = compose(book, DRAFT)
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".mingzhang-", dir=folder) as name:
         work = Path(name)
@@ -84,7 +86,7 @@ def build(
             _hold_against(path, filing, built)
         if built.refusals and not force:
             return built
-        if built.refusals:
+        if built.refusals and not built.composed.disclosure.draft:
             built.composed = compose(book, DRAFT)
             made, filings = _documents(built, work, formats)
         made += _data(book, built, filings, work, formats, licence)

@@ -108,7 +108,8 @@ def test_parts_begin_pages(word: docx.document.Document) -> None:
 
 
 def test_text_runs_in_by_two_characters(word: docx.document.Document) -> None:
-    indent = _paragraph(word, "支出-12.00万元。")._p.pPr.find(qn("w:ind"))
+    assert _paragraph(word, "支出-12.00万元。").style.name == "Body Text"
+    indent = word.styles["Body Text"].element.pPr.find(qn("w:ind"))
     assert indent.get(qn("w:firstLineChars")) == "200"
 
 

@@ -17,7 +17,6 @@ import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
-from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
@@ -31,8 +30,9 @@ from mingzhang.writing.formats.docx_fields import (
     linked,
     page_number,
 )
-from mingzhang.writing.formats.docx_styles import TABLE_LINE, TABLE_TITLE, TEXT_SIZE, set_styles
+from mingzhang.writing.formats.docx_styles import TABLE_LINE, TABLE_TITLE, set_styles
 from mingzhang.writing.formats.docx_table import table_xml
+from mingzhang.writing.formats.docx_xml import element, text_run
 from mingzhang.writing.formats.pages import Standing, standings
 
 SHORT, LONG = Cm(21), Cm(29.7)
@@ -46,7 +46,7 @@ def write_docx(doc: Disclosure, path: Path) -> None:
     word = docx.Document()
     word.core_properties.title = doc.title
     word.core_properties.created = word.core_properties.modified = doc.created
-    set_styles(word)
+    ids = set_styles(word)
     leads = targets(doc)
     marks = {at: f"_Toc{at:06}" for at in leads.values()}
     before: Standing | None = None
@@ -54,9 +54,9 @@ def write_docx(doc: Disclosure, path: Path) -> None:
         turned = _turn(word, before, stands)
         before = stands
         if isinstance(item, Table):
-            first = write_table(word, item, stands)
+            first = write_table(word, item, stands, ids)
         else:
-            first = write_para(word, item, marks.get(leads.get(at, -1), ""))
+            first = write_para(word, item, ids, marks.get(leads.get(at, -1), ""))
             _contents(first, doc, at)
         if first is not None and stands.starts and not turned:
             first.paragraph_format.page_break_before = True
@@ -99,17 +99,23 @@ def _set(section: Section, stands: Standing) -> None:
     section.top_margin = section.bottom_margin = _WIDE_TOP if stands.lies else _TOP
 
 
-def write_para(word: Document, item: Para, target: str = "") -> Paragraph:
+def write_para(word: Document, item: Para, ids: dict[str, str], target: str = "") -> Paragraph:
     """One paragraph in the style of its kind; with a target, its words lead there."""
-    paragraph = word.add_paragraph(style=_STYLES[item.kind])
+    paragraph = _added(word, "" if target else item.text, ids[_STYLES[item.kind]])
     if target:
         linked(paragraph, item.text, target)
-    else:
-        paragraph.add_run(item.text)
-    if item.kind == "p":
-        paragraph.paragraph_format.first_line_indent = 2 * TEXT_SIZE
-        paragraph._p.get_or_add_pPr().find(qn("w:ind")).set(qn("w:firstLineChars"), "200")
     return paragraph
+
+
+def _added(word: Document, text: str, style: str) -> Paragraph:
+    """A paragraph by the id of its style: by its name, python-docx looks through all of them."""
+    body = word.element.body
+    made = element("p")
+    element("pStyle", element("pPr", made), val=style)
+    if text:
+        text_run(text, made)
+    body.insert(len(body) - 1, made)
+    return Paragraph(made, word._body)
 
 
 _STYLES = {
@@ -121,7 +127,7 @@ _STYLES = {
     "toc1": "toc 1",
     "toc": "toc 2",
     "note": "Normal",
-    "p": "Normal",
+    "p": "Body Text",
 }
 
 
@@ -140,35 +146,26 @@ def _is_entry(doc: Disclosure, at: int) -> bool:
     return isinstance(item, Para) and item.kind in ENTRIES
 
 
-def write_table(word: Document, table: Table, stands: Standing) -> Paragraph | None:
+def write_table(
+    word: Document, table: Table, stands: Standing, ids: dict[str, str]
+) -> Paragraph | None:
     """Title, head lines, ruled table with its header repeated on each page, note."""
     side = _WIDE_SIDE if stands.lies else _SIDE
     width = (LONG if stands.lies else SHORT) - 2 * side
     first = None
     if table.title:
-        first = word.add_paragraph(table.title, style=TABLE_TITLE)
+        first = _added(word, table.title, ids[TABLE_TITLE])
     if table.form:
-        _line(word, table.form).alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        form = _added(word, table.form, ids[TABLE_LINE])
+        form.alignment, form.paragraph_format.keep_with_next = WD_ALIGN_PARAGRAPH.RIGHT, True
     if table.head or table.unit:
-        head = _line(word, f"{table.head}\t{table.unit}")
+        head = _added(word, f"{table.head}\t{table.unit}", ids[TABLE_LINE])
+        head.paragraph_format.keep_with_next = True
         head.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
-    word.element.body.insert(
-        len(word.element.body) - 1, table_xml(table, width, stands.lies, stands.starts)
-    )
-    _small(word.add_paragraph(table.note))
+    grid = table_xml(table, width, stands.lies, stands.starts)
+    word.element.body.insert(len(word.element.body) - 1, grid)
+    _added(word, table.note, ids[TABLE_LINE])
     return first
-
-
-def _line(word: Document, text: str) -> Paragraph:
-    """A line above a table, which stays with it."""
-    paragraph = _small(word.add_paragraph(text))
-    paragraph.paragraph_format.keep_with_next = True
-    return paragraph
-
-
-def _small(paragraph: Paragraph) -> Paragraph:
-    paragraph.style = TABLE_LINE
-    return paragraph
 
 
 def dated(data: bytes, created: datetime) -> bytes:

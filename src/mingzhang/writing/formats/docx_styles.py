@@ -22,6 +22,7 @@ _LEFT, _CENTRE = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER
 _STYLES = (
     # name, font, points, bold, alignment, points before and after, level of outline
     ("Normal", "仿宋", 14, False, None, (0, 0), None),
+    ("Body Text", "仿宋", 14, False, None, (0, 0), None),
     ("Title", "宋体", 28, True, _CENTRE, (0, 12), None),
     ("Subtitle", "黑体", 16, False, _CENTRE, (12, 12), None),
     ("Heading 1", "黑体", 18, False, _CENTRE, (12, 12), 0),
@@ -43,17 +44,22 @@ _STANDING_IN = {
 _TOC_INDENT = Pt(28)
 
 
-def set_styles(word: Document) -> None:
-    """Set the styles that the parts of a disclosure have."""
+def set_styles(word: Document) -> dict[str, str]:
+    """Set the styles that the parts of a disclosure have; their ids by name."""
+    ids = {}
     for name, font, size, bold, alignment, (before, after), level in _STYLES:
         style = _style(word, name)
+        ids[name] = style.style_id
         _font(style, font, size, bold)
         form = style.paragraph_format
         form.alignment = alignment
         form.space_before, form.space_after = Pt(before), Pt(after)
         form.line_spacing_rule = WD_LINE_SPACING.SINGLE
-        if name == "Normal":
+        if name in ("Normal", "Body Text"):
             form.line_spacing = 1.5
+        if name == "Body Text":
+            form.first_line_indent = 2 * TEXT_SIZE
+            style.element.get_or_add_pPr().find(qn("w:ind")).set(qn("w:firstLineChars"), "200")
         if level is not None:
             form.keep_with_next = True
             _outline(style, level)
@@ -61,6 +67,7 @@ def set_styles(word: Document) -> None:
     for language in word.styles.element.iter(qn("w:lang")):
         language.set(qn("w:eastAsia"), "zh-CN")  # else punctuation is set as Japanese is
     _name_fonts(word)
+    return ids
 
 
 def _style(word: Document, name: str) -> ParagraphStyle:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil
 
 from mingzhang.writing.disclosure import Cell, Row, Table
@@ -55,26 +56,24 @@ def fit(table: Table, room: Room, largest: float = SIZES[0]) -> Fit:
     """
     ems = [_needed(cells) for cells in _columns(table)]
     sizes = [size for size in SIZES if size <= largest] or list(SIZES[-1:])
-    fits = []
+    rows = len(table.header) + len(table.body)
+    first: Fit | None = None
     for size in sizes:
         needs = [em * size + 2 * PADDING for em in ems]
-        if sum(needs) <= room.wide:
-            widths = _shared(table.widths, needs, room.wide)
-            fits.append(Fit(size, tuple(widths), _lines(table, widths, size)))
-    if not fits:
-        scale = room.wide / sum(needs)
-        widths = [need * scale for need in needs]
-        return Fit(sizes[-1], tuple(widths), _lines(table, widths, sizes[-1]))
-    rows = len(table.header) + len(table.body)
-    return next(
-        (
-            each
-            for each in fits
-            if each.size >= room.smallest
-            and each.lines * each.size * room.line + 2 * rows * room.pad <= room.high
-        ),
-        fits[0],
-    )
+        if sum(needs) > room.wide:
+            continue
+        if first is not None and size < room.smallest:
+            break
+        widths = _shared(table.widths, needs, room.wide)
+        made = Fit(size, tuple(widths), _lines(table, widths, size))
+        first = first or made
+        if made.lines * size * room.line + 2 * rows * room.pad <= room.high:
+            return made
+    if first is not None:
+        return first
+    scale = room.wide / sum(needs)
+    widths = [need * scale for need in needs]
+    return Fit(sizes[-1], tuple(widths), _lines(table, widths, sizes[-1]))
 
 
 def _lines(table: Table, widths: list[float], size: float) -> int:
@@ -91,6 +90,7 @@ def _lines(table: Table, widths: list[float], size: float) -> int:
     return found
 
 
+@lru_cache(maxsize=4096)
 def width(text: str) -> float:
     """The width of a text in ems.
 

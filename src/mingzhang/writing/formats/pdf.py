@@ -170,8 +170,8 @@ def paragraph(item: Para, label: str, target: str) -> str:
     return STYLES[item.kind].format(text)
 
 
-def write_pdf(doc: Disclosure, path: Path) -> None:
-    """Compile with the packaged fonts and no others; the same bytes each time.
+def compiled(text: str) -> bytes:
+    """The PDF of a source, with the packaged fonts and no others.
 
     Raises:
         NotInstalled: the extra `pdf` (typst and its fonts) is not there.
@@ -183,9 +183,18 @@ def write_pdf(doc: Disclosure, path: Path) -> None:
         raise NotInstalled("writing PDF", "pdf") from error
     fonts = Path(pylopdf_fonts_zh_cn.__file__).parent
     made: bytes | list[bytes] = typst.compile(  # type: ignore[misc]
-        source(doc).encode(),
+        text.encode(),
         font_paths=[str(fonts)],
         ignore_system_fonts=True,
         pdf_tags=False,  # a third of the size
     )
-    path.write_bytes(made if isinstance(made, bytes) else made[0])
+    return made if isinstance(made, bytes) else made[0]
+
+
+def write_pdf(doc: Disclosure, path: Path) -> None:
+    """Write the document; the same bytes each time.
+
+    Raises:
+        NotInstalled: as `compiled`.
+    """
+    path.write_bytes(compiled(source(doc)))
