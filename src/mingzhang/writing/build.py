@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from mingzhang import __version__
 from mingzhang.checking.finding import Report
@@ -77,47 +77,53 @@ def build(
     if built.refusals and not force:
         return built
     if built.refusals:
-        built.composed = compose(book, DRAFT)
+        built.composed.disclosure.draft = DRAFT
+    order = _Order(book, formats, licence, hashlib.sha256(to_yaml(book).encode()).hexdigest())
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".mingzhang-", dir=folder) as name:
         work = Path(name)
-        made, filings = _documents(built, work, formats)
-        for path, filing in zip(made, filings, strict=True):
-            _hold_against(path, filing, built)
+        made = _make(order, built, work)
         if built.refusals and not force:
             return built
         if built.refusals and not built.composed.disclosure.draft:
-            built.composed = compose(book, DRAFT)
-            made, filings = _documents(built, work, formats)
-        made += _data(book, built, filings, work, formats, licence)
-        if built.refusals and not force:
-            return built
-        (work / MANIFEST).write_text(_manifest(book, built, made), encoding="utf-8")
+            built.composed.disclosure.draft = DRAFT
+            made = _make(order, Built(built.composed), work)
+        (work / MANIFEST).write_text(_manifest(order, built, made), encoding="utf-8")
         for path in (*made, work / MANIFEST):
             os.replace(path, folder / path.name)
             built.files.append(folder / path.name)
     return built
 
 
-def _documents(built: Built, work: Path, formats: Sequence[str]) -> tuple[list[Path], list[Filing]]:
-    """The documents, and what anybody reads in them."""
-    made = write_documents(built.composed.disclosure, work, formats)
-    return made, [read_built(path) for path in made]
+class _Order(NamedTuple):
+    """What is to be built."""
+
+    book: Book
+    formats: Sequence[str]
+    licence: str
+    known: str
+    """Hash of the book."""
 
 
-def _data(
-    book: Book,
-    built: Built,
-    filings: list[Filing],
-    work: Path,
-    formats: Sequence[str],
-    licence: str,
-) -> list[Path]:
-    """The data: what the tables print, what the text prints as it is read back, and their places."""
-    composed = built.composed
-    disclosure = composed.disclosure
+def _make(order: _Order, built: Built, work: Path) -> list[Path]:
+    """Documents, held against what was meant, and then the data with the places read in them."""
+    made = write_documents(built.composed.disclosure, work, order.formats)
+    filings = [read_built(path) for path in made]
+    for path, filing in zip(made, filings, strict=True):
+        built.refusals += differences(path.name, printed_facts(filing), built.composed.facts)
+        _checked(path, check(filing), built)
+    content = _content(order, built.composed, filings)
+    data = write_data(content, filings, work, order.formats)
+    for path in data:
+        built.refusals += data_differences(path, content)
+    return [*made, *data]
+
+
+def _content(order: _Order, composed: Composed, filings: Sequence[Filing]) -> Content:
+    """What the tables print, and what the text and the forms print as they are read back."""
+    book, disclosure = order.book, composed.disclosure
     read = next(iter(filings), None)
-    content = Content(
+    return Content(
         identity=book.identity,
         title=disclosure.title,
         name=disclosure.name,
@@ -125,14 +131,10 @@ def _data(
         said=list(said_figures(read, Facts(book), composed.facts).values()) if read else [],
         performance=read.performance if read else book.performance,
         names=book.names,
-        book=_hash(book),
-        licence=licence,
+        book=order.known,
+        licence=order.licence,
         draft=disclosure.draft,
     )
-    made = write_data(content, filings, work, formats)
-    for path in made:
-        built.refusals += data_differences(path, content)
-    return made
 
 
 def _unfinished(composed: Composed) -> list[Message]:
@@ -145,12 +147,6 @@ def _unfinished(composed: Composed) -> list[Message]:
         Message("the narrative wants {what}, and the book does not have it", {"what": what})
         for what in composed.missing
     ]
-
-
-def _hold_against(path: Path, filing: Filing, built: Built) -> None:
-    """Hold what was read in a file against what was meant."""
-    built.refusals += differences(path.name, printed_facts(filing), built.composed.facts)
-    _checked(path, check(filing), built)
 
 
 def _checked(path: Path, report: Report, built: Built) -> None:
@@ -167,22 +163,19 @@ def _checked(path: Path, report: Report, built: Built) -> None:
             built.warnings.append(said)
 
 
-def _manifest(book: Book, built: Built, made: Sequence[Path]) -> str:
+def _manifest(order: _Order, built: Built, made: Sequence[Path]) -> str:
     """What was built, from which book, so that a published version can be proved."""
+    identity = order.book.identity
     content: dict[str, Any] = {
         "manifest": "mingzhang-build/1",
         "mingzhang": __version__,
-        "unit": book.identity.entity.name,
-        "year": book.identity.year,
-        "kind": book.identity.kind,
-        "standard": book.identity.standard,
-        "book": _hash(book),
+        "unit": identity.entity.name,
+        "year": identity.year,
+        "kind": identity.kind,
+        "standard": identity.standard,
+        "book": order.known,
         "finished": built.is_finished,
         "facts": len(built.composed.facts),
         "files": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in made},
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
-
-
-def _hash(book: Book) -> str:
-    return hashlib.sha256(to_yaml(book).encode()).hexdigest()
