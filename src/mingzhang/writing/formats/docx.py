@@ -21,7 +21,6 @@ from docx.section import Section
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 
-from mingzhang.writing.contents import ENTRIES, targets
 from mingzhang.writing.disclosure import Disclosure, Para, Table
 from mingzhang.writing.formats.docx_fields import (
     begin_contents,
@@ -34,6 +33,7 @@ from mingzhang.writing.formats.docx_styles import TABLE_LINE, TABLE_TITLE, set_s
 from mingzhang.writing.formats.docx_table import table_xml
 from mingzhang.writing.formats.docx_xml import element, text_run
 from mingzhang.writing.formats.pages import Standing, standings
+from mingzhang.writing.leads import ENTRIES, targets
 
 SHORT, LONG = Cm(21), Cm(29.7)
 _SIDE, _WIDE_SIDE = Cm(2.4), Cm(1.5)

@@ -10,9 +10,9 @@ from functools import cache
 from html import escape
 from importlib import resources
 
-from mingzhang.writing.contents import ENTRIES, targets
 from mingzhang.writing.disclosure import Cell, Disclosure, Para, Row, Table, layout, whole_pages
 from mingzhang.writing.formats.chart_svg import chart_svg
+from mingzhang.writing.leads import ENTRIES, targets
 
 HEAD = """<!DOCTYPE html>
 <html lang="zh-CN">

@@ -9,10 +9,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from mingzhang.errors import NotInstalled
-from mingzhang.writing.contents import ENTRIES, targets
 from mingzhang.writing.disclosure import Cell, Disclosure, Para, Row, Table
 from mingzhang.writing.formats.fitting import PADDING, SIZES, Room, fit
 from mingzhang.writing.formats.pages import Standing, standings
+from mingzhang.writing.leads import ENTRIES, targets
 
 _CM = 72 / 2.54
 _SHORT, _LONG = 21 * _CM, 29.7 * _CM

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from mingzhang.writing.contents import contents, targets
+from mingzhang.writing.contents import contents
 from mingzhang.writing.disclosure import Disclosure, Para, Table
+from mingzhang.writing.leads import targets
 from tests.writing.disclosures import disclosure, table
 
 
