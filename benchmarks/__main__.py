@@ -20,6 +20,7 @@ GROUPS = {
     "mutation": "benchmarks.mutation",
     "scans": "benchmarks.scans",
     "speed": "benchmarks.speed",
+    "criteria": "benchmarks.criteria",
     "across": "benchmarks.across",
     "writing": "benchmarks.writing",
 }
@@ -68,6 +69,11 @@ _GROUP_WORDS = {
     "speed": (
         "Speed 速度",
         "Ratios within one run, warm, in one process.",
+    ),
+    "criteria": (
+        "Criteria 评分标准",
+        "Points looked up and points with a trace against one bare expression in decimals; parsing"
+        " of long texts.",
     ),
     "across": (
         "Between documents 文件之间",

@@ -9,13 +9,14 @@ import pytest
 
 import mingzhang
 from mingzhang.checking.finding import Finding, Report, RuleResult
-from mingzhang.checking.reports.words import publication_words, verdict_words
+from mingzhang.checking.reports.words import publication_words, tables_read, verdict_words
 from mingzhang.checking.run import check
 from mingzhang.checking.settings import Settings
 from mingzhang.checking.standing import coverage, may_publish, verdict, why_not_checked
 from mingzhang.checking.summary import Summary
-from mingzhang.filing.filing import Filing
+from mingzhang.filing.filing import Filing, Unread
 from mingzhang.language import Message
+from tests.builders import filing as build_filing
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 
@@ -109,3 +110,43 @@ def test_where_no_rule_was_run_nothing_is_called_clean(filing: Filing) -> None:
     assert verdict(report).outcome == "not-checked"
     assert may_publish(report) is None
     assert "no rule was run" in verdict_words(report, "en")
+
+
+FORM = """
+2024年项目支出绩效目标表
+项目名称 | 展会服务 | < | < | <
+实施单位 | 云麓市促进中心 | < | < | <
+年度资金总额 | 50.00 | < | < | <
+年度总体目标 | 办好展会 | < | < | <
+绩效指标 | 一级指标 | 二级指标 | 三级指标 | 指标值
+^ | 产出指标 | 数量指标 | 展会场次 | ≥18场
+^ | 效益指标 | 社会效益指标 | 影响力 | 提升
+"""
+
+
+def test_a_table_of_objectives_alone_is_checked_as_one() -> None:
+    read = only_a_form(FORM)
+    assert read.entity.name == "云麓市促进中心"
+    known = coverage(read)
+    assert known.only_performance
+    assert (known.forms, known.indicators) == (1, 2)
+    assert why_not_checked(read, known) is None
+    assert "只有绩效表" in tables_read(known, "zh")
+
+
+def test_a_table_of_objectives_of_which_most_is_unread_is_not_checked() -> None:
+    more = "\n".join(f"其他要求{n} | 见附页{n} | < | < | <" for n in range(3))
+    read = only_a_form(FORM.replace("绩效指标 |", f"{more}\n绩效指标 |"))
+    why = why_not_checked(read, coverage(read))
+    assert why is not None
+    assert "没有看懂" in why.text("zh")
+
+
+def test_a_document_whose_tables_were_not_recognised_is_no_table_of_objectives() -> None:
+    read = only_a_form(FORM)
+    read.unread.append(Unread("unknown-table", read.performance.forms[0].place, "收支总表"))
+    assert not coverage(read).only_performance
+
+
+def only_a_form(source: str) -> Filing:
+    return build_filing(source)

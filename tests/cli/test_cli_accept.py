@@ -142,7 +142,7 @@ def test_only_what_is_new_since_a_report_is_shown(faulty: Path, tmp_path: Path) 
     report.write_text(run("check", faulty, "--format", "json").stdout, encoding="utf-8")
     same = run("check", faulty, "--since", report, "--lang", "en")
     assert same.exit_code == 0, "nothing is new"
-    assert "still open 16, mended 0" in " ".join(same.stdout.split())
+    assert "still open 19, mended 0" in " ".join(same.stdout.split())
     assert "MZ201" not in same.stdout
     text = faulty.read_text(encoding="utf-8")
     faulty.write_text(text.replace("51.40", "50.50"), encoding="utf-8")

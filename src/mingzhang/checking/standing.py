@@ -10,6 +10,8 @@ from mingzhang.filing.filing import Filing
 from mingzhang.language import Message
 from mingzhang.standards.loader import standard
 
+_UNKNOWN_CELL = "unknown-cell"
+"""Why a cell of a performance table is listed as unread."""
 ENOUGH_TABLES = (1, 2)
 """Share of the required tables that must be recognised for a document to count as checked."""
 ENOUGH_NUMBERS = (4, 5)
@@ -36,6 +38,19 @@ class Coverage:
     """Numbers of the running text that were tied to facts."""
     unread: Counter[str] = field(default_factory=Counter)
     """What was seen and not understood, by reason."""
+    forms: int = 0
+    """Forms of objectives and self-evaluations."""
+    indicators: int = 0
+    """Their rows."""
+    headings: int = 0
+    """Headings of the text."""
+
+    @property
+    def only_performance(self) -> bool:
+        """Whether it is nothing but tables of objectives, which many places publish apart."""
+        others = self.unread.keys() - {_UNKNOWN_CELL}
+        said = self.recognised or self.in_text or self.headings or others
+        return bool(self.forms) and not said
 
 
 def coverage(filing: Filing) -> Coverage:
@@ -53,6 +68,9 @@ def coverage(filing: Filing) -> Coverage:
         tied=sum(table.read for table in filing.tables),
         in_text=sum(not witness.table for witness in filing.witnesses),
         unread=Counter(unread.reason for unread in filing.unread),
+        forms=len(filing.performance.forms),
+        headings=len(filing.headings),
+        indicators=sum(len(form.indicators) for form in filing.performance.forms),
     )
 
 
@@ -64,6 +82,8 @@ def why_not_checked(filing: Filing, read: Coverage) -> Message | None:
         return Message("not a department document")
     if not filing.standard:
         return Message("no standard describes this place")
+    if read.only_performance:
+        return _why_no_performance(read)
     if _below(read.recognised, read.required, ENOUGH_TABLES):
         return Message(
             "only {count} of {all} tables were recognised",
@@ -77,6 +97,15 @@ def why_not_checked(filing: Filing, read: Coverage) -> Message | None:
             {"count": str(read.tied), "all": str(read.numbers)},
         )
     return None
+
+
+def _why_no_performance(read: Coverage) -> Message | None:
+    unread = read.unread[_UNKNOWN_CELL]
+    if unread <= read.indicators:
+        return None
+    return Message(
+        "{count} cells of the performance tables were not understood", {"count": str(unread)}
+    )
 
 
 def _below(part: int, whole: int, share: tuple[int, int]) -> bool:

@@ -15,11 +15,14 @@ from typing import NoReturn
 import typer
 
 from mingzhang.cli.accept import accept
+from mingzhang.cli.build import build
 from mingzhang.cli.check import check
 from mingzhang.cli.criteria import criteria
 from mingzhang.cli.diff import diff
 from mingzhang.cli.explain import explain, rules
+from mingzhang.cli.import_ import import_
 from mingzhang.cli.inspect import inspect
+from mingzhang.cli.new import new
 from mingzhang.cli.options import EXIT_BROKEN_PIPE, refuse_output, said
 from mingzhang.cli.read import read
 from mingzhang.cli.score import score
@@ -47,6 +50,9 @@ app.command(help=said("List scoring criteria: what they give, how they are read,
 app.command(help=said("Score a self-evaluation by its published criteria; write what to fill in."))(
     score
 )
+app.command(help=said("Start an empty book of figures and texts, to fill in."))(new)
+app.command("import", help=said("Start a book from disclosures, in any readable format."))(import_)
+app.command(help=said("Build the whole disclosure of a book, read it back and check it."))(build)
 app.command(help=said("List the rules."))(rules)
 app.command(help=said("Explain a rule."))(explain)
 app.command(help=said("List the standards: what is known of the disclosures of a place."))(

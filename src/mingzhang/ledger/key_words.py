@@ -90,6 +90,11 @@ def member_word(dimension: str, member: str) -> str:
     return _word(dimension, member) if dimension != "measure" or member != "amount" else "金额"
 
 
+def known_members(dimension: str) -> Mapping[str, str]:
+    """The members of a dimension that have a word of their own, each with it; codes have lists."""
+    return _MEMBERS.get(dimension, {})
+
+
 def _word(dimension: str, member: Any) -> str:
     if isinstance(member, Entity):
         scope = _SCOPES.get(member.scope, "")

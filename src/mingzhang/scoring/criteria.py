@@ -13,7 +13,7 @@ from mingzhang.scoring.criterion.evaluate import Value, evaluate, evaluate_at
 from mingzhang.scoring.criterion.functions import bounds, domain
 from mingzhang.scoring.criterion.intervals import probes
 from mingzhang.scoring.criterion.normal_form import write
-from mingzhang.scoring.criterion.plot import Curve, curve
+from mingzhang.scoring.criterion.plot import Curve, curve, sampled
 from mingzhang.scoring.criterion.policies import DEFAULT, Policies
 from mingzhang.scoring.criterion.tree import (
     Additive,
@@ -200,8 +200,11 @@ def curve_of(
     if target is None or target <= 0 or context.operator in ("", "qualitative"):
         return None
     step = target * Fraction(5, 4) / (count - 1)
-    values = tuple(step * at for at in range(count))
-    points = tuple(evaluate(criterion, v, context, policies).points for v in values)
+    values, points = sampled(
+        [step * at for at in range(count)],
+        [target],
+        lambda value: evaluate(criterion, value, context, policies).points,
+    )
     return Curve("value", values, points)
 
 

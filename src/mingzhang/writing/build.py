@@ -27,13 +27,35 @@ from mingzhang.writing.book.facts import Facts
 from mingzhang.writing.composing import Composed, compose
 from mingzhang.writing.document_formats import DOCUMENTS, write_documents
 from mingzhang.writing.open_data.package import Content
+from mingzhang.writing.open_data.printed_figures import printed_figures
 from mingzhang.writing.open_data.printed_text import said_figures
 from mingzhang.writing.open_data.writing import SUFFIXES, data_differences, write_data
+from mingzhang.writing.performance import read_back
 from mingzhang.writing.reading_back import differences, printed_facts, read_built
 
 FORMATS = (*DOCUMENTS, *SUFFIXES)
 DRAFT = "草稿 未定稿，不得公开"
 MANIFEST = "manifest.json"
+
+
+@dataclass(slots=True)
+class Found:
+    """A finding in what was built."""
+
+    severity: str
+    code: str
+    message: Message
+    files: list[str] = field(default_factory=list)
+    """The files that it is in."""
+
+    @property
+    def said(self) -> Message:
+        """The finding with its code and the formats."""
+        formats = " ".join(name.rpartition(".")[2] for name in self.files)
+        return Message(
+            "{code} {finding} ({files})",
+            {"code": self.code, "finding": self.message, "files": formats},
+        )
 
 
 @dataclass(slots=True)
@@ -43,9 +65,21 @@ class Built:
     composed: Composed
     files: list[Path] = field(default_factory=list)
     """The files that were written; none where the gate stayed shut."""
-    refusals: list[Message] = field(default_factory=list)
-    """Why it is not finished."""
-    warnings: list[Message] = field(default_factory=list)
+    unfinished: list[Message] = field(default_factory=list)
+    """What is missing, contradicts itself, or reads back otherwise than it was written."""
+    found: dict[tuple[str, str, str], Found] = field(default_factory=dict)
+    """What checks find in the files, by severity, code and words."""
+
+    @property
+    def refusals(self) -> list[Message]:
+        """Why it is not finished."""
+        errors = [each.said for each in self.found.values() if each.severity == "error"]
+        return [*self.unfinished, *errors]
+
+    @property
+    def warnings(self) -> list[Message]:
+        """What checks find that does not stop it."""
+        return [each.said for each in self.found.values() if each.severity == "warning"]
 
     @property
     def is_finished(self) -> bool:
@@ -73,7 +107,7 @@ def build(
     if unknown := set(formats) - set(FORMATS):
         raise ValueError(f"no format {min(unknown)}; expected one of {', '.join(FORMATS)}")
     built = Built(compose(book))
-    built.refusals += _unfinished(built.composed)
+    built.unfinished += _unfinished(built.composed)
     if built.refusals and not force:
         return built
     if built.refusals:
@@ -110,26 +144,42 @@ def _make(order: _Order, built: Built, work: Path) -> list[Path]:
     made = write_documents(built.composed.disclosure, work, order.formats)
     filings = [read_built(path) for path in made]
     for path, filing in zip(made, filings, strict=True):
-        built.refusals += differences(path.name, printed_facts(filing), built.composed.facts)
+        built.unfinished += _differences(path.name, filing, built.composed)
         _checked(path, check(filing), built)
-    content = _content(order, built.composed, filings)
+    content = _content(order, built.composed, filings[0] if filings else _unseen(built, work))
     data = write_data(content, filings, work, order.formats)
     for path in data:
-        built.refusals += data_differences(path, content)
+        built.unfinished += data_differences(path, content)
     return [*made, *data]
 
 
-def _content(order: _Order, composed: Composed, filings: Sequence[Filing]) -> Content:
+def _unseen(built: Built, work: Path) -> Filing:
+    """What a document would say, where none is wanted: data hold what documents print."""
+    (path,) = write_documents(built.composed.disclosure, work, ("html",))
+    return read_built(path)
+
+
+def _differences(file: str, filing: Filing, composed: Composed) -> list[Message]:
+    """Where a document reads back otherwise than it was written."""
+    return [
+        *differences(file, printed_facts(filing), composed.facts),
+        *read_back.differences(composed.written, filing, file, evaluation=False),
+        *read_back.differences(composed.evaluations.objectives, filing, file, evaluation=True),
+    ]
+
+
+def _content(order: _Order, composed: Composed, read: Filing) -> Content:
     """What the tables print, and what the text and the forms print as they are read back."""
     book, disclosure = order.book, composed.disclosure
-    read = next(iter(filings), None)
+    printed = {figure.key for figure in printed_figures(composed.tables)}
     return Content(
         identity=book.identity,
         title=disclosure.title,
         name=disclosure.name,
         tables=composed.tables,
-        said=list(said_figures(read, Facts(book), composed.facts).values()) if read else [],
-        performance=read.performance if read else book.performance,
+        said=list(said_figures(read, Facts(book), printed, composed.facts).values()),
+        objectives=[made.table for made in composed.objectives],
+        performance=read.performance,
         names=book.names,
         book=order.known,
         licence=order.licence,
@@ -143,6 +193,12 @@ def _unfinished(composed: Composed) -> list[Message]:
                 {"fact": each.key.text(), "stated": f"{each.stated:f}", "derived": f"{each.derived:f}"})
         for each in composed.contradictions
     ]  # fmt: skip
+    found += [
+        Message("the goal of {name} is also worded: {text}",
+                {"name": each.project or "整体支出", "text": text})
+        for each in composed.written
+        for text in each.variants
+    ]  # fmt: skip
     return found + [
         Message("the narrative wants {what}, and the book does not have it", {"what": what})
         for what in composed.missing
@@ -150,17 +206,16 @@ def _unfinished(composed: Composed) -> list[Message]:
 
 
 def _checked(path: Path, report: Report, built: Built) -> None:
+    """Take in what checks find, each finding once with the formats that it is in."""
     for finding in report.roots:
-        values: dict[str, str | Message] = {
-            "file": path.name,
-            "code": finding.code,
-            "finding": finding.message,
-        }
-        said = Message("{file}: {code} {finding}", values)
-        if finding.severity == "error":
-            built.refusals.append(said)
-        elif finding.severity == "warning" and path.suffix == ".txt":
-            built.warnings.append(said)
+        if finding.severity not in ("error", "warning"):
+            continue
+        known = built.found.setdefault(
+            (finding.severity, finding.code, finding.message.text("en")),
+            Found(finding.severity, finding.code, finding.message),
+        )
+        if path.name not in known.files:
+            known.files.append(path.name)
 
 
 def _manifest(order: _Order, built: Built, made: Sequence[Path]) -> str:

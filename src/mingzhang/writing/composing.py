@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -11,11 +12,17 @@ from mingzhang.standards.loader import standard
 from mingzhang.standards.model import Standard
 from mingzhang.writing.book.book import Book, Contradiction
 from mingzhang.writing.book.facts import Facts, without_duplicates
+from mingzhang.writing.book.objectives import Objective
 from mingzhang.writing.charts import Charts
 from mingzhang.writing.contents import contents
 from mingzhang.writing.disclosure import Disclosure, Para, Table
 from mingzhang.writing.narrative.said import Said
 from mingzhang.writing.narrative.template import narrative
+from mingzhang.writing.performance.self_evaluation_forms import (
+    EvaluationForms,
+    evaluation_forms,
+)
+from mingzhang.writing.performance.target_tables import TargetTable, target_tables
 from mingzhang.writing.tables.as_disclosure import as_table
 from mingzhang.writing.tables.layout import lay_out
 from mingzhang.writing.tables.printed_table import PrintedTable
@@ -27,12 +34,18 @@ _TITLES = {
 }
 
 
+_OF_TABLES = re.compile("表$")
+_OF_ANNEXES = re.compile("附件|附表|自评")
+
+
 @dataclass(slots=True)
 class Composed:
     """A disclosure laid out, what its figures state, and what keeps it from being finished."""
 
     disclosure: Disclosure
     tables: list[PrintedTable]
+    objectives: list[TargetTable] = field(default_factory=list)
+    evaluations: EvaluationForms = field(default_factory=EvaluationForms)
     missing: list[str] = field(default_factory=list)
     """Texts and figures that the narrative wants and the book does not have."""
     contradictions: list[Contradiction] = field(default_factory=list)
@@ -43,12 +56,20 @@ class Composed:
         found: dict[Key, Decimal] = {}
         for table in self.tables:
             found.update(table.figures())
+        for objectives in self.objectives:
+            found.update(objectives.figures)
         return found
+
+    @property
+    def written(self) -> list[Objective]:
+        """The objectives that the tables of objectives print, in their order."""
+        return [each for table in self.objectives for each in table.objectives]
 
     @property
     def is_finished(self) -> bool:
         """Whether nothing is missing and nothing contradicts itself."""
-        return not self.missing and not self.contradictions
+        variants = any(each.variants for each in self.written)
+        return not self.missing and not self.contradictions and not variants
 
 
 def compose(book: Book, draft: str = "") -> Composed:
@@ -68,32 +89,38 @@ def compose(book: Book, draft: str = "") -> Composed:
         Para("cover", identity.entity.name),
         Para("cover", _TITLES[identity.kind].format(year=identity.year)),
     ]
+    objectives = target_tables(own, facts) if identity.kind == "budget" else []
     laid_out: list[Para | Table] = [as_table(table) for table in tables]
-    told = _in_order(paragraphs, laid_out)
+    laid_out += [made.table for made in objectives]
+    forms = evaluation_forms(own, book) if identity.kind != "budget" else EvaluationForms()
+    told = _behind(list(paragraphs), _OF_TABLES, laid_out)
+    told = _behind(told, _OF_ANNEXES, forms.tables)
     items = [*cover, *contents(told), *told]
     charts = Charts(tables, identity, book.names).drawn()
     found = [*book.as_printed, *facts.contradictions()]
     return Composed(
         Disclosure(f"{identity.kind}-{identity.year}", title, items, draft=draft, charts=charts),
         tables,
-        said.missing,
+        objectives,
+        forms,
+        [*said.missing, *forms.missing],
         without_duplicates(found),
     )
 
 
-def _in_order(paragraphs: list[Para], tables: list[Para | Table]) -> list[Para | Table]:
+def _behind(
+    items: Sequence[Para | Table], heading: re.Pattern[str], tables: Sequence[Table | Para]
+) -> list[Para | Table]:
     """Tables stand behind the heading of the part that is theirs, else at the end."""
     at = next(
         (
             i
-            for i, para in enumerate(paragraphs)
-            if para.kind == "part" and para.text.endswith("表")
+            for i, item in enumerate(items)
+            if isinstance(item, Para) and item.kind == "part" and heading.search(item.text)
         ),
-        None,
+        len(items) - 1,
     )
-    if at is None:
-        return [*paragraphs, *tables]
-    return [*paragraphs[: at + 1], *tables, *paragraphs[at + 1 :]]
+    return [*items[: at + 1], *tables, *items[at + 1 :]]
 
 
 def _tables(own: Standard, facts: Facts) -> Iterator[PrintedTable]:

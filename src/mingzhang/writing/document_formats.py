@@ -11,15 +11,15 @@ DOCUMENTS = ("docx", "xlsx", "pdf", "html", "txt")
 
 
 def write_documents(disclosure: Disclosure, folder: Path, formats: Sequence[str]) -> list[Path]:
-    """Write those of the formats that are documents, in the order of `DOCUMENTS`.
+    """Write those of the formats that are documents, in their order.
 
     Raises:
         NotInstalled: a format needs an extra that is not there.
         OSError: the folder cannot be written.
     """
     made = []
-    for name in DOCUMENTS:
-        if name in formats:
+    for name in formats:
+        if name in DOCUMENTS:
             path = folder / f"{disclosure.name}.{name}"
             _writer(name)(disclosure, path)
             made.append(path)

@@ -71,7 +71,9 @@ def test_the_head_is_frozen_filtered_and_printed_on_every_page(from_pdf: Illustr
     data = workbook_report(checked_of(from_pdf), "zh", True)
     sheet = part(data, "xl/worksheets/sheet1.xml")
     assert next(sheet.iter(f"{MAIN}pane")).get("state") == "frozen"
-    assert next(sheet.iter(f"{MAIN}autoFilter")).get("ref") == "A1:L17"
+    assert (
+        next(sheet.iter(f"{MAIN}autoFilter")).get("ref") == f"A1:L{len(from_pdf.report.roots) + 1}"
+    )
     setup = next(sheet.iter(f"{MAIN}pageSetup"))
     assert (setup.get("orientation"), setup.get("fitToHeight")) == ("landscape", "0")
     named = {name.get("name") for name in part(data, "xl/workbook.xml").iter(f"{MAIN}definedName")}
@@ -81,7 +83,7 @@ def test_the_head_is_frozen_filtered_and_printed_on_every_page(from_pdf: Illustr
 def test_the_state_of_correction_is_chosen_from_a_list(from_pdf: Illustrated) -> None:
     sheet = part(workbook_report(checked_of(from_pdf), "en", True), "xl/worksheets/sheet1.xml")
     (choice,) = sheet.iter(f"{MAIN}dataValidation")
-    assert choice.get("sqref") == "K2:K17"
+    assert choice.get("sqref") == f"K2:K{len(from_pdf.report.roots) + 1}"
     assert choice.findtext(f"{MAIN}formula1") == f'"{",".join(STATES.values())}"'
 
 

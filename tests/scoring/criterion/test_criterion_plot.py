@@ -6,9 +6,11 @@ from fractions import Fraction
 
 from lxml import etree
 
+from mingzhang.scoring.criteria import curve_of
 from mingzhang.scoring.criterion.context import Context
 from mingzhang.scoring.criterion.parse import parse
-from mingzhang.scoring.criterion.plot import curve, svg, text
+from mingzhang.scoring.criterion.plot import curve, sampled, svg, text
+from mingzhang.scoring.criterion.policies import DEFAULT
 
 BUDGET = Context(Fraction(20), (Fraction(100),), "=", "万元")
 GAPPED = "满意度90%以上得10分，60%-80%得5分，60%以下不得分"
@@ -46,3 +48,19 @@ def test_the_drawing_is_sound_xml_that_needs_nothing_else() -> None:
 
 def test_words_have_no_curve() -> None:
     assert curve(parse("优质即满分"), BUDGET) is None
+
+
+def test_points_at_one_value_alone_are_drawn() -> None:
+    found = curve_of(parse("完成即为满分，未完成不计分"), BUDGET, DEFAULT)
+    assert found is not None
+    assert (Fraction(100), Fraction(20)) in zip(found.values, found.points, strict=True)
+    assert text(found).startswith("0–20\n")
+
+
+def test_values_stay_in_order_when_ends_move_them() -> None:
+    ends = [Fraction(1, 3), Fraction(7), Fraction(99)]
+    values, points = sampled(
+        [Fraction(i) for i in range(11)], ends, lambda value: Fraction(int(value in ends))
+    )
+    assert values == tuple(sorted(set(values)))
+    assert [value for value, p in zip(values, points, strict=True) if p] == ends[:2]

@@ -48,6 +48,7 @@ def content(rows: list[list[BodyCell]] | None = None, **changes: Any) -> Content
         "name": "budget-2025",
         "tables": [table(usual if rows is None else rows)],
         "said": [said],
+        "objectives": [],
         "performance": performance(),
         "names": {},
     }

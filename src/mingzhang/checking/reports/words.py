@@ -54,6 +54,10 @@ def standard_name(filing: Filing, language: str) -> str:
 
 def tables_read(read: Coverage, language: str) -> str:
     """How many tables were recognised of those expected."""
+    if read.only_performance:
+        count = {"forms": str(read.forms), "indicators": str(read.indicators)}
+        template = "only performance tables: {forms} forms with {indicators} indicators"
+        return Message(template, count).text(language)
     values = {
         "count": str(read.recognised),
         "all": str(read.required),

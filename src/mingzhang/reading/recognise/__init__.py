@@ -82,6 +82,10 @@ def _read_performance(filing: Filing, context: Context) -> None:
         found.add(read_performance(document, context, filing.witnesses))
     filing.performance = found.performance
     filing.unread = [u for u in filing.unread if u.place not in found.places] + found.unread
+    owners = {form.entity for form in filing.performance.forms if form.entity is not None}
+    if not filing.entity.name and len(owners) == 1:
+        # A table of objectives that is published alone names its unit in its head.
+        filing.entity = filing.entity._replace(name=owners.pop().name)
 
 
 def _best_read(documents: list[Document], identity: Identity) -> tuple[Standard, TablesRead]:

@@ -11,10 +11,14 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from mingzhang.codes.names import compact
-from mingzhang.filing.document import Cell
+from mingzhang.filing.document import Cell, Grid
 from mingzhang.money import read_number
-from mingzhang.reading.recognise.layout import Row
+from mingzhang.reading.recognise.layout import Row, Slice
 
+BY_SOURCE = "按收入性质分"
+"""The head above the parts by source."""
+FEWEST_FIGURES = 4
+"""With fewer the figures of a row cannot be told."""
 _MOST_FIGURES = 7
 
 
@@ -43,12 +47,18 @@ def overall_row(row: Row) -> OverallRow | None:
             figures.append(cell)
         elif cell.text.strip():
             break
-    if not 4 <= len(figures) <= _MOST_FIGURES:
+    if not FEWEST_FIGURES <= len(figures) <= _MOST_FIGURES:
         return None
     total, *sources, basic, project = figures
     if not _told(total, sources, [basic, project]):
         return None
     return OverallRow(code, name, total, tuple(sources), basic, project)
+
+
+def source_name(grid: Grid, piece: Slice, cell: Cell) -> str:
+    """The head of a part by source; only the one above all parts where columns may have shifted."""
+    path = piece.paths[cell.column] if cell.column < len(piece.paths) else []
+    return path[-1] if grid.spans_known and BY_SOURCE in path else BY_SOURCE
 
 
 def _told(total: Cell, sources: list[Cell], natures: list[Cell]) -> bool:

@@ -31,7 +31,7 @@ from mingzhang.reading.recognise.layout import (
     split_rows,
 )
 from mingzhang.reading.recognise.match import NUMBER, BlockMatch, TableMatch, match_slice
-from mingzhang.reading.recognise.overall import overall_row
+from mingzhang.reading.recognise.overall import overall_row, source_name
 from mingzhang.reading.recognise.rows import ResolvedRow, RowReader
 from mingzhang.reading.recognise.totals import BlockRows, PrintedRow, table_totals
 from mingzhang.reading.recognise.units import (
@@ -315,8 +315,9 @@ class _Reader:
             ]
             for name, witness in made.items():
                 witness.column, witness.row, witness.copy = name, found.name, copy
-            for witness in sources:
-                witness.column, witness.row, witness.copy = "按收入性质分", found.name, copy
+            for cell, witness in zip(found.sources, sources, strict=True):
+                witness.column = source_name(grid, piece, cell)
+                witness.row, witness.copy = found.name, copy
             total = made["资金总额"]
             if not copy:
                 for parts in (sources, [made["基本支出"], made["项目支出"]]):

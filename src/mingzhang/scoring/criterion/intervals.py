@@ -31,12 +31,12 @@ class Interval:
 
     def holds(self, value: Fraction, shared: str = "closed-low") -> bool:
         """Whether the value lies inside, with shared ends read by a policy."""
-        if self.low is not None and (
-            value < self.low or (value == self.low and not self._low_closed(shared))
+        if self.low is not None and not (
+            value >= self.low if self._low_closed(shared) else value > self.low
         ):
             return False
-        return self.high is None or not (
-            value > self.high or (value == self.high and not self._high_closed(shared))
+        return self.high is None or (
+            value <= self.high if self._high_closed(shared) else value < self.high
         )
 
     def _low_closed(self, shared: str) -> bool:
@@ -47,8 +47,8 @@ class Interval:
 
     def shares(self, value: Fraction) -> bool:
         """Whether the value is an end that the policy gives away."""
-        return (value == self.low and self.low_end == "shared") or (
-            value == self.high and self.high_end == "shared"
+        return (self.low_end == "shared" and value == self.low) or (
+            self.high_end == "shared" and value == self.high
         )
 
     def bounds(self) -> tuple[Fraction, ...]:

@@ -94,4 +94,5 @@ class Scale:
 
 def value_of(measured: Known | Fraction) -> Fraction:
     """The number behind a measured value."""
-    return Fraction(measured.value) if isinstance(measured, Known) else measured
+    found = measured.value if isinstance(measured, Known) else measured
+    return found if isinstance(found, Fraction) else Fraction(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from html import escape
@@ -22,7 +23,7 @@ _GAP = "?"
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """Points at evenly spaced values; None where there are none."""
+    """Points at values about evenly spaced; None where there are none."""
 
     measure: Measure
     values: tuple[Fraction, ...]
@@ -42,16 +43,38 @@ def curve(
     if range_ is None:
         return None
     top = range_.high
+    ends = list(bounds(criterion.rule))
+    if range_.measure == "value":
+        ends += [target for target in context.targets[:1] if target is not None]
     if top is None:
-        ends = list(bounds(criterion.rule))
-        if range_.measure == "value":
-            ends += [target for target in context.targets[:1] if target is not None]
         top = max([*ends, Fraction(0)]) * Fraction(5, 4) or Fraction(1)
         top = Fraction(1) if range_.measure == "deviation" and top < 1 else top
     step = (top - range_.low) / max(1, count - 1)
-    values = tuple(range_.low + step * i for i in range(max(2, count)))
-    points = tuple(evaluate_at(criterion, v, context, policies).points for v in values)
+    values, points = sampled(
+        [range_.low + step * i for i in range(max(2, count))],
+        ends,
+        lambda value: evaluate_at(criterion, value, context, policies).points,
+    )
     return Curve(range_.measure, values, points)
+
+
+def sampled(
+    values: Sequence[Fraction],
+    ends: Sequence[Fraction],
+    points_at: Callable[[Fraction], Fraction | None],
+) -> tuple[tuple[Fraction, ...], tuple[Fraction | None, ...]]:
+    """Values and their points; the nearest value moves onto an end that alone has other points."""
+    moved, points = list(values), [points_at(value) for value in values]
+    for end in sorted(set(ends)):
+        after = next((i for i, value in enumerate(moved) if value >= end), 0)
+        if not after or moved[after] == end:
+            continue
+        peak, beside = points_at(end), points[after - 1 : after + 1]
+        if peak is None or any(p is not None and p >= peak for p in beside):
+            continue
+        at = after if moved[after] - end < end - moved[after - 1] else after - 1
+        moved[at], points[at] = end, peak
+    return tuple(moved), tuple(points)
 
 
 def text(found: Curve, height: int = HEIGHT) -> str:

@@ -40,9 +40,10 @@ def _missing(rule: DeductUnit, value: Fraction, counting: str, scale: Scale) -> 
     if (own and times is None) or (not own and rule.unit):
         raise Undefined("unit-differs" if own else "unit-unknown")
     side = "below" if counting == "short" else "above"
-    times = times or Fraction(1)
-    given = {"value": value * times, "limit": scale.target() * times, "side": side}
-    return scale.tracer.do("distance", measure="value", **given)
+    limit = scale.target()
+    if times is not None and times != 1:
+        value, limit = value * times, limit * times
+    return scale.tracer.do("distance", measure="value", value=value, limit=limit, side=side)
 
 
 def deduct_point(rule: DeductPoint, value: Given, scale: Scale) -> Known:

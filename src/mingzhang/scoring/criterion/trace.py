@@ -63,13 +63,17 @@ class Tracer:
 
     def do(self, operation: str, about: str = "", /, **given: Any) -> Known:
         """Compute one step. Raises Undefined where it cannot be."""
-        values = {k: v.value if isinstance(v, Known) else v for k, v in given.items()}
+        values: dict[str, Any] = {}
+        listed: list[tuple[str, Any]] = []
+        for name, value in given.items():
+            if type(value) is Known:
+                values[name] = value.value
+                listed.append((name, Ref(value.step)))
+            else:
+                values[name] = value
+                listed.append((name, value))
         result = OPERATIONS[operation](**values)
-        listed = tuple(
-            (name, Ref(value.step) if isinstance(value, Known) else value)
-            for name, value in given.items()
-        )
-        self.steps.append(Step(operation, listed, result, about))
+        self.steps.append(Step(operation, tuple(listed), result, about))
         return Known(result, len(self.steps) - 1)
 
     def chose(self, policy: str, choice: str) -> str:

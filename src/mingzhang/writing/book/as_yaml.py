@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -15,30 +14,14 @@ from mingzhang.ledger.witness import in_base
 from mingzhang.money import Unit, plain, read_number, unit_named
 from mingzhang.said_by_user import text_of
 from mingzhang.writing.book.book import KINDS, Book, Breakdown, Contradiction, Identity
+from mingzhang.writing.book.broken import BrokenBook as BrokenBook
+from mingzhang.writing.book.broken import Problem as Problem
 from mingzhang.writing.book.said_key import UnknownDimension, key_of, said_of
 
 FORMAT = "mingzhang-book/1"
 _MOST_BYTES = 50_000_000
 _MOST_DEPTH = 20
 _SCALARS = ("name", "code", "scope")
-
-
-class BrokenBook(UnreadableFile):
-    """A book that cannot be read. `problems` names each with its line."""
-
-    def __init__(self, file: str, problems: list[Problem]) -> None:
-        first = problems[0]
-        super().__init__(f"{file}:{first.line}", first.expected, first.found)
-        self.problems = problems
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One thing that is wrong in a book."""
-
-    line: int
-    expected: str
-    found: str
 
 
 def to_yaml(book: Book) -> str:

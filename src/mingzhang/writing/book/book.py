@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from mingzhang.filing.performance import Performance
 from mingzhang.ledger.key import Entity, Key
 from mingzhang.money import Unit
+from mingzhang.writing.book.objectives import Objective
 
 KINDS = ("budget", "final", "evaluation")
 
@@ -64,7 +64,8 @@ class Book:
     units: list[Entity] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     """What a person must write, by section: duties, organisation, reasons, terms."""
-    performance: Performance = field(default_factory=Performance)
+    objectives: list[Objective] = field(default_factory=list)
+    """What was promised for the money, and what was achieved: projects, and whole expenditures."""
     as_printed: list[Contradiction] = field(default_factory=list)
     """Printed values that contradict each other: a build refuses them."""
     money: Unit = Unit.WAN

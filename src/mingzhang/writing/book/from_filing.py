@@ -14,6 +14,8 @@ from mingzhang.standards.loader import standard
 from mingzhang.standards.model import Column, KeyPart, Row, Standard
 from mingzhang.writing.book.book import Book, Breakdown, Contradiction, Identity
 from mingzhang.writing.book.facts import Facts, derived, without_duplicates
+from mingzhang.writing.book.last_year import last_year
+from mingzhang.writing.book.objectives_from_filing import objectives_of
 from mingzhang.writing.book.parts import covers, join
 
 _IN = frozenset({"resources", "revenue", "use_of_surplus", "opening"})
@@ -43,10 +45,13 @@ def book_of(filing: Filing) -> Book:
             book.margins[key] = amount
         elif made != amount:
             contradictions.append(Contradiction(key, amount, made, ""))
+    for key, amount in last_year(filing).items():
+        if facts.value(key) is None and key not in book.margins:
+            book.margins[key] = amount
     book.as_printed = without_duplicates([*contradictions, *Facts(book).contradictions()])
     book.names = _names(filing)
     book.texts = _texts(filing)
-    book.performance = filing.performance
+    book.objectives = objectives_of(filing)
     return book
 
 
@@ -60,7 +65,7 @@ class Subsets:
                 declared: tuple[Column | Row, ...] = (*block.columns, *block.rows)
                 known = {each.id: each.key for each in declared}
                 self._parts += [
-                    known[part]
+                    _as_keyed(known[part])
                     for each in declared
                     for rule in each.sums
                     if rule.kind == "of_which"
@@ -74,6 +79,11 @@ class Subsets:
             part and all(getattr(key, name, None) == value for name, value in part.items())
             for part in self._parts
         )
+
+
+def _as_keyed(part: KeyPart) -> KeyPart:
+    """As `canonical` leaves it: a revenue source is said without its fund."""
+    return {n: v for n, v in part.items() if n != "fund"} if "source" in part else part
 
 
 def _printed(filing: Filing) -> dict[Key, Decimal]:

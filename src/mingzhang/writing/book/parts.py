@@ -18,6 +18,9 @@ _FLOW_PARTS = {
     "uses": ("expenditure", "distribution", "closing"),
 }
 _CODED = ("function", "economic")
+_OTHER_SOURCES = frozenset({"ope", "bus", "sup", "aff", "oth"})
+"""Revenue that is no appropriation; said of a fact, it stands for the fund."""
+_APPROPRIATIONS = frozenset({"fin", *FUND_PARTS, "sib"})
 _TREES = ("nature", "source", "fund")
 
 
@@ -34,10 +37,17 @@ def covers(whole: Key, part: Key) -> bool:
 @lru_cache(maxsize=200_000)
 def apart(one: Key, other: Key) -> bool:
     """Whether two facts have nothing in common: in some dimension neither is a part of the other."""
-    return any(
+    return _of_other_money(one, other) or any(
         not _covers(name, a, b) and not _covers(name, b, a)
         for name, a, b in zip(Key._fields, one, other, strict=True)
         if a != b
+    )
+
+
+def _of_other_money(one: Key, other: Key) -> bool:
+    """Whether one is an appropriation, told by its fund, and the other a revenue that is none."""
+    return (one.fund in _APPROPRIATIONS and other.source in _OTHER_SOURCES) or (
+        other.fund in _APPROPRIATIONS and one.source in _OTHER_SOURCES
     )
 
 

@@ -7,10 +7,18 @@ from mingzhang.writing.disclosure import Disclosure, Para, Row, Table, layout
 WIDE_SPACE = "\u3000"
 
 
+def _in_one_line(text: str) -> str:
+    """A cell of a grid of tabs is one line, whatever its lines were."""
+    return " ".join(text.split("\n")).replace("\t", " ")
+
+
 def grid_lines(rows: list[Row], columns: int) -> list[str]:
     """Tab-separated rows; a covered place is empty."""
     return [
-        "\t".join(cell.text if (r, c) == (r0, c0) else "" for c, (cell, r0, c0) in enumerate(line))
+        "\t".join(
+            _in_one_line(cell.text) if (r, c) == (r0, c0) else ""
+            for c, (cell, r0, c0) in enumerate(line)
+        )
         for r, line in enumerate(layout(rows, columns))
     ]
 
@@ -52,7 +60,7 @@ def dump_rows(rows: list[Row], columns: int) -> list[str]:
         for c, (cell, r0, c0) in enumerate(line):
             if c != c0:
                 continue
-            out.append("\t" + ((cell.text or WIDE_SPACE) if r == r0 else ""))
+            out.append("\t" + ((_in_one_line(cell.text) or WIDE_SPACE) if r == r0 else ""))
         out.append("")
     return out
 

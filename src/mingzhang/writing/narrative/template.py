@@ -19,11 +19,16 @@ from mingzhang.writing.narrative.said import Said
 _HEADINGS = {"# ": "part", "## ": "h2", "### ": "h3"}
 
 
+class NoTemplate(StandardError):
+    """Nobody has written the template of a standard's narrative yet."""
+
+
 def narrative(standard: Standard, said: Said) -> list[Para]:
     """The paragraphs of the narrative; `said.missing` then lists what the book does not have.
 
     Raises:
-        StandardError: the standard has no template, or its template is wrong; file and line are named.
+        NoTemplate: the standard has no template.
+        StandardError: its template is wrong; file and line are named.
     """
     name, source = _source(standard)
     try:
@@ -63,6 +68,4 @@ def _source(standard: Standard) -> tuple[str, str]:
         file = folder.joinpath(f"{kind}.narrative.j2")
         if file.is_file():
             return str(file), file.read_text(encoding="utf-8")
-    raise StandardError(
-        f"standard {standard.id}: no template of its narrative ({kind}.narrative.j2)"
-    )
+    raise NoTemplate(f"standard {standard.id}: no template of its narrative ({kind}.narrative.j2)")

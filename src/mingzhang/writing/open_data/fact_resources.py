@@ -10,7 +10,6 @@ from mingzhang.writing.open_data.code_lists import LISTS, code_name_in, entity_i
 from mingzhang.writing.open_data.printed_figures import PrintedFigure
 from mingzhang.writing.open_data.printed_text import SaidFigure
 from mingzhang.writing.open_data.resource import Column, Resource
-from mingzhang.writing.tables.printed_table import PrintedTable
 
 _YUAN, _CURRENCY = "元", "CNY"
 _MONEY = frozenset({"amount", "change"})
@@ -96,10 +95,10 @@ def fact_ids(keys: Iterable[Key]) -> dict[Key, str]:
 def fact_resources(
     figures: Sequence[PrintedFigure],
     said: Sequence[SaidFigure],
-    tables: Sequence[PrintedTable],
+    tables: Sequence[tuple[str, ...]],
     names: Mapping[str, str],
 ) -> list[Resource]:
-    """Facts, where they are printed, and the tables."""
+    """Facts, where they are printed, and the tables: id, number, title and unit of each."""
     first: dict[Key, PrintedFigure | SaidFigure] = {}
     for figure in figures:
         first.setdefault(figure.key, figure)
@@ -112,8 +111,7 @@ def fact_resources(
         Resource("printed", "数据在表中的位置：每行一处", "Where tables print facts, a row each place",
                  _PRINTED, ("table", "row", "column"),
                  [_place(ids[figure.key], figure) for figure in figures]),
-        Resource("tables", "公开报表", "Statutory tables", _TABLES, ("id",),
-                 [(table.id, table.number, table.title, table.unit) for table in tables]),
+        Resource("tables", "公开报表", "Statutory tables", _TABLES, ("id",), tables),
     ]  # fmt: skip
 
 
@@ -130,7 +128,7 @@ def _fact(
     money = key.measure in _MONEY
     row += [trimmed(figure.value), _YUAN if money else "", _CURRENCY if money else "", figure.text]
     if isinstance(figure, SaidFigure):
-        return (*row, "", figure.section)
+        return (*row, figure.table, figure.section)
     return (*row, figure.table, "")
 
 

@@ -94,7 +94,8 @@ def _places(filings: Sequence[Filing]) -> dict[Key, list[Witness]]:
 def _printed(figure: PrintedFigure | SaidFigure) -> dict[str, Any]:
     """Where it stands in the disclosure, whatever the format."""
     if isinstance(figure, SaidFigure):
-        return {"section": figure.section, "text": figure.text}
+        where = "table" if figure.table else "section"
+        return {where: figure.table or figure.section, "text": figure.text}
     return {
         "table": figure.table,
         "row": figure.row,

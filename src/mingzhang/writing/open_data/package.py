@@ -18,6 +18,7 @@ from typing import Any
 from mingzhang.filing.performance import Performance
 from mingzhang.ledger.key import Entity, Key
 from mingzhang.writing.book.book import Identity
+from mingzhang.writing.disclosure import Table
 from mingzhang.writing.open_data.code_lists import code_lists, entities
 from mingzhang.writing.open_data.csv_text import from_csv
 from mingzhang.writing.open_data.fact_resources import fact_resources
@@ -49,7 +50,9 @@ class Content:
     name: str
     tables: list[PrintedTable]
     said: list[SaidFigure]
-    """What only the text prints."""
+    """What the text and the tables of objectives print beside them."""
+    objectives: list[Table]
+    """The tables of objectives."""
     performance: Performance
     names: dict[str, str]
     """Names of codes where the document has another than the classification."""
@@ -80,10 +83,16 @@ def _resources(content: Content) -> list[Resource]:
     figures = list(printed_figures(content.tables))
     keys = list(dict.fromkeys([each.key for each in figures] + [each.key for each in content.said]))
     owners: Iterable[Entity] = [content.identity.entity, *(key.entity for key in keys)]
-    made = fact_resources(figures, content.said, content.tables, content.names)
+    made = fact_resources(figures, content.said, _tables(content), content.names)
     made.append(entities(owners))
     made += code_lists([*keys, Key(content.identity.entity, content.identity.year)], content.names)
     return made + performance_resources(content.performance)
+
+
+def _tables(content: Content) -> list[tuple[str, str, str, str]]:
+    """Id, number, title and unit of each table."""
+    own = [(table.id, table.number, table.title, table.unit) for table in content.tables]
+    return own + [(table.id, table.form, table.title, table.unit) for table in content.objectives]
 
 
 def descriptor(content: Content, resources: list[Resource]) -> dict[str, Any]:

@@ -181,7 +181,7 @@ def _pairs(found: HeadBlock, grid: Grid, r: int, cells: list[tuple[int, Cell]],
             continue
         label = label_of(cell)
         name = words.pair(label) if len(label) <= _LONGEST_LABEL else ""
-        right = cells[at + 1][1] if at + 1 < len(cells) else None
+        right = _right_of(grid, at, cells, words)
         if name in ("skip", "title", "supervisor"):
             found.taken += [cell, right] if right is not None and name != "title" else [cell]
         elif name:
@@ -213,6 +213,20 @@ def _execution_weight(found: HeadBlock, cells: list[tuple[int, Cell]]) -> None:
         if match is not None and found.funds and "weight" not in found.funds[0].others:
             found.funds[0].others["weight"] = (match[1], cell)
             found.taken.append(cell)
+
+
+def _right_of(
+    grid: Grid, at: int, cells: list[tuple[int, Cell]], words: PerformanceWords
+) -> Cell | None:
+    """The cell right of a label. Where merged cells were lost, blanks in a row of labels are theirs."""
+    right = cells[at + 1][1] if at + 1 < len(cells) else None
+    if right is None or right.text.strip() or grid.spans_known:
+        return right
+    said = [cell for _, cell in cells if cell.text.strip()]
+    labels = [cell for cell in said if words.pair(label_of(cell))]
+    if len(labels) < 2 or len(labels) < len(said):
+        return right
+    return next((cell for _, cell in cells[at + 1 :] if cell.text.strip()), None)
 
 
 def _is_funds(label: str, words: PerformanceWords) -> bool:

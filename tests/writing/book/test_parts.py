@@ -32,6 +32,8 @@ APART = [
     ({"year": 2024}, {}),
     ({}, {"concept": "three_public"}),
     ({"stage": "initial"}, {"stage": "final"}),
+    ({"flow": "revenue", "fund": "fin"}, {"flow": "revenue", "source": "ope"}),
+    ({"flow": "revenue", "fund": "gpb"}, {"flow": "revenue", "source": "oth"}),
 ]
 dimension = st.fixed_dictionaries(
     {},
@@ -61,6 +63,16 @@ def test_what_lies_across_is_neither() -> None:
     one, other = KEY.but({"fund": "gpb"}), KEY.but({"nature": "basic"})
     assert not apart(one, other)
     assert not covers(one, other)
+
+
+@pytest.mark.parametrize("source", ["grant", "fee", "all"])
+def test_a_part_of_an_appropriation_is_not_apart_from_it(source: str) -> None:
+    """经费拨款 is said without the fund that it is part of, and 其他资金 may be 单位资金."""
+    part = KEY.but({"flow": "revenue", "source": source})
+    assert not apart(KEY.but({"flow": "revenue", "fund": "gpb"}), part)
+    assert not apart(
+        KEY.but({"flow": "revenue", "fund": "own"}), KEY.but({"flow": "revenue", "source": "ope"})
+    )
 
 
 @given(st.lists(dimension, min_size=1, max_size=5))

@@ -1,0 +1,79 @@
+"""Objectives of a book from the performance forms that a disclosure prints.
+
+Rates, totals, and points for which a criterion is printed are left out: they are computed again. A goal that is printed in two wordings is
+kept in the first; the others stand beside it for somebody to decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+
+from mingzhang.codes.names import compact
+from mingzhang.filing.filing import Filing
+from mingzhang.filing.performance import FundsRow, Indicator, PerformanceForm
+from mingzhang.ledger.witness import Witness
+from mingzhang.reading.recognise.overall import BY_SOURCE
+from mingzhang.standards.loader import standards
+from mingzhang.writing.book.objectives import FundsEntry, IndicatorEntry, Objective
+
+TOTAL = "资金总额"
+"""The label of the whole money of a form, whatever it is called there."""
+
+
+def objectives_of(filing: Filing) -> list[Objective]:
+    """The objectives of a filing in the order of its forms."""
+    overall = [w for w in filing.witnesses if w.table in _overall_tables(filing) and not w.copy]
+    return [_objective(form, overall) for form in filing.performance.forms]
+
+
+def _overall_tables(filing: Filing) -> set[str]:
+    own = next((each for each in standards() if each.id == filing.standard), None)
+    return {table.id for table in own.tables if table.overall} if own else set()
+
+
+def _objective(form: PerformanceForm, overall: Sequence[Witness]) -> Objective:
+    funds = {_label(row): entry for row in form.funds if (entry := _entry(row)) is not None}
+    if not funds and form.whole:
+        funds = dict(_overall(w for w in overall if w.key.entity == form.entity))
+    elif not funds and form.amounts:
+        funds = {TOTAL: FundsEntry(form.amounts[0].base)}
+    return Objective(
+        entity=form.entity,
+        project="" if form.whole else form.project or form.title,
+        goal=next((text for text, _ in form.goals), ""),
+        achieved=next((text for text, _ in form.achieved), ""),
+        funds=funds,
+        indicators=[_indicator(row) for row in form.indicators],
+        variants=[text for texts in (form.goals, form.achieved) for text, _ in texts[1:]],
+    )
+
+
+def _label(row: FundsRow) -> str:
+    return TOTAL if "总额" in row.label else row.label
+
+
+def _entry(row: FundsRow) -> FundsEntry | None:
+    figures = {name: witness.base for name, witness in row.figures.items()}
+    if not figures:
+        return None
+    initial = figures.get("initial", figures.get("unsaid"))
+    return FundsEntry(initial, figures.get("adjusted"), figures.get("executed"))
+
+
+def _overall(amounts: Iterable[Witness]) -> Iterable[tuple[str, FundsEntry]]:
+    """The figures of 部门整体支出绩效目标表; parts by source only where their heads are known."""
+    for witness in amounts:
+        if witness.column != BY_SOURCE:
+            yield witness.column, FundsEntry(witness.base)
+
+
+def _indicator(row: Indicator) -> IndicatorEntry:
+    said = {each.name: _text(getattr(row, each.name)) for each in fields(IndicatorEntry)}
+    if said["criterion"]:
+        said["points"] = ""
+    return IndicatorEntry(**said)
+
+
+def _text(text: str) -> str:
+    return text.strip() if compact(text) else ""

@@ -1,0 +1,106 @@
+"""The gate: what it lets through, what it stops, and what it leaves behind."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+import mingzhang
+from mingzhang.writing.book.book import Book, Contradiction
+from mingzhang.writing.book.from_filing import book_of
+from mingzhang.writing.build import MANIFEST, build
+
+EXAMPLES = Path(__file__).parent.parent.parent / "examples"
+TEXTS = {
+    "收入增减原因": "新增专项任务",
+    "支出增减原因": "新增专项任务",
+    "机关运行经费增减原因": "人员增加",
+    "三公经费增减原因": "压减一般性支出",
+    "项目支出用途": "主要用于商贸流通监测和招商引资",
+    "政府性基金用途": "主要用于公共设施更新",
+    "一般性支出": "会议费、培训费按标准从严安排，不举办节庆、晚会、论坛、赛事等活动",
+    "国有资产": "截至上年末共有公务用车3辆，单价50万元以上通用设备0台，单价100万元以上专用设备0台",
+}
+
+
+@pytest.fixture
+def book() -> Book:
+    made = book_of(mingzhang.read(EXAMPLES / "budget-2025-clean.txt"))
+    made.texts.update(TEXTS)
+    return made
+
+
+def test_a_finished_book_is_written_with_its_manifest(book: Book, tmp_path: Path) -> None:
+    built = build(book, tmp_path / "out", ("txt", "html"))
+    assert [said.text("zh") for said in built.refusals] == []
+    assert [path.name for path in built.files] == ["budget-2025.txt", "budget-2025.html", MANIFEST]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted(
+        path.name for path in built.files
+    )
+    manifest = json.loads((tmp_path / "out" / MANIFEST).read_text("utf-8"))
+    assert manifest["finished"] is True
+    assert manifest["facts"] == len(built.composed.facts) > 290
+    for name, digest in manifest["files"].items():
+        data = (tmp_path / "out" / name).read_bytes()
+        assert hashlib.sha256(data).hexdigest() == digest
+
+
+def test_the_same_book_gives_the_same_bytes(book: Book, tmp_path: Path) -> None:
+    pytest.importorskip("typst", reason="the extra pdf is not installed")
+    one, two = build(book, tmp_path / "1"), build(book, tmp_path / "2")
+    assert len(one.files) == len(two.files) > 5
+    for a, b in zip(one.files, two.files, strict=True):
+        assert a.read_bytes() == b.read_bytes(), a.name
+
+
+def test_a_text_that_is_missing_stops_it(book: Book, tmp_path: Path) -> None:
+    book.texts["收入增减原因"] = " "
+    built = build(book, tmp_path / "out", ("txt",))
+    assert [said.text("zh") for said in built.refusals] == [
+        "说明需要“收入增减原因”，账本中没有填写"
+    ]
+    assert not built.files
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_contradiction_stops_it(book: Book, tmp_path: Path) -> None:
+    key = next(iter(book.margins))
+    book.as_printed = [Contradiction(key, Decimal(100), Decimal(200), "B01")]
+    (said,) = build(book, tmp_path / "out", ("txt",)).refusals
+    assert "100" in said.text("zh")
+    assert "200" in said.text("zh")
+
+
+def test_another_wording_of_a_goal_stops_it(book: Book, tmp_path: Path) -> None:
+    book.objectives[0].variants = ["另一种写法"]
+    (said,) = build(book, tmp_path / "out", ("txt",)).refusals
+    assert "另一种写法" in said.text("zh")
+
+
+def test_an_error_that_checks_find_stops_it_and_is_listed_once(book: Book, tmp_path: Path) -> None:
+    rows = [row for row in book.objectives[0].indicators if row.weight]
+    rows[0].weight = "35"
+    built = build(book, tmp_path / "out", ("txt", "html"))
+    (said,) = built.refusals
+    assert said.text("zh").startswith("MZ601 ")
+    assert said.text("zh").endswith("（txt html）")
+    assert not (tmp_path / "out" / MANIFEST).exists()
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_force_writes_a_draft_that_says_so_on_the_page(book: Book, tmp_path: Path) -> None:
+    book.texts["收入增减原因"] = ""
+    built = build(book, tmp_path / "out", ("txt", "html"), force=True)
+    assert not built.is_finished
+    assert "未定稿" in (tmp_path / "out" / "budget-2025.txt").read_text("utf-8")
+    manifest = json.loads((tmp_path / "out" / MANIFEST).read_text("utf-8"))
+    assert manifest["finished"] is False
+
+
+def test_an_unknown_format_is_named(book: Book, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="no format odt"):
+        build(book, tmp_path / "out", ("odt",))
