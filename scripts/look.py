@@ -23,7 +23,7 @@ from mingzhang.writing.document_formats import write_documents
 ROOT = Path(__file__).parent.parent
 NAMES = ("budget-2025", "final-2025")
 TEXT = "落实过紧日子要求，统筹安排各项支出"
-WIDTH, COLOURS = 560, 48
+WIDTH, COLOURS = 620, 96
 
 
 def main() -> None:

@@ -61,3 +61,21 @@ def _integer(text: str) -> int | None:
         else:
             return None
     return total + section + digit
+
+
+def chinese_numeral(number: int) -> str:
+    """A number from 1 to 99 in words, as headings are numbered: 一, 十, 十五, 二十六.
+
+    >>> chinese_numeral(26)
+    '二十六'
+
+    Raises:
+        ValueError: the number is none of these.
+    """
+    if not 0 < number < 100:
+        raise ValueError(f"no number of a heading: {number}")
+    words = "零一二三四五六七八九"
+    tens, ones = divmod(number, 10)
+    return (
+        (words[tens] if tens > 1 else "") + ("十" if tens else "") + (words[ones] if ones else "")
+    )

@@ -19,12 +19,12 @@ def _leads(items: list[Para | Table]) -> dict[str, str]:
 def test_parts_sections_and_tables_are_listed() -> None:
     lines = [(p.kind, p.text) for p in disclosure().items if isinstance(p, Para)][2:9]
     assert lines == [
-        ("center", "目录"),
+        ("center", "目　录"),
         ("toc1", "第一部分 说明"),
         ("toc", "一、概况"),
         ("toc", "二、收支"),
         ("toc1", "第二部分 部门预算表"),
-        ("toc", "2025年部门支出总表"),
+        ("toc", "一、2025年部门支出总表"),
         ("part", "第一部分 说明"),
     ]
 
@@ -66,4 +66,4 @@ def test_the_same_words_twice_lead_to_both() -> None:
 
 
 def test_contents_of_nothing_is_a_title() -> None:
-    assert [p.text for p in contents([])] == ["目录"]
+    assert [p.text for p in contents([])] == ["目　录"]

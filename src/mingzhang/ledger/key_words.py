@@ -39,6 +39,8 @@ _CONCEPTS = {
     "three_public.vehicles.running": "公务用车运行维护费", "three_public.reception": "公务接待费",
     "running": "机关运行经费", "meeting": "会议费", "training": "培训费", "staff": "人员编制",
     "buildings": "楼堂馆所", "vehicles.held": "公务用车", "vehicles.planned": "拟购置公务用车", "vehicles.funded": "财政拨款开支的公务用车",
+    "equipment.held.50": "单位价值50万元以上设备", "equipment.held.100": "单位价值100万元以上设备",
+    "equipment.planned.50": "新增单位价值50万元以上设备", "equipment.planned.100": "新增单位价值100万元以上设备",
     "procurement": "政府采购", "procurement.goods": "政府采购货物", "procurement.works": "政府采购工程",
     "procurement.services": "政府采购服务", "procurement.sme": "授予中小企业合同",
     "procurement.small": "授予小微企业合同", "procurement.won_sme": "中小企业中标",
@@ -57,7 +59,7 @@ _MEASURES = {
     "amount": "", "vehicles": "辆数", "batches": "批次", "persons": "人数", "share": "占比",
     "completion": "完成率", "change": "增减额", "rate": "增减率", "percent": "百分比", "posts": "编制数",
     "staff": "实有人数", "area": "面积", "area_approved": "批复规模", "area_built": "实际规模",
-    "projects": "个数", "problems": "个数",
+    "projects": "个数", "problems": "个数", "sets": "台(套)数",
 }  # fmt: skip
 _LOCAL = "local:"
 """Of members that only this document has: codes that contradict their names, columns of its own."""

@@ -20,6 +20,8 @@ from mingzhang.writing.tables.printed_table import PrintedTable
 _ITEMS = ("three_public.overseas", "three_public.reception", "three_public.vehicles.purchase",
           "three_public.vehicles.running")  # fmt: skip
 _STAGES = {"initial": "年初预算数", "adjusted": "全年预算数", "final": "决算数", "budget": "预算数"}
+_PLANS = ("initial", "adjusted", "budget")
+"""Stages that a final account may stand beside."""
 _FUNDS = ("gpb", "fin", ALL)
 """三公 is printed of one of these funds."""
 _Name = Callable[[Key], str]
@@ -80,8 +82,8 @@ class Charts:
             self._items(),
             self._against("本年与上年", [{"year": self._year}, {"year": self._year - 1}],
                           (f"{self._year}年", f"{self._year - 1}年")),
-            self._against("预算与决算", [{"stage": "initial"}, {"stage": "adjusted"}, {"stage": "final"}],
-                          tuple(_STAGES[x] for x in ("initial", "adjusted", "final"))),
+            self._against("预算与决算", [{"stage": stage} for stage in (*_PLANS, "final")],
+                          tuple(_STAGES[stage] for stage in (*_PLANS, "final"))),
         ]  # fmt: skip
         return [chart for chart in found if chart is not None]
 
@@ -137,11 +139,14 @@ class Charts:
             keys = [base._replace(concept=concept) for concept in _ITEMS]
             if not all(key in self._printed for key in keys):
                 continue
-            plans = [[key._replace(stage="initial") for key in keys], keys]
-            both = base.stage == "final" and all(key in self._printed for key in plans[0])
-            columns = plans if both else [keys]
-            series = (_STAGES["initial"], _STAGES["final"]) if both else ("",)
-            return self._grouped("“三公”经费", series, columns, _concept_name)
+            columns, series = [keys], [_STAGES["final"]]
+            for stage in reversed(_PLANS if base.stage == "final" else ()):
+                plan = [key._replace(stage=stage) for key in keys]
+                if all(key in self._printed for key in plan):
+                    columns.insert(0, plan)
+                    series.insert(0, _STAGES[stage])
+            named = tuple(series) if len(series) > 1 else ("",)
+            return self._grouped("“三公”经费", named, columns, _concept_name)
         return None
 
     def _against(

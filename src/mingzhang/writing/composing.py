@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -28,14 +27,13 @@ from mingzhang.writing.tables.layout import lay_out
 from mingzhang.writing.tables.printed_table import PrintedTable
 
 _TITLES = {
-    "budget": "{year}年部门预算公开",
-    "final": "{year}年度部门决算公开",
+    "budget": "{year}年{scope}预算公开",
+    "final": "{year}年度{scope}决算公开",
     "evaluation": "{year}年度绩效自评报告",
 }
 
 
-_OF_TABLES = re.compile("表$")
-_OF_ANNEXES = re.compile("附件|附表|自评")
+_ANNEXES = "附件"
 
 
 @dataclass(slots=True)
@@ -84,18 +82,15 @@ def compose(book: Book, draft: str = "") -> Composed:
     paragraphs = narrative(own, said)
     tables = list(_tables(own, facts))
     identity = book.identity
-    title = f"{identity.entity.name}{_TITLES[identity.kind].format(year=identity.year)}"
-    cover = [
-        Para("cover", identity.entity.name),
-        Para("cover", _TITLES[identity.kind].format(year=identity.year)),
-    ]
+    scope = "单位" if identity.entity.scope == "unit" else "部门"
+    name = _TITLES[identity.kind].format(year=identity.year, scope=scope)
+    title = f"{identity.entity.name}{name}"
+    cover = [Para("cover", identity.entity.name), Para("cover", name)]
     objectives = target_tables(own, facts) if identity.kind == "budget" else []
     laid_out: list[Para | Table] = [as_table(table) for table in tables]
     laid_out += [made.table for made in objectives]
     forms = evaluation_forms(own, book) if identity.kind != "budget" else EvaluationForms()
-    told = _behind(list(paragraphs), _OF_TABLES, laid_out)
-    told = _behind(told, _OF_ANNEXES, forms.tables)
-    items = [*cover, *contents(told), *told]
+    items = [*cover, *_in_order(paragraphs, laid_out, forms.tables)]
     charts = Charts(tables, identity, book.names).drawn()
     found = [*book.as_printed, *facts.contradictions()]
     return Composed(
@@ -108,19 +103,23 @@ def compose(book: Book, draft: str = "") -> Composed:
     )
 
 
-def _behind(
-    items: Sequence[Para | Table], heading: re.Pattern[str], tables: Sequence[Table | Para]
+def _in_order(
+    paragraphs: list[Para], tables: list[Para | Table], annexes: list[Table]
 ) -> list[Para | Table]:
-    """Tables stand behind the heading of the part that is theirs, else at the end."""
-    at = next(
-        (
-            i
-            for i, item in enumerate(items)
-            if isinstance(item, Para) and item.kind == "part" and heading.search(item.text)
-        ),
-        len(items) - 1,
-    )
-    return [*items[: at + 1], *tables, *items[at + 1 :]]
+    """Tables stand where the template says, else at the end; the contents know where.
+
+    Annexes come last, under a heading of their own where the template has none for them.
+    """
+    kinds = [para.kind for para in paragraphs]
+    at = kinds.index("tables") if "tables" in kinds else len(paragraphs)
+    items: list[Para | Table] = [*paragraphs[:at], *tables, *paragraphs[at + 1 :]]
+    if annexes:
+        said = [each for each in paragraphs if each.kind == "part" and "附件" in each.text]
+        items += [*([] if said else [Para("part", _ANNEXES)]), *annexes]
+    page = [i for i, item in enumerate(items) if isinstance(item, Para) and item.kind == "contents"]
+    for at in page[:1]:
+        items[at : at + 1] = contents(items[at + 1 :])
+    return items
 
 
 def _tables(own: Standard, facts: Facts) -> Iterator[PrintedTable]:

@@ -18,7 +18,7 @@ def test_cover_contents_parts_and_tables_begin_pages() -> None:
         for item, each in zip(doc.items, standings(doc.items), strict=True)
         if each.starts
     ]
-    assert begin == ["云麓市商务局", "目录", "第一部分 说明", "第二部分 部门预算表"]
+    assert begin == ["云麓市商务局", "目　录", "第一部分 说明", "第二部分 部门预算表"]
 
 
 def test_the_heading_of_a_part_lies_with_its_first_table() -> None:

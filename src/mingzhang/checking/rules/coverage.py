@@ -56,7 +56,11 @@ def fund_said_to_be_none(examined: Examined) -> Iterator[Outcome]:
     for passage in examined.filing.passages:
         for match in _NONE.finditer(passage.text):
             tables = _FUND_TABLES[match["fund"]]
-            shown = [w for w in examined.filing.witnesses if w.table in tables and w.base]
+            shown = [
+                w
+                for w in examined.filing.witnesses
+                if w.table in tables and w.base and w.key.year == examined.filing.year
+            ]
             tried = True
             if not shown:
                 yield Passed()

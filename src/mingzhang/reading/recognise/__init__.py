@@ -10,7 +10,7 @@ from mingzhang.filing.filing import Filing
 from mingzhang.ledger.key import ALL, Entity
 from mingzhang.ledger.ledger import usual_steps
 from mingzhang.money import WIDE
-from mingzhang.reading.recognise.assets import read_vehicles
+from mingzhang.reading.recognise.assets import read_assets
 from mingzhang.reading.recognise.claims import read_claims
 from mingzhang.reading.recognise.identity import Identity, general_standard, identify
 from mingzhang.reading.recognise.passages import read_narrative
@@ -63,9 +63,9 @@ def _read(filing: Filing, identity: Identity) -> None:
     projects = {w.key.project for w in tables.witnesses} - {ALL}
     subjects = Subjects(standard, Names(tables.tables, projects))
     claims = read_claims(filing.passages, subjects, context, tables.witnesses)
-    vehicles, vehicle_totals = read_vehicles(filing.passages, context)
+    assets, vehicle_totals = read_assets(filing.passages, context)
     filing.tables = tables.tables
-    filing.witnesses = tables.witnesses + claims.witnesses + vehicles
+    filing.witnesses = tables.witnesses + claims.witnesses + assets
     filing.totals = tables.totals + vehicle_totals
     filing.rates = tables.rates + claims.rates
     filing.changes = claims.changes

@@ -34,6 +34,8 @@ _OTHER = re.compile(r"费|支出|收入|资金|资产|采购")
 _THRESHOLD = re.compile(r"(?:\(含\))?(?:及)?以[上下](?:\(含\))?(?:的)?(?:通用|专用|大型)?设备")
 _RECEIVED = ("inflow", "revenue", "resources")
 _SPENT = ("outflow", "expenditure", "uses")
+_GUESTS = re.compile(r"[、,]?(?:共计|累计|来宾|合计|共)?")
+"""Between the number of groups and that of their persons."""
 _CLAUSE_END = re.compile(r"[。;；!]|(?<=项\)):")
 
 
@@ -71,6 +73,8 @@ class _State:
     parent: Witness | None = None
     listed: Witness | None = None
     """What a paragraph that ended with a colon announced: its list stands in the next ones."""
+    counted: Subject | None = None
+    """Groups that were counted last, for the number of their persons stands right behind."""
     change: ChangeClaim | None = None
     outer: list[tuple[Subject | None, Witness | None, dict[str, Witness]]] = field(
         default_factory=list
@@ -226,6 +230,8 @@ class _Reader:
         if self._in_reason(quantity.start):
             self._unread(quantity)
             return
+        if quantity.unit not in COUNTS:
+            self.state.counted = None
         if quantity.unit in ("%", "", "个百分点"):
             self._rate(quantity, segment, clause)
         elif quantity.unit in MONEY:
@@ -424,12 +430,17 @@ class _Reader:
 
     def _count(self, quantity: Quantity, segment: str) -> None:
         subject = self.subjects.find(segment, self.passage.section)
+        counted, self.state.counted = self.state.counted, None
+        persons = COUNTS[quantity.unit] == "persons" and _GUESTS.fullmatch(segment)
+        if subject is None and counted is not None and persons:
+            subject = counted._replace(measure="persons", end=len(segment))
         if subject is None or subject.measure == "amount":
             return
         tail = segment[subject.end :]
         if wording.may_follow(tail) or len(tail) <= 4:
             key = self.meaning.key(subject, self.context.standard.stage, 0)
             self._witness(quantity, key)
+            self.state.counted = subject if subject.measure == "batches" else None
 
     def _formula(self, formula: Formula) -> None:
         """A rate with its formula (R244): operands that nothing else names are facts of their own."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
+from mingzhang.checking.prior import prior_witnesses
 from mingzhang.codes.classification import Scheme, codes
 from mingzhang.codes.names import code_name
 from mingzhang.filing.filing import Filing
@@ -14,7 +15,6 @@ from mingzhang.standards.loader import standard
 from mingzhang.standards.model import Column, KeyPart, Row, Standard
 from mingzhang.writing.book.book import Book, Breakdown, Contradiction, Identity
 from mingzhang.writing.book.facts import Facts, derived, without_duplicates
-from mingzhang.writing.book.last_year import last_year
 from mingzhang.writing.book.objectives_from_filing import objectives_of
 from mingzhang.writing.book.parts import covers, join
 
@@ -45,14 +45,28 @@ def book_of(filing: Filing) -> Book:
             book.margins[key] = amount
         elif made != amount:
             contradictions.append(Contradiction(key, amount, made, ""))
-    for key, amount in last_year(filing).items():
-        if facts.value(key) is None and key not in book.margins:
-            book.margins[key] = amount
+    _take_prior(filing, book)
     book.as_printed = without_duplicates([*contradictions, *Facts(book).contradictions()])
     book.names = _names(filing)
     book.texts = _texts(filing)
     book.objectives = objectives_of(filing)
     return book
+
+
+def _take_prior(filing: Filing, book: Book) -> None:
+    """Last year's figures that no table prints: “比上年增加 B” beside the amount A states A − B.
+
+    Of several the one that is printed the finest.
+    """
+    facts = Facts(book)
+    implied: dict[Key, Witness] = {}
+    for witness in prior_witnesses(filing):
+        if facts.value(witness.key) is not None or not _is_primary(witness.key):
+            continue
+        known = implied.get(witness.key)
+        if known is None or witness.step < known.step:
+            implied[witness.key] = witness
+    book.margins |= {key: witness.base for key, witness in implied.items()}
 
 
 class Subsets:

@@ -17,10 +17,9 @@ _FLOW_PARTS = {
     "resources": ("revenue", "use_of_surplus", "opening"),
     "uses": ("expenditure", "distribution", "closing"),
 }
+_OWN_SOURCES = frozenset({"sup", "ope", "bus", "aff", "oth", "fee", "gift"})
+_BOUGHT = frozenset({"goods", "works", "services"})
 _CODED = ("function", "economic")
-_OTHER_SOURCES = frozenset({"ope", "bus", "sup", "aff", "oth"})
-"""Revenue that is no appropriation; said of a fact, it stands for the fund."""
-_APPROPRIATIONS = frozenset({"fin", *FUND_PARTS, "sib"})
 _TREES = ("nature", "source", "fund")
 
 
@@ -29,7 +28,7 @@ def covers(whole: Key, part: Key) -> bool:
     """Whether a fact is the whole, or a part, of another in every dimension."""
     return all(
         _covers(name, one, other)
-        for name, one, other in zip(Key._fields, whole, part, strict=True)
+        for name, one, other in zip(Key._fields, _of_own(whole), _of_own(part), strict=True)
         if one != other
     )
 
@@ -37,18 +36,27 @@ def covers(whole: Key, part: Key) -> bool:
 @lru_cache(maxsize=200_000)
 def apart(one: Key, other: Key) -> bool:
     """Whether two facts have nothing in common: in some dimension neither is a part of the other."""
-    return _of_other_money(one, other) or any(
-        not _covers(name, a, b) and not _covers(name, b, a)
-        for name, a, b in zip(Key._fields, one, other, strict=True)
+    return any(
+        not _covers(name, a, b) and not _covers(name, b, a) and not _across(name, a, b)
+        for name, a, b in zip(Key._fields, _of_own(one), _of_own(other), strict=True)
         if a != b
     )
 
 
-def _of_other_money(one: Key, other: Key) -> bool:
-    """Whether one is an appropriation, told by its fund, and the other a revenue that is none."""
-    return (one.fund in _APPROPRIATIONS and other.source in _OTHER_SOURCES) or (
-        other.fund in _APPROPRIATIONS and one.source in _OTHER_SOURCES
-    )
+def _across(name: str, one: object, other: object) -> bool:
+    """Whether two concepts cut the same whole in different ways: goods, and what small firms sold."""
+    if name != "concept":
+        return False
+    above, _, first = str(one).partition(".")
+    beside, _, second = str(other).partition(".")
+    return above == beside == "procurement" and not (first in _BOUGHT and second in _BOUGHT)
+
+
+def _of_own(key: Key) -> Key:
+    """A source of own money decides the fund, which its key does not say: 单位资金, never 财政拨款."""
+    if key.fund == ALL and key.source in _OWN_SOURCES:
+        return key._replace(fund="own")
+    return key
 
 
 def _covers(name: str, whole: object, part: object) -> bool:

@@ -14,7 +14,8 @@ from mingzhang.writing.charts import Bar, Chart, Group
 _WIDTH, _LEFT, _RIGHT = 400, 12, 96
 """`_RIGHT` is kept for the longest figure behind a bar."""
 _LABEL, _BAR, _GAP = 20, 18, 10
-_COLOURS = ("#1f5c99", "#d98f2b", "#5f8f4e")
+_COLOURS = ("#1f5c99", "#d98f2b", "#5f8f4e", "#8a5a83")
+"""As many as there are stages that a final account may stand beside, and itself."""
 _STYLE = (
     '<style>text{font-family:"Noto Sans SC","PingFang SC","Microsoft YaHei",sans-serif;font-size:13px}'
     ".h{font-size:15px;font-weight:600}.s{font-size:12px;fill:#444}</style>"

@@ -11,6 +11,8 @@ from mingzhang.writing.tables.printed_table import HeadCell
 
 _CODE_PARTS = ("类", "款", "项")
 _NO_NAME = "项目"
+_NAMED = re.compile(r"(?P<name>[\u4e00-\u9fff]+)\|\^\$")
+"""“用车|^$”: the name stands above, or none does."""
 
 
 def code_columns(block: Block) -> tuple[str, ...]:
@@ -43,10 +45,16 @@ def column_head(column: Column) -> tuple[str, ...]:
 
 
 def _above(under: re.Pattern[str] | None) -> str:
-    """The name above a column; none where the declaration only says what must not stand there."""
-    if under is None or under.search(""):
+    """The name above a column: the first that the declaration knows.
+
+    None where it only says what must not stand there, or allows that nothing does and names nothing.
+    """
+    if under is None:
         return ""
-    return spelled(under)
+    named = _NAMED.match(under.pattern) if under.search("") else None
+    if named is not None:
+        return named["name"]
+    return "" if under.search("") else spelled(under)
 
 
 def head_rows(blocks: Sequence[Block]) -> list[list[HeadCell]]:

@@ -71,8 +71,8 @@ def _what(table: Table) -> str:
 
 
 def _body(block: Block, table: Table, context: Context, facts: Facts) -> list[list[BodyCell]]:
-    whole = context.key(block.key, block.columns[0].key)
-    rows = rows_of(block, whole, facts)
+    wholes = list(dict.fromkeys(context.key(block.key, column.key) for column in block.columns))
+    rows = rows_of(block, wholes, facts)
     return [_row(row, block, table, context, facts) for row in rows]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mingzhang.codes.classification import Scheme, codes
@@ -26,16 +26,19 @@ class BodyRow:
     """A total."""
 
 
-def rows_of(block: Block, whole: Key, facts: Facts) -> list[BodyRow]:
-    """The rows that a block prints for a book; `whole` is the fact of its first column over all rows."""
+def rows_of(block: Block, wholes: Sequence[Key], facts: Facts) -> list[BodyRow]:
+    """The rows that a block prints for a book; `wholes` are the facts of its columns over all rows.
+
+    A row that only one column has a figure for is there: what was spent on last year, and is no more.
+    """
     if block.model == "single":
         return [BodyRow("", "", {})]
     if block.model == "entity":
         return _entities(facts)
     if block.model == "named":
-        return list(_named(block, whole, facts))
+        return list(_named(block, wholes, facts))
     if block.model in ("function", "economic"):
-        return [BodyRow("", "合计", {}, strong=True), *_coded(block, whole, facts)]
+        return [BodyRow("", "合计", {}, strong=True), *_coded(block, wholes, facts)]
     return []
 
 
@@ -47,7 +50,7 @@ def _entities(facts: Facts) -> list[BodyRow]:
     return [BodyRow("", "合计", {}, strong=True), *rows]
 
 
-def _named(block: Block, whole: Key, facts: Facts) -> Iterator[BodyRow]:
+def _named(block: Block, wholes: Sequence[Key], facts: Facts) -> Iterator[BodyRow]:
     """The declared rows; functional classes before the first total that adds them up."""
     classes_due = block.classes
     for row in block.rows:
@@ -57,28 +60,33 @@ def _named(block: Block, whole: Key, facts: Facts) -> Iterator[BodyRow]:
         )
         if classes_due and (sums_classes or row.key.get("flow") in ("closing", "uses")):
             classes_due = False
-            yield from _classes(whole, facts)
+            yield from _classes(wholes, facts)
         label = spelled(row.label)
         if label and "…" not in label:
             yield BodyRow("", label, row.key, strong="计" in label)
 
 
-def _classes(whole: Key, facts: Facts) -> Iterator[BodyRow]:
-    expenditure = whole._replace(flow="expenditure")
-    found = sorted({code[:3] for code in facts.members(expenditure, "function") if code.isdigit()})
-    for code in found:
+def _classes(wholes: Sequence[Key], facts: Facts) -> Iterator[BodyRow]:
+    spent = [whole._replace(flow="expenditure") for whole in wholes]
+    for code in sorted({code[:3] for code in _members(spent, "function", facts)}):
         yield BodyRow("", _name(Scheme.FUNCTION, code, facts), {"function": code})
 
 
-def _coded(block: Block, whole: Key, facts: Facts) -> Iterator[BodyRow]:
+def _coded(block: Block, wholes: Sequence[Key], facts: Facts) -> Iterator[BodyRow]:
     dimension = "function" if block.model == "function" else "economic"
     scheme = Scheme.FUNCTION if block.model == "function" else Scheme.ECONOMIC
-    printed = {code for code in facts.members(whole, dimension) if code.isdigit()}
-    levels = {code[:n] for code in printed for n in _LENGTHS if n <= len(code)}
+    levels = {
+        code[:n] for code in _members(wholes, dimension, facts) for n in _LENGTHS if n <= len(code)
+    }
     for code in sorted(levels):
         yield BodyRow(
             code, _name(scheme, code, facts), {dimension: code}, strong=len(code) == _LENGTHS[0]
         )
+
+
+def _members(wholes: Sequence[Key], dimension: str, facts: Facts) -> set[str]:
+    found = (facts.members(whole, dimension) for whole in wholes)
+    return {code for codes_found in found for code in codes_found if code.isdigit()}
 
 
 def _name(scheme: Scheme, code: str, facts: Facts) -> str:
