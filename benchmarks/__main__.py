@@ -22,6 +22,7 @@ GROUPS = {
     "speed": "benchmarks.speed",
     "criteria": "benchmarks.criteria",
     "across": "benchmarks.across",
+    "writing": "benchmarks.writing",
 }
 _GROUP_WORDS = {
     "reading": (
@@ -78,6 +79,10 @@ _GROUP_WORDS = {
         "Between documents 文件之间",
         "A made-up department of 1,000 units, each with the figures of an example, and one document"
         " that prints the figures of many units: twice as much may cost twice the time.",
+    ),
+    "writing": (
+        "Writing 编制",
+        "A disclosure of 30 pages in every format, with the gate that reads each back and checks it.",
     ),
 }
 PAGE = REPO / "docs" / "benchmarks.md"

@@ -50,7 +50,8 @@ def p01() -> Table:
              "超支（+）/结余（-）"]  # fmt: skip
     return Table("P01", "表1.项目资金支出情况（部门预算支出）", "",
                  [Row("h1", [h(x) for x in names])], rows,
-                 widths=[6, 30, 14, 16, 14, 12, 18], wide=False)  # fmt: skip
+                 widths=[6, 30, 14, 16, 14, 12, 18], wide=False,
+                 own_page=False)  # fmt: skip
 
 
 def e01() -> Table:

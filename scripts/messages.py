@@ -33,8 +33,8 @@ PROSE_IN = (
     "cli/roster.py",
 )
 """Here every constant that reads as English prose is one too."""
-NO_PROSE_IN = ("writing/formats", "writing/disclosure.py")
-"""Here what reads as prose is markup, or for programmers."""
+NO_PROSE_IN = ("writing/formats", "writing/disclosure.py", "writing/open_data")
+"""Here what reads as prose is markup, for programmers, or a dictionary in both languages."""
 SHORT = (
     "STANDINGS",
     "TITLES",

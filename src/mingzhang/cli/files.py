@@ -20,6 +20,8 @@ SUFFIXES = frozenset(
      ".zip", ".rar")
 )  # fmt: skip
 """Names under which disclosures are published. Other files of a folder are taken if they are PDF."""
+_DATA = ".datapackage.zip"
+"""Open data beside the documents of a disclosure."""
 _UNSURE = frozenset((".md", ".markdown"))
 """Names under which disclosures are kept as text, and far more often notes about files."""
 _MOST_WORKERS = 4
@@ -131,6 +133,8 @@ def _is_taken(file: str, selection: Selection) -> bool:
 
 
 def _is_candidate(file: str) -> bool:
+    if file.lower().endswith(_DATA):
+        return False
     if _suffix(file) in SUFFIXES or _suffix(file) in _UNSURE:
         return True
     if not os.path.isfile(file):

@@ -85,6 +85,13 @@ def dimension_words(said: Mapping[str, Any]) -> list[str]:
     return [word for word in words if word]
 
 
+def member_word(dimension: str, member: str) -> str:
+    """The word for one member of a dimension, be it `scope`; empty where it needs none."""
+    if dimension == "scope":
+        return _SCOPES.get(member, "")
+    return _word(dimension, member) if dimension != "measure" or member != "amount" else "金额"
+
+
 def known_members(dimension: str) -> Mapping[str, str]:
     """The members of a dimension that have a word of their own, each with it; codes have lists."""
     return _MEMBERS.get(dimension, {})

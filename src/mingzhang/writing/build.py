@@ -11,27 +11,29 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from mingzhang import __version__
 from mingzhang.checking.finding import Report
 from mingzhang.checking.run import check
 from mingzhang.filing.filing import Filing
 from mingzhang.language import Message
-from mingzhang.ledger.key import Key
-from mingzhang.reading.formats import read_document
-from mingzhang.reading.recognise import recognise
 from mingzhang.writing.book.as_yaml import to_yaml
 from mingzhang.writing.book.book import Book
+from mingzhang.writing.book.facts import Facts
 from mingzhang.writing.composing import Composed, compose
-from mingzhang.writing.disclosure import Disclosure
-from mingzhang.writing.performance.read_back import differences
+from mingzhang.writing.document_formats import DOCUMENTS, write_documents
+from mingzhang.writing.open_data.package import Content
+from mingzhang.writing.open_data.printed_figures import printed_figures
+from mingzhang.writing.open_data.printed_text import said_figures
+from mingzhang.writing.open_data.writing import SUFFIXES, data_differences, write_data
+from mingzhang.writing.performance import read_back
+from mingzhang.writing.reading_back import differences, printed_facts, read_built
 
-FORMATS = ("docx", "xlsx", "pdf", "html", "txt")
+FORMATS = (*DOCUMENTS, *SUFFIXES)
 DRAFT = "草稿 未定稿，不得公开"
 MANIFEST = "manifest.json"
 
@@ -85,34 +87,104 @@ class Built:
         return not self.refusals
 
 
-def build(book: Book, folder: Path, formats: Sequence[str] = FORMATS, force: bool = False) -> Built:
+def build(
+    book: Book,
+    folder: Path,
+    formats: Sequence[str] = FORMATS,
+    force: bool = False,
+    licence: str = "",
+) -> Built:
     """Build a disclosure into a folder; nothing is left there unless it is finished, or forced.
+
+    `licence` is the open licence that the data is given under: its id (CC-BY-4.0) or address.
 
     Raises:
         StandardError: as `compose`.
         NotInstalled: a format needs an extra that is not there.
         OSError: the folder cannot be written.
+        ValueError: there is no such format.
     """
+    if unknown := set(formats) - set(FORMATS):
+        raise ValueError(f"no format {min(unknown)}; expected one of {', '.join(FORMATS)}")
     built = Built(compose(book))
     built.unfinished += _unfinished(built.composed)
     if built.refusals and not force:
         return built
+    if built.refusals:
+        built.composed.disclosure.draft = DRAFT
+    order = _Order(book, formats, licence, hashlib.sha256(to_yaml(book).encode()).hexdigest())
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".mingzhang-", dir=folder) as name:
         work = Path(name)
-        made = _write(built.composed.disclosure, work, formats)
-        for path in made:
-            _read_back(path, built)
+        made = _make(order, built, work)
         if built.refusals and not force:
             return built
-        if built.refusals:
-            built.composed = compose(book, DRAFT)
-            made = _write(built.composed.disclosure, work, formats)
-        (work / MANIFEST).write_text(_manifest(book, built, made), encoding="utf-8")
+        if built.refusals and not built.composed.disclosure.draft:
+            built.composed.disclosure.draft = DRAFT
+            made = _make(order, Built(built.composed), work)
+        (work / MANIFEST).write_text(_manifest(order, built, made), encoding="utf-8")
         for path in (*made, work / MANIFEST):
             os.replace(path, folder / path.name)
             built.files.append(folder / path.name)
     return built
+
+
+class _Order(NamedTuple):
+    """What is to be built."""
+
+    book: Book
+    formats: Sequence[str]
+    licence: str
+    known: str
+    """Hash of the book."""
+
+
+def _make(order: _Order, built: Built, work: Path) -> list[Path]:
+    """Documents, held against what was meant, and then the data with the places read in them."""
+    made = write_documents(built.composed.disclosure, work, order.formats)
+    filings = [read_built(path) for path in made]
+    for path, filing in zip(made, filings, strict=True):
+        built.unfinished += _differences(path.name, filing, built.composed)
+        _checked(path, check(filing), built)
+    content = _content(order, built.composed, filings[0] if filings else _unseen(built, work))
+    data = write_data(content, filings, work, order.formats)
+    for path in data:
+        built.unfinished += data_differences(path, content)
+    return [*made, *data]
+
+
+def _unseen(built: Built, work: Path) -> Filing:
+    """What a document would say, where none is wanted: data hold what documents print."""
+    (path,) = write_documents(built.composed.disclosure, work, ("html",))
+    return read_built(path)
+
+
+def _differences(file: str, filing: Filing, composed: Composed) -> list[Message]:
+    """Where a document reads back otherwise than it was written."""
+    return [
+        *differences(file, printed_facts(filing), composed.facts),
+        *read_back.differences(composed.written, filing, file, evaluation=False),
+        *read_back.differences(composed.evaluations.objectives, filing, file, evaluation=True),
+    ]
+
+
+def _content(order: _Order, composed: Composed, read: Filing) -> Content:
+    """What the tables print, and what the text and the forms print as they are read back."""
+    book, disclosure = order.book, composed.disclosure
+    printed = {figure.key for figure in printed_figures(composed.tables)}
+    return Content(
+        identity=book.identity,
+        title=disclosure.title,
+        name=disclosure.name,
+        tables=composed.tables,
+        said=list(said_figures(read, Facts(book), printed, composed.facts).values()),
+        objectives=[made.table for made in composed.objectives],
+        performance=read.performance,
+        names=book.names,
+        book=order.known,
+        licence=order.licence,
+        draft=disclosure.draft,
+    )
 
 
 def _unfinished(composed: Composed) -> list[Message]:
@@ -133,74 +205,6 @@ def _unfinished(composed: Composed) -> list[Message]:
     ]
 
 
-def _write(disclosure: Disclosure, folder: Path, formats: Sequence[str]) -> list[Path]:
-    made = []
-    for name in formats:
-        path = folder / f"{disclosure.name}.{name}"
-        _writer(name)(disclosure, path)
-        made.append(path)
-    return made
-
-
-def _writer(name: str) -> Callable[[Disclosure, Path], None]:
-    """The writer of a format; its libraries are loaded only when it is wanted."""
-    if name == "docx":
-        from mingzhang.writing.formats.docx import write_docx
-
-        return write_docx
-    if name == "xlsx":
-        from mingzhang.writing.formats.xlsx import write_xlsx
-
-        return write_xlsx
-    if name == "pdf":
-        from mingzhang.writing.formats.pdf import write_pdf
-
-        return write_pdf
-    if name == "html":
-        from mingzhang.writing.formats.html import write_html
-
-        return lambda doc, path: _text(path, write_html(doc))
-    if name == "txt":
-        from mingzhang.writing.formats.text import write_tabs
-
-        return lambda doc, path: _text(path, write_tabs(doc))
-    raise ValueError(f"no format {name}; expected one of {', '.join(FORMATS)}")
-
-
-def _text(path: Path, content: str) -> None:
-    path.write_text(content, encoding="utf-8", newline="\n")
-
-
-def _read_back(path: Path, built: Built) -> None:
-    """Read a file as anybody would, and hold it against what was meant."""
-    filing = recognise(read_document(str(path), path.name))
-    wanted = built.composed.facts
-    for key, amount in wanted.items():
-        found = _printed(filing).get(key)
-        if found != amount:
-            built.unfinished.append(
-                Message(
-                    "{file} reads back {found} for {fact}, not {wanted}",
-                    {"file": path.name, "found": "—" if found is None else f"{found:f}",
-                     "fact": key.text(), "wanted": f"{amount:f}"},
-                )
-            )  # fmt: skip
-    for key in _printed(filing).keys() - wanted.keys():
-        built.unfinished.append(
-            Message("{file} reads back {fact}, which was not written",
-                    {"file": path.name, "fact": key.text()})
-        )  # fmt: skip
-    composed = built.composed
-    built.unfinished += differences(composed.written, filing, path.name, evaluation=False)
-    evaluations = composed.evaluations.objectives
-    built.unfinished += differences(evaluations, filing, path.name, evaluation=True)
-    _checked(path, check(filing), built)
-
-
-def _printed(filing: Filing) -> dict[Key, Decimal]:
-    return {w.key: w.base for w in filing.witnesses if w.table and not w.derived}
-
-
 def _checked(path: Path, report: Report, built: Built) -> None:
     """Take in what checks find, each finding once with the formats that it is in."""
     for finding in report.roots:
@@ -214,17 +218,17 @@ def _checked(path: Path, report: Report, built: Built) -> None:
             known.files.append(path.name)
 
 
-def _manifest(book: Book, built: Built, made: Sequence[Path]) -> str:
+def _manifest(order: _Order, built: Built, made: Sequence[Path]) -> str:
     """What was built, from which book, so that a published version can be proved."""
-    text = to_yaml(book)
+    identity = order.book.identity
     content: dict[str, Any] = {
         "manifest": "mingzhang-build/1",
         "mingzhang": __version__,
-        "unit": book.identity.entity.name,
-        "year": book.identity.year,
-        "kind": book.identity.kind,
-        "standard": book.identity.standard,
-        "book": hashlib.sha256(text.encode()).hexdigest(),
+        "unit": identity.entity.name,
+        "year": identity.year,
+        "kind": identity.kind,
+        "standard": identity.standard,
+        "book": order.known,
         "finished": built.is_finished,
         "facts": len(built.composed.facts),
         "files": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in made},

@@ -12,6 +12,7 @@ from mingzhang.standards.model import Standard
 from mingzhang.writing.book.book import Book, Contradiction
 from mingzhang.writing.book.facts import Facts, without_duplicates
 from mingzhang.writing.book.objectives import Objective
+from mingzhang.writing.charts import Charts
 from mingzhang.writing.contents import contents
 from mingzhang.writing.disclosure import Disclosure, Para, Table
 from mingzhang.writing.narrative.said import Said
@@ -90,9 +91,10 @@ def compose(book: Book, draft: str = "") -> Composed:
     laid_out += [made.table for made in objectives]
     forms = evaluation_forms(own, book) if identity.kind != "budget" else EvaluationForms()
     items = [*cover, *_in_order(paragraphs, laid_out, forms.tables)]
+    charts = Charts(tables, identity, book.names).drawn()
     found = [*book.as_printed, *facts.contradictions()]
     return Composed(
-        Disclosure(f"{identity.kind}-{identity.year}", title, items, draft=draft),
+        Disclosure(f"{identity.kind}-{identity.year}", title, items, draft=draft, charts=charts),
         tables,
         objectives,
         forms,

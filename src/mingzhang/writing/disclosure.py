@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
+
+from mingzhang.writing.charts import Chart
 
 CENT = Decimal("0.01")
 
@@ -77,6 +79,8 @@ class Table:
     small: bool = False
     wide: bool = True
     """On a page that lies on its side."""
+    own_page: bool = True
+    """Begins a page, as statutory tables do; not one that stands within the text."""
 
     @property
     def columns(self) -> int:
@@ -108,6 +112,8 @@ class Disclosure:
     """What the files say of when they were made, so that the same content gives the same bytes."""
     draft: str = ""
     """Marks every page, where the document is not to be published: 草稿."""
+    charts: Sequence[Chart] = ()
+    """For formats that show them beside the tables."""
 
     def table(self, table_id: str) -> Table:
         """The table with this id."""

@@ -150,3 +150,21 @@ def test_broken_packages(tmp_path: Path) -> None:
     found = opened(tmp_path, package({"内.zip": data[:60], "c.txt": "x"}))
     assert problems(found) == [(UnreadableFile, "包.zip/内.zip", "a cut or broken package")]
     assert [member.name for member in found.members] == ["包.zip/c.txt"]
+
+
+def test_the_tables_of_a_data_package_are_no_documents(tmp_path: Path) -> None:
+    package = tmp_path / "budget-2025.datapackage.zip"
+    with zipfile.ZipFile(package, "w") as made:
+        made.writestr("datapackage.json", "{}")
+        made.writestr("data/facts.csv", "id,value\r\nf1,2025")
+    with pytest.raises(UnsupportedFormat, match="a data package without any"):
+        unpack(package, tmp_path)
+
+
+def test_a_document_beside_the_tables_of_a_data_package_is_read(tmp_path: Path) -> None:
+    package = tmp_path / "all.zip"
+    with zipfile.ZipFile(package, "w") as made:
+        made.writestr("datapackage.json", "{}")
+        made.writestr("data/facts.csv", "id,value\r\nf1,2025")
+        made.writestr("budget.txt", "2025年部门预算")
+    assert [m.name for m in unpack(package, tmp_path).members] == [f"{package}/budget.txt"]

@@ -22,6 +22,8 @@ MOST_MEMBERS = 1000
 """Files that one package may hold, those in packages inside it included."""
 MOST_UNPACKED = 500_000_000
 """Bytes that they may unpack to together."""
+DESCRIPTOR = "datapackage.json"
+"""What describes the CSV files of a package as data (open data of a disclosure): no documents."""
 _DEEPEST = 1
 """Packages in packages in a package: so many."""
 _LARGE = 20_000_000
@@ -85,12 +87,15 @@ def _unpack(path: Path, folder: Path, name: str, depth: int, found: Unpacked) ->
             raise TooLarge(
                 name, f"at most {MOST_MEMBERS:,} files in a package", f"{len(members):,}"
             )
+        described = any(_name(member) == DESCRIPTOR for member in members)
+        if described and not any(_is_document(_name(member)) for member in members):
+            raise UnsupportedFormat(name, "a package of documents", "a data package without any")
         for member in members:
             inner = _name(member)
             shown = f"{name}/{inner}"
             try:
                 _refuse(member, inner, shown)
-                if not _is_wanted(inner):
+                if not _is_wanted(inner) or (described and not _is_document(inner)):
                     continue
                 target = folder / f"{len(found.members):04}-{depth}{_ending(inner)}"
                 _copy(package, member, target, shown, found)
@@ -166,6 +171,11 @@ def _refuse(member: ZipInfo, inner: str, shown: str) -> None:
 
 def _is_wanted(inner: str) -> bool:
     return _ending(inner) in _ENDINGS or is_picture(inner)
+
+
+def _is_document(inner: str) -> bool:
+    """Whether it is a document beside the tables of a data package, which are none."""
+    return _is_wanted(inner) and _ending(inner) != ".csv"
 
 
 def _ending(name: str) -> str:

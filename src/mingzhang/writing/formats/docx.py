@@ -1,4 +1,10 @@
-"""Word documents by python-docx: upright pages for the text, pages on their side for the tables."""
+"""Word documents by python-docx: a cover, a field of contents, the text, each table on pages of its own.
+
+A clerk goes on with the file: headings and titles of tables are styles, contents and page numbers are
+fields, the heads of tables are printed again on each page. Contents show at once what they lead to;
+which page it is on depends on the fonts of the reader's machine, so Word writes the numbers when the
+field is updated (F9).
+"""
 
 from __future__ import annotations
 
@@ -11,18 +17,28 @@ import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.section import Section
 from docx.shared import Cm, Pt
+from docx.text.paragraph import Paragraph
 
-from mingzhang.writing.disclosure import Cell, Disclosure, Para, Table, layout, whole_pages
+from mingzhang.writing.disclosure import Disclosure, Para, Table
+from mingzhang.writing.formats.docx_fields import (
+    begin_contents,
+    bookmarked,
+    end_field,
+    linked,
+    page_number,
+)
+from mingzhang.writing.formats.docx_styles import TABLE_LINE, TABLE_TITLE, set_styles
+from mingzhang.writing.formats.docx_table import table_xml
+from mingzhang.writing.formats.docx_xml import element, text_run
+from mingzhang.writing.formats.pages import Standing, standings
+from mingzhang.writing.leads import ENTRIES, targets
 
 SHORT, LONG = Cm(21), Cm(29.7)
-HEADINGS = {"part": 1, "h2": 2, "h3": 3}
-CENTRED = ("cover", "part", "center")
-ALIGN = {"h": "center", "c": "center", "l": "left", "n": "right"}
-TWIPS_TO_A_CM = 567
+_SIDE, _WIDE_SIDE = Cm(2.4), Cm(1.5)
+_TOP, _WIDE_TOP = Cm(2), Cm(1.6)
+_ABOVE_COVER = Pt(200)
 
 
 def write_docx(doc: Disclosure, path: Path) -> None:
@@ -30,23 +46,26 @@ def write_docx(doc: Disclosure, path: Path) -> None:
     word = docx.Document()
     word.core_properties.title = doc.title
     word.core_properties.created = word.core_properties.modified = doc.created
-    normal = word.styles["Normal"]
-    normal.font.name, normal.font.size = "Times New Roman", Pt(11)
-    normal.element.rPr.rFonts.set(qn("w:eastAsia"), "宋体")
-    turn(word, wide=False)
+    ids = set_styles(word)
+    leads = targets(doc)
+    marks = {at: f"_Toc{at:06}" for at in leads.values()}
+    before: Standing | None = None
+    for at, (item, stands) in enumerate(zip(doc.items, standings(doc.items), strict=True)):
+        turned = _turn(word, before, stands)
+        before = stands
+        if isinstance(item, Table):
+            first = write_table(word, item, stands, ids)
+        else:
+            first = write_para(word, item, ids, marks.get(leads.get(at, -1), ""))
+            _contents(first, doc, at)
+        if first is not None and stands.starts and not turned:
+            first.paragraph_format.page_break_before = True
+        if first is not None and stands.cover and at == 0:
+            first.paragraph_format.space_before = _ABOVE_COVER
+        if first is not None and at in marks:
+            bookmarked(first, marks[at], at)
     if doc.draft:
         _mark(word, doc.draft)
-    wide = False
-    for item in doc.items:
-        lies = isinstance(item, Table) and bool(item.header) and item.wide
-        if lies != wide:
-            word.add_section(WD_SECTION.NEW_PAGE)
-            turn(word, lies)
-            wide = lies
-        if isinstance(item, Para):
-            write_para(word, item)
-        else:
-            write_table(word, item, LONG if wide else SHORT)
     out = io.BytesIO()
     word.save(out)
     path.write_bytes(dated(out.getvalue(), doc.created))
@@ -58,99 +77,95 @@ def _mark(word: Document, text: str) -> None:
     head.text, head.alignment = text, WD_ALIGN_PARAGRAPH.CENTER
 
 
-def turn(word: Document, wide: bool) -> None:
-    """Set the page of the last section."""
-    section = word.sections[-1]
-    section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = (LONG, SHORT) if wide else (SHORT, LONG)
-    section.left_margin = section.right_margin = Cm(1.5)
-    section.top_margin = section.bottom_margin = Cm(1.8)
+def _turn(word: Document, before: Standing | None, stands: Standing) -> bool:
+    """Begin a section where the page changes: behind the cover, and where it turns on its side."""
+    if before is None:
+        _set(word.sections[0], stands)
+        return True
+    if (before.lies, before.cover) == (stands.lies, stands.cover):
+        return False
+    section = word.add_section(WD_SECTION.NEW_PAGE)
+    _set(section, stands)
+    if before.cover:
+        section.footer.is_linked_to_previous = False
+        page_number(section.footer.paragraphs[0])
+    return True
 
 
-def write_para(word: Document, item: Para) -> None:
-    """One paragraph in the style of its kind."""
-    level = HEADINGS.get(item.kind)
-    paragraph = word.add_heading(item.text, level) if level else word.add_paragraph(item.text)
-    if item.kind in CENTRED:
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+def _set(section: Section, stands: Standing) -> None:
+    section.orientation = WD_ORIENT.LANDSCAPE if stands.lies else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = (LONG, SHORT) if stands.lies else (SHORT, LONG)
+    section.left_margin = section.right_margin = _WIDE_SIDE if stands.lies else _SIDE
+    section.top_margin = section.bottom_margin = _WIDE_TOP if stands.lies else _TOP
 
 
-def write_table(word: Document, table: Table, page: int) -> None:
+def write_para(word: Document, item: Para, ids: dict[str, str], target: str = "") -> Paragraph:
+    """One paragraph in the style of its kind; with a target, its words lead there."""
+    paragraph = _added(word, "" if target else item.text, ids[_STYLES[item.kind]])
+    if target:
+        linked(paragraph, item.text, target)
+    return paragraph
+
+
+def _added(word: Document, text: str, style: str) -> Paragraph:
+    """A paragraph by the id of its style: by its name, python-docx looks through all of them."""
+    body = word.element.body
+    made = element("p")
+    element("pStyle", element("pPr", made), val=style)
+    if text:
+        text_run(text, made)
+    body.insert(len(body) - 1, made)
+    return Paragraph(made, word._body)
+
+
+_STYLES = {
+    "cover": "Title",
+    "part": "Heading 1",
+    "h2": "Heading 2",
+    "h3": "Heading 3",
+    "center": "Subtitle",
+    "toc1": "toc 1",
+    "toc": "toc 2",
+    "note": "Normal",
+    "p": "Body Text",
+}
+
+
+def _contents(paragraph: Paragraph, doc: Disclosure, at: int) -> None:
+    """The lines of the contents are the result of one field."""
+    if not _is_entry(doc, at):
+        return
+    if not _is_entry(doc, at - 1):
+        begin_contents(paragraph)
+    if not _is_entry(doc, at + 1):
+        end_field(paragraph)
+
+
+def _is_entry(doc: Disclosure, at: int) -> bool:
+    item = doc.items[at] if 0 <= at < len(doc.items) else None
+    return isinstance(item, Para) and item.kind in ENTRIES
+
+
+def write_table(
+    word: Document, table: Table, stands: Standing, ids: dict[str, str]
+) -> Paragraph | None:
     """Title, head lines, ruled table with its header repeated on each page, note."""
-    width = page - 2 * Cm(1.5)
+    side = _WIDE_SIDE if stands.lies else _SIDE
+    width = (LONG if stands.lies else SHORT) - 2 * side
+    first = None
     if table.title:
-        word.add_heading(table.title, 3).alignment = WD_ALIGN_PARAGRAPH.CENTER
+        first = _added(word, table.title, ids[TABLE_TITLE])
     if table.form:
-        word.add_paragraph(table.form).alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        form = _added(word, table.form, ids[TABLE_LINE])
+        form.alignment, form.paragraph_format.keep_with_next = WD_ALIGN_PARAGRAPH.RIGHT, True
     if table.head or table.unit:
-        head = word.add_paragraph(f"{table.head}\t{table.unit}")
+        head = _added(word, f"{table.head}\t{table.unit}", ids[TABLE_LINE])
+        head.paragraph_format.keep_with_next = True
         head.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
-    word.element.body.insert(len(word.element.body) - 1, table_xml(table, width))
-    word.add_paragraph(table.note)
-
-
-def table_xml(table: Table, width: int) -> BaseOxmlElement:
-    """The table as Word stores it: a cell merged downwards goes on as an empty one below."""
-    rows = [*table.header, *(row for page in whole_pages(table) for row in page)]
-    total = Cm(1).twips if not table.widths else sum(table.widths)
-    twips = [round(width / 635 * each / total) for each in table.widths]
-    out = element("tbl")
-    properties = element("tblPr", out)
-    element("tblW", properties, w=str(sum(twips)), type="dxa")
-    borders = element("tblBorders", properties)
-    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
-        element(side, borders, val="single", sz="4", space="0", color="000000")
-    element("tblLayout", properties, type="fixed")
-    grid = element("tblGrid", out)
-    for each in twips:
-        element("gridCol", grid, w=str(each))
-    for r, line in enumerate(layout(rows, table.columns)):
-        out.append(row_xml(line, r, twips, r < len(table.header), table.small))
-    return out
-
-
-def row_xml(
-    line: list[tuple[Cell, int, int]], r: int, twips: list[int], head: bool, small: bool
-) -> BaseOxmlElement:
-    """One row; a cell merged sideways stands once."""
-    row = element("tr")
-    if head:
-        element("tblHeader", element("trPr", row))
-    for c, (cell, r0, c0) in enumerate(line):
-        if c != c0:
-            continue
-        box = element("tc", row)
-        properties = element("tcPr", box)
-        element("tcW", properties, w=str(sum(twips[c : c + cell.cs])), type="dxa")
-        if cell.cs > 1:
-            element("gridSpan", properties, val=str(cell.cs))
-        if cell.rs > 1:
-            element("vMerge", properties, **({"val": "restart"} if r == r0 else {}))
-        element("vAlign", properties, val="center")
-        write_cell(box, cell if r == r0 else Cell("", cell.kind), small)
-    return row
-
-
-def write_cell(box: BaseOxmlElement, cell: Cell, small: bool) -> None:
-    """The paragraphs of a cell, one a line."""
-    for text in cell.text.split("\n"):
-        paragraph = element("p", box)
-        element("jc", element("pPr", paragraph), val=ALIGN[cell.kind])
-        if text:
-            run = element("r", paragraph)
-            element("sz", element("rPr", run), val="13" if small else "16")
-            element("t", run).text = text
-            run[-1].set(qn("xml:space"), "preserve")
-
-
-def element(tag: str, parent: BaseOxmlElement | None = None, **attributes: str) -> BaseOxmlElement:
-    """An element of Word's own, below its parent."""
-    made = OxmlElement(f"w:{tag}")
-    for name, value in attributes.items():
-        made.set(qn(f"w:{name}"), value)
-    if parent is not None:
-        parent.append(made)
-    return made
+    grid = table_xml(table, width, stands.lies, stands.starts)
+    word.element.body.insert(len(word.element.body) - 1, grid)
+    _added(word, table.note, ids[TABLE_LINE])
+    return first
 
 
 def dated(data: bytes, created: datetime) -> bytes:

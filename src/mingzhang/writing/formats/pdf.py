@@ -1,4 +1,8 @@
-"""PDF by typst: upright pages for the text, pages on their side with ruled grids for the tables."""
+"""PDF by typst: a cover, contents with page numbers, the text, each table on pages of its own.
+
+Headings and titles of tables are bookmarks. Tables too wide for an upright page lie on their side; their
+heads are printed again where the page breaks.
+"""
 
 from __future__ import annotations
 
@@ -6,27 +10,51 @@ from pathlib import Path
 
 from mingzhang.errors import NotInstalled
 from mingzhang.writing.disclosure import Cell, Disclosure, Para, Row, Table
+from mingzhang.writing.formats.fitting import PADDING, SIZES, Room, fit
+from mingzhang.writing.formats.pages import Standing, standings
+from mingzhang.writing.leads import ENTRIES, targets
 
+_CM = 72 / 2.54
+_SHORT, _LONG = 21 * _CM, 29.7 * _CM
+_SIDE, _WIDE_SIDE = 2.4 * _CM, 1.4 * _CM
+_HIGH, _WIDE_HIGH, _PART = 590.0, 400.0, 75.0
+"""Points of a page that a table has for its rows; that the heading of a part takes."""
+_SMALL = 7.0
+"""Points of the letters of a table that is mostly text, and the least that are worth a page."""
+_LINE, _LEAST_PAD, _MOST_PAD = 0.95, 2.2, 5.5
 PREAMBLE = """
 #set document(title: TITLE, author: (), date: none)
-#set text(font: "Noto Serif SC", size: 11pt, lang: "zh", region: "cn")
-#set page(paper: "a4", margin: (x: 2.4cm, y: 2.2cm), numbering: "- 1 -")
-#set par(leading: 0.9em, spacing: 0.9em, justify: true)
+#set text(font: "Noto Serif SC", size: 12pt, lang: "zh", region: "cn")
+#set page(paper: "a4", margin: (x: 2.4cm, y: 2.2cm), footer: context if counter(page).get().first() > 1 {
+  align(center, text(size: 10pt, counter(page).display("- 1 -")))
+})
+#set par(leading: 1em, spacing: 1em, justify: true)
 #set table(stroke: 0.5pt + black)
 #show table.cell: set par(leading: 0.35em, justify: false)
+#show heading: it => it.body
 #let sans(size, body) = text(font: "Noto Sans SC", size: size, body)
+#let entry(target, body) = if target == none { body } else {
+  [#link(target, body) #box(width: 1fr, repeat(gap: 0.35em)[.]) #context counter(page).at(target).first()]
+}
 """
 STYLES = {
-    "cover": '#align(center, block(above: 5cm, sans(22pt)[{}]))',
-    "part": '#block(above: 1.6em, below: 1.2em, width: 100%, align(center, sans(16pt)[{}]))',
-    "center": '#align(center, block(above: 1.2em, below: 1em, sans(14pt)[{}]))',
-    "h2": '#block(above: 1.3em, sticky: true, sans(12pt)[{}])',
-    "h3": '#block(sticky: true, sans(11pt)[{}])',
-    "toc1": '#block(above: 1em, sans(11pt)[{}])',
+    "cover": '#align(center, block(above: 1.4em, sans(26pt)[{}]))',
+    "part": '#block(above: 0em, below: 1.4em, width: 100%, sticky: true, align(center, sans(18pt)[{}]))',
+    "center": '#block(above: 1.2em, below: 1em, width: 100%, sticky: true, align(center, sans(16pt)[{}]))',
+    "h2": '#block(above: 1.4em, sticky: true, sans(14pt)[{}])',
+    "h3": '#block(above: 1.2em, sticky: true, sans(12pt)[{}])',
+    "toc1": '#block(above: 1.1em, sans(12pt)[{}])',
     "toc": '#block(inset: (left: 1.5em))[{}]',
     "note": '#block(above: 1em)[{}]',
     "p": '#par(first-line-indent: (amount: 2em, all: true))[{}]',
 }  # fmt: skip
+_PAGES = {
+    True: "#set page(flipped: true, margin: (x: 1.4cm, y: 1.5cm))",
+    False: "#set page(flipped: false, margin: (x: 2.4cm, y: 2.2cm))",
+}
+"""By whether the page lies on its side."""
+LEVELS = {"part": 1, "h2": 2, "h3": 3}
+_TABLE_LEVEL = 2
 ALIGN = {"h": "center", "c": "center", "l": "left", "n": "right"}
 
 
@@ -41,74 +69,109 @@ def content(text: str) -> str:
 
 
 def cell(c: Cell) -> str:
-    """One cell of a table."""
+    """One cell of a table; a figure is never broken behind its minus sign."""
     spans = (f"colspan: {c.cs}, " if c.cs > 1 else "") + (f"rowspan: {c.rs}, " if c.rs > 1 else "")
     text = c.text.replace(" ", "\u00a0") if c.text.startswith(" ") else c.text
-    return f"table.cell({spans}align: {ALIGN[c.kind]} + horizon, {quoted(text)})"
+    shown = f"box({quoted(text)})" if c.kind == "n" and text.startswith("-") else quoted(text)
+    return f"table.cell({spans}align: {ALIGN[c.kind]} + horizon, {shown})"
 
 
-def grid(table: Table, page: list[Row], size: str, pad: str) -> str:
+def grid(table: Table, page: list[Row], room: Room) -> str:
     """The ruled grid of one page, the header repeated where the page breaks by itself."""
-    columns = ", ".join(f"{w}fr" for w in table.widths)
+    fitted = fit(table, room, _SMALL if table.small else SIZES[0])
+    spare = room.high - fitted.lines * fitted.size * room.line
+    pad = 3.0 if table.small else spare / 2 / (len(table.header) + len(table.body) or 1)
+    pad = min(max(pad, room.pad), _MOST_PAD)
+    columns = ", ".join(f"{width:.2f}pt" for width in fitted.widths)
     head = ",\n".join(cell(c) for r in table.header for c in r.cells)
     body = ",\n".join(cell(c) for r in page for c in r.cells)
     rows = "" if not head else f"table.header({head}),\n"
-    return f"#text(size: {size})[#table(columns: ({columns}), inset: (x: 2.5pt, y: {pad}),\n{rows}{body})]"
+    inset = f"inset: (x: {PADDING}pt, y: {pad:.2f}pt)"
+    return f"#text(size: {fitted.size}pt)[#table(columns: ({columns}), {inset},\n{rows}{body})]"
 
 
-def table_source(table: Table) -> str:
+def _room(lies: bool, starts: bool) -> Room:
+    """What a page has for rows; less where the heading of a part stands above the table."""
+    wide = _LONG - 2 * _WIDE_SIDE if lies else _SHORT - 2 * _SIDE
+    high = (_WIDE_HIGH if lies else _HIGH) - (0 if starts else _PART)
+    return Room(wide, high, _LINE, _LEAST_PAD, _SMALL)
+
+
+def table_source(table: Table, stands: Standing, label: str = "") -> str:
     """A table with title, head lines and note, the title printed again on each of its pages."""
-    long = len(table.body) > 24 and not table.page_rows
-    size = "7pt" if table.small else "7.5pt" if long else "9pt"
-    pad = "3pt" if table.small or long else "4.6pt"
     out = []
     for i, page in enumerate(table.pages()):
         if i:
             out.append("#pagebreak()")
         if table.title:
-            out.append(f"#align(center, sans(14pt)[{content(table.title)}])")
+            title = content(table.title)
+            title = title if i else heading(title, _TABLE_LEVEL, label)
+            out.append(f"#block(width: 100%, sticky: true, align(center, sans(16pt)[{title}]))")
         if table.form:
-            out.append(f"#align(right, text(size: 9pt)[{content(table.form)}])")
+            form = f"#align(right, text(size: 9pt)[{content(table.form)}])"
+            out.append(f"#block(width: 100%, above: 0.6em, below: 0.6em, sticky: true)[{form}]")
         if table.head or table.unit:
             pair = f"[{content(table.head)}], align(right)[{content(table.unit)}]"
-            out.append(f"#text(size: 9pt)[#grid(columns: (1fr, 1fr), {pair})]")
-        out.append(grid(table, page, size, pad))
+            lines = f"#text(size: 9pt)[#grid(columns: (1fr, 1fr), {pair})]"
+            out.append(f"#block(width: 100%, below: 0.6em, sticky: true)[{lines}]")
+        out.append(grid(table, page, _room(stands.lies, stands.starts)))
     if table.note:
-        out.append(f"#text(size: 8.5pt)[{content(table.note)}]")
+        out.append(f"#text(size: 9pt)[{content(table.note)}]")
     return "\n".join(out)
+
+
+def heading(text: str, level: int, label: str) -> str:
+    """A heading that is a bookmark; with a label, contents can lead to it."""
+    return f"#heading(level: {level})[{text}]{f' <{label}>' if label else ''}"
 
 
 def source(doc: Disclosure) -> str:
     """The whole document in typst's language."""
     out = [PREAMBLE.replace("TITLE", quoted(doc.title))]
     if doc.draft:
-        mark = f"text(size: 60pt, fill: luma(225), {quoted(doc.draft)})"
-        out.append(f"#set page(background: rotate(24deg, {mark}))")
-    flipped = False
-    for item in doc.items:
-        wide = isinstance(item, Table) and bool(item.header) and item.wide
-        if wide != flipped:
-            page = (
-                "flipped: true, margin: (x: 1.4cm, y: 1.3cm)"
-                if wide
-                else "flipped: false, margin: (x: 2.4cm, y: 2.2cm)"
-            )
-            out.append(f"#set page({page})")
-        elif wide:
-            out.append("#pagebreak()")
-        flipped = wide
-        if isinstance(item, Para):
-            starts = item.kind == "part" or item.new_page
-            if starts and not out[-1].startswith("#set page"):
-                out.append("#pagebreak(weak: true)")
-            out.append(STYLES[item.kind].format(content(item.text)))
-        else:
-            out.append(table_source(item))
+        # In the margin: a mark across the page would run through the figures that are read back.
+        mark = f"sans(10pt, text(fill: rgb(180, 0, 0), {quoted(doc.draft)}))"
+        out.append(f"#set page(header: align(center, {mark}))")
+    leads = targets(doc)
+    labels = {at: f"s{at}" for at in leads.values()}
+    before = Standing(lies=False, starts=True)
+    for at, (item, stands) in enumerate(zip(doc.items, standings(doc.items), strict=True)):
+        out += _between(before, stands, first=not at)
+        before = stands
+        out.append(
+            table_source(item, stands, labels.get(at, ""))
+            if isinstance(item, Table)
+            else paragraph(item, labels.get(at, ""), labels.get(leads.get(at, -1), ""))
+        )
     return "\n\n".join(out)
 
 
-def write_pdf(doc: Disclosure, path: Path) -> None:
-    """Compile with the packaged fonts and no others.
+def _between(before: Standing, stands: Standing, first: bool) -> list[str]:
+    """What stands between two items: the end of a page, a turn of the page."""
+    out = []
+    if before.cover and not stands.cover:
+        out.append("#v(2fr)")
+    if stands.lies != before.lies:
+        out.append(_PAGES[stands.lies])
+    elif stands.starts and not first:
+        out.append("#pagebreak(weak: true)")
+    if stands.cover and not before.cover:
+        out.append("#v(1fr)")
+    return out
+
+
+def paragraph(item: Para, label: str, target: str) -> str:
+    """A paragraph in the style of its kind."""
+    text = content(item.text)
+    if item.kind in LEVELS or label:
+        text = heading(text, LEVELS.get(item.kind, _TABLE_LEVEL), label)
+    if item.kind in ENTRIES:
+        text = f"#entry({f'<{target}>' if target else 'none'}, {quoted(item.text)})"
+    return STYLES[item.kind].format(text)
+
+
+def compiled(text: str) -> bytes:
+    """The PDF of a source, with the packaged fonts and no others.
 
     Raises:
         NotInstalled: the extra `pdf` (typst and its fonts) is not there.
@@ -120,9 +183,18 @@ def write_pdf(doc: Disclosure, path: Path) -> None:
         raise NotInstalled("writing PDF", "pdf") from error
     fonts = Path(pylopdf_fonts_zh_cn.__file__).parent
     made: bytes | list[bytes] = typst.compile(  # type: ignore[misc]
-        source(doc).encode(),
+        text.encode(),
         font_paths=[str(fonts)],
         ignore_system_fonts=True,
         pdf_tags=False,  # a third of the size
     )
-    path.write_bytes(made if isinstance(made, bytes) else made[0])
+    return made if isinstance(made, bytes) else made[0]
+
+
+def write_pdf(doc: Disclosure, path: Path) -> None:
+    """Write the document; the same bytes each time.
+
+    Raises:
+        NotInstalled: as `compiled`.
+    """
+    path.write_bytes(compiled(source(doc)))

@@ -6,8 +6,10 @@ from mingzhang.writing.disclosure import Cell, Row, Table
 from mingzhang.writing.tables.printed_table import BodyCell, PrintedTable
 
 _KIND = {"left": "l", "center": "c", "right": "n"}
-_CODE, _LABEL, _FIGURE = 7, 26, 13
-_LONG_CODE = 10
+_CODE, _FIGURE, _NAME = 3, 6, 8
+_LONGEST_HEAD, _LONGEST_NAME = 7, 18
+_UPRIGHT = 46
+"""Characters that a page that stands upright has room for."""
 
 
 def as_table(printed: PrintedTable) -> Table:
@@ -26,6 +28,7 @@ def as_table(printed: PrintedTable) -> Table:
         Row(f"r{index}", [Cell(cell.text, _KIND[cell.align]) for cell in row])
         for index, row in enumerate(printed.body)
     ]
+    widths = _widths(printed)
     return Table(
         id=printed.id,
         title=printed.title,
@@ -35,23 +38,37 @@ def as_table(printed: PrintedTable) -> Table:
         note="\n".join(printed.notes),
         form=printed.number,
         unit=printed.unit,
-        widths=_widths(printed),
-        small=printed.width > _LONG_CODE,
+        widths=widths,
+        wide=sum(widths) > _UPRIGHT,
     )
 
 
 def _widths(printed: PrintedTable) -> list[int]:
     """Relative widths: by what stands in the columns."""
-    rows = printed.body
-    return [_width([row[column] for row in rows]) for column in range(printed.width)]
+    heads = _heads(printed)
+    return [
+        _width([row[column] for row in printed.body], heads[column])
+        for column in range(printed.width)
+    ]
 
 
-def _width(cells: list[BodyCell]) -> int:
+def _heads(printed: PrintedTable) -> list[str]:
+    """The name right above each column, where it is of this column alone."""
+    found = [""] * printed.width
+    for row in printed.head:
+        for cell in row:
+            if cell.colspan == 1:
+                found[cell.column] = cell.text
+    return found
+
+
+def _width(cells: list[BodyCell], head: str) -> int:
+    """Characters: a figure takes two digits for one, a head has two lines, a name at most its share."""
+    named = -(-len(head) // 2)
     if all(cell.align == "right" for cell in cells):
-        return _FIGURE
-    if all(
-        (cell.align == "center" and not cell.text.strip()) or cell.text.isdigit() for cell in cells
-    ):
-        longest = max((len(cell.text) for cell in cells), default=0)
-        return _CODE if longest < _CODE else _LONG_CODE
-    return _LABEL
+        digits = max((len(cell.text) for cell in cells), default=0)
+        return max(_FIGURE, digits // 2 + 2, min(named, _LONGEST_HEAD))
+    longest = max((len(cell.text.strip()) for cell in cells), default=0)
+    if all(cell.align == "center" and (cell.text.isdigit() or not cell.text) for cell in cells):
+        return max(_CODE, longest // 2 + 2)
+    return max(_NAME, min(longest, _LONGEST_NAME), named)

@@ -1,0 +1,1 @@
+"""Open data (开放数据) of a disclosure: a Fiscal Data Package, and JSON with the place of every fact."""
