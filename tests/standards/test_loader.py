@@ -20,6 +20,7 @@ IDS = (
     "beijing-budget",
     "gansu-budget",
     "general-budget",
+    "general-evaluation",
     "general-final",
     "guizhou-budget",
     "hunan-budget",

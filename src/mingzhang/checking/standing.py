@@ -48,6 +48,8 @@ class Coverage:
     @property
     def only_performance(self) -> bool:
         """Whether it is nothing but tables of objectives, which many places publish apart."""
+        if not (self.required or self.numbers or self.in_text):
+            return bool(self.forms)  # self-evaluations of any place: no table is required of them
         others = self.unread.keys() - {_UNKNOWN_CELL}
         said = self.recognised or self.in_text or self.headings or others
         return bool(self.forms) and not said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mingzhang.checking.run import check
 from mingzhang.filing.filing import Filing
 from mingzhang.reading.recognise.match import normal_title
 from tests.builders import filing
@@ -127,3 +128,40 @@ def test_forms_alone_do_not_make_a_document_one_of_a_place() -> None:
     assert (
         read(TOTALS, INCOME, SPENDING, BY_FUNCTION, BY_ECONOMIC, THREE).standard == "general-budget"
     )
+
+
+FORM = """项目支出绩效自评表
+（2024年度）
+项目名称 | 委托业务 | < | < | < | < | < | <
+主管部门 | 219-云麓市某局 | < | < | 实施单位 | 219001-云麓市某中心 | < | <
+项目资金（万元） | | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分
+^ | 年度资金总额： | 90 | 90 | 89.974 | 10 | 99.97% | 10
+^ | 其中：本年财政拨款 | 90 | 90 | 89.974 | — | | —
+年度总体目标 | 预期目标 | < | < | < | 实际完成情况 | < | <
+^ | 完成审计和设计。 | < | < | < | 全部完成。 | < | <
+绩效指标 | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分
+^ | 产出指标（50分） | 数量指标 | 审计项目数量 | ≥50个 | 50个 | 50 | 50
+^ | 效益指标（30分） | 社会效益指标 | 节约资金 | 效果明显 | 达成预期指标 | 30 | 30
+^ | 满意度指标（10分） | 满意度指标 | 公众满意度 | ≥90% | 95% | 10 | 10
+总分 | < | < | < | < | < | 100 | 100
+"""
+
+
+def test_a_self_evaluation_of_any_place_is_read_and_checked() -> None:
+    found = filing(FORM)
+    assert (found.kind, found.standard, found.year) == ("evaluation", "general-evaluation", 2024)
+    (form,) = found.performance.forms
+    assert form.entity is not None
+    assert (form.entity.code, form.entity.name) == ("219001", "云麓市某中心")
+    assert [(i.level1, i.name, i.weight, i.points) for i in form.indicators] == [
+        ("产出指标", "审计项目数量", "50", "50"),
+        ("效益指标", "节约资金", "30", "30"),
+        ("满意度指标", "公众满意度", "10", "10"),
+    ]
+    assert found.unread == []
+    assert [f.code for f in check(found).findings if f.severity != "note"] == []
+
+
+def test_its_errors_are_found() -> None:
+    found = check(filing(FORM.replace("| 99.97% | 10", "| 89.97% | 10")))
+    assert "MZ801" in {f.code for f in found.findings}

@@ -85,7 +85,8 @@ def _read_performance(filing: Filing, context: Context) -> None:
     owners = {form.entity for form in filing.performance.forms if form.entity is not None}
     if not filing.entity.name and len(owners) == 1:
         # A table of objectives that is published alone names its unit in its head.
-        filing.entity = filing.entity._replace(name=owners.pop().name)
+        owner = owners.pop()
+        filing.entity = filing.entity._replace(name=owner.name, code=owner.code)
 
 
 def _best_read(documents: list[Document], identity: Identity) -> tuple[Standard, TablesRead]:

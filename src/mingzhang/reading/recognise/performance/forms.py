@@ -29,6 +29,8 @@ from mingzhang.reading.recognise.performance.totals import is_subtotal, is_total
 from mingzhang.standards.performance import PerformanceWords
 
 _NOTE = re.compile(r"^[(]?(?:注|说明|备注|填表人|填报人|联系人|单位负责人)[:：)]?")
+_CODED_UNIT = re.compile(r"[\[(]?(?P<code>\d{3,12})[\])]?[-_—]?(?P<name>[\u4e00-\u9fff].+)")
+"""219001-某局: the code of the budget system before the name."""
 _SPOKEN = ("level1", "level2", "name", "target", "actual", "criterion", "weight", "description")
 _FEWEST_HEADS = 2
 
@@ -138,10 +140,12 @@ class FormsReader:
         self.forms.append(form)
         self._open = OpenForm(form, spans_known=grid.spans_known, scored=columns.scored)
 
-    def _entity(self, name: str) -> Entity:
+    def _entity(self, printed: str) -> Entity:
+        coded = _CODED_UNIT.fullmatch(compact(printed))
+        code, name = (coded["code"], coded["name"]) if coded is not None else ("", printed)
         if compact(name) == compact(self.entity.name):
             return Entity(self.entity.scope, self.entity.code, self.entity.name)
-        return Entity("unsaid", "", name)
+        return Entity("unsaid", code, name)
 
     def _rows(self, grid: Grid, columns: Columns, last: int) -> int:
         """Read the rows below a head; returns the row where the next form begins."""
