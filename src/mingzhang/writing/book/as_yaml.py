@@ -54,7 +54,7 @@ def to_yaml(book: Book) -> str:
         "names": dict(sorted(book.names.items())),
         "texts": dict(book.texts),
         "objectives": objectives_said(book),
-        "transfers": transfers_said(book),
+        **({"transfers": transfers_said(book)} if book.transfers else {}),
         "as_printed": [
             {
                 "fact": said_of(each.key, identity),
