@@ -60,20 +60,24 @@ def taken_apart(draw: st.DrawFn, whole: Book, number: int) -> list[tuple[str, Bo
     for each in whole.breakdowns:
         lists: list[dict[Key, Decimal]] = [{} for _ in books]
         for key, amount in each.lines.items():
-            for lines, part in zip(lists, _divided(draw, amount, number), strict=True):
+            for lines, part in zip(lists, _divided(draw, key, amount, number), strict=True):
                 if part is not None:
                     lines[key] = part
         for book, lines in zip(books, lists, strict=True):
             book.breakdowns.append(Breakdown(each.whole, lines, each.name))
     for key, amount in whole.margins.items():
-        for book, part in zip(books, _divided(draw, amount, number), strict=True):
+        for book, part in zip(books, _divided(draw, key, amount, number), strict=True):
             book.margins[key] = part or Decimal(0)
     return [(f"{n}.yaml", own(book, unit(n))) for n, book in enumerate(books)]
 
 
-def _divided(draw: st.DrawFn, amount: Decimal, number: int) -> list[Decimal | None]:
-    """An amount in parts; None for a part that does not stand anywhere."""
-    holders = draw(st.lists(st.integers(0, number - 1), min_size=1, max_size=number, unique=True))
+def _divided(draw: st.DrawFn, key: Key, amount: Decimal, number: int) -> list[Decimal | None]:
+    """An amount in parts; None for a part that does not stand anywhere.
+
+    Procurement is one unit's: who sold how much of it hangs together with how much there was.
+    """
+    whose = st.lists(st.integers(0, number - 1), min_size=1, max_size=number, unique=True)
+    holders = [0] if key.concept.startswith("procurement") else draw(whose)
     parts: list[Decimal | None] = [None] * number
     left = amount
     for holder in holders[1:]:

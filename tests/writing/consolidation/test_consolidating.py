@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import permutations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from mingzhang.ledger.key import Key
@@ -17,6 +17,7 @@ from tests.writing.consolidation.departments import NAMES, own, subsidised, take
 from tests.writing.narrative.generated_books import books
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
+PHASES = [Phase.explicit, Phase.reuse, Phase.generate]
 STANDARDS = ("hunan-budget", "general-budget", "hunan-final", "shanghai-final")
 
 
@@ -35,7 +36,7 @@ def _department(draw: st.DataObject, standard: str) -> Book:
 
 @pytest.mark.parametrize("standard", STANDARDS)
 @given(st.data())
-@settings(max_examples=12, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=12, deadline=None, phases=PHASES, suppress_health_check=SLOW)
 def test_any_split_of_a_department_gives_it_back(standard: str, data: st.DataObject) -> None:
     whole = _department(data, standard)
     parts = data.draw(taken_apart(whole, data.draw(st.integers(1, 4))))
@@ -50,7 +51,7 @@ def test_any_split_of_a_department_gives_it_back(standard: str, data: st.DataObj
 
 
 @given(st.data())
-@settings(max_examples=8, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=8, deadline=None, phases=PHASES, suppress_health_check=SLOW)
 def test_the_order_of_the_books_does_not_matter(data: st.DataObject) -> None:
     parts = data.draw(taken_apart(_department(data, "hunan-budget"), 3))
     parts = subsidised(parts, 0, 2, Decimal(3000))
@@ -59,7 +60,7 @@ def test_the_order_of_the_books_does_not_matter(data: st.DataObject) -> None:
 
 
 @given(st.data())
-@settings(max_examples=12, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=12, deadline=None, phases=PHASES, suppress_health_check=SLOW)
 def test_in_steps_is_the_same_as_at_once(data: st.DataObject) -> None:
     parts = data.draw(taken_apart(_department(data, "hunan-budget"), 4))
     parts = subsidised(parts, 0, 2, Decimal(3000))
@@ -72,7 +73,7 @@ def test_in_steps_is_the_same_as_at_once(data: st.DataObject) -> None:
 
 
 @given(st.data(), st.integers(1, 10**9))
-@settings(max_examples=12, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=12, deadline=None, phases=PHASES, suppress_health_check=SLOW)
 def test_transfers_leave_income_and_expenditure_balanced(data: st.DataObject, amount: int) -> None:
     whole = _department(data, "hunan-budget")
     parts = data.draw(taken_apart(whole, 3))
