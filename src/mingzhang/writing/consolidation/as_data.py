@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from mingzhang.ledger.key import Entity, Key
-from mingzhang.money import plain
+from mingzhang.money import trimmed
 from mingzhang.writing.book.said_key import said_of
 from mingzhang.writing.consolidation.consolidating import Consolidated
 from mingzhang.writing.consolidation.explanation import Removed
@@ -25,7 +25,7 @@ def explanation_json(made: Consolidated) -> dict[str, Any]:
     def removed(sides: Iterable[Removed]) -> list[dict[str, Any]]:
         return [
             {"payer": _unit(each.payer), "receiver": _unit(each.receiver), "fact": fact(each.key),
-             "amount": plain(each.amount)}
+             "amount": trimmed(each.amount)}
             for each in sides
         ]  # fmt: skip
 
@@ -37,26 +37,26 @@ def explanation_json(made: Consolidated) -> dict[str, Any]:
         "standard": book.identity.standard,
         "units": [_unit(unit) for unit in book.units],
         "differences": [
-            {"fact": fact(each.key), "units": plain(each.units), "taken": plain(each.taken),
-             "department": plain(each.stated), "removed": removed(each.removed)}
+            {"fact": fact(each.key), "units": trimmed(each.units), "taken": trimmed(each.taken),
+             "department": trimmed(each.stated), "removed": removed(each.removed)}
             for each in explanation.differences
         ],
         "removed": removed(explanation.removed),
         "kept": [
             {"unit": _unit(each.unit) if each.unit else None, "counterpart": _unit(each.counterpart),
-             "fact": fact(each.key), "amount": plain(each.amount)}
+             "fact": fact(each.key), "amount": trimmed(each.amount)}
             for each in explanation.kept
         ],
         "open": [
-            {"fact": fact(each.key), "others": plain(each.units), "lacking": list(each.lacking),
-             "department": None if each.stated is None else plain(each.stated)}
+            {"fact": fact(each.key), "others": trimmed(each.units), "lacking": list(each.lacking),
+             "department": None if each.stated is None else trimmed(each.stated)}
             for each in explanation.open
         ],
         "not_added": [
             {"fact": fact(key), "units": list(units)} for key, units in explanation.left.items()
         ],
         "to_decide": [
-            {"fact": fact(each.key), "department": plain(each.stated), "units": plain(each.derived)}
+            {"fact": fact(each.key), "department": trimmed(each.stated), "units": trimmed(each.derived)}
             for each in explanation.contradictions
         ],
         "texts": [

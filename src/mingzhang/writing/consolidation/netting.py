@@ -78,13 +78,17 @@ def _take(lines: dict[Key, Decimal], of: Breakdown, side: Side, member: Member) 
     if len(around) == 1 and lines[around[0]] >= side.amount:
         lines[around[0]] -= side.amount
     elif len(inside) == len(touched) and sum((lines[i] for i in inside), Decimal(0)) == side.amount:
-        lines.update(dict.fromkeys(inside, Decimal(0)))
+        for line in inside:
+            del lines[line]
     elif len(inside) == len(touched) == 1 and lines[inside[0]] >= side.amount:
         lines[inside[0]] -= side.amount
     else:
         expected = Message("a transfer that says which lines of {list} it is in", {"list": of.name})
         found = "、".join(key_words(line) for line in touched[:3])
         return Trouble(member.file, key_words(key), expected, found)
+    for line in touched:
+        if lines.get(line) == 0:
+            del lines[line]  # nothing is left of it: a table prints no row
     return None
 
 
