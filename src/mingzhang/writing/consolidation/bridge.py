@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from mingzhang.ledger.key import Entity, Key
+from mingzhang.ledger.key import ALL, Entity, Key
 from mingzhang.standards.model import Standard
 from mingzhang.writing.book.book import Book
 from mingzhang.writing.book.facts import Facts
@@ -21,7 +21,7 @@ def differences(book: Book, own: Standard, removed: Sequence[Removed]) -> list[D
     if not removed:
         return []
     facts = Facts(book)
-    keys = dict.fromkeys((*_of_book(book), *_printed(own, facts)))
+    keys = dict.fromkeys((*_of_book(book), *_printed(own, facts), *_gone(removed)))
     by_key: dict[Key, list[Removed]] = {}
     for each in removed:
         by_key.setdefault(each.key, []).append(each)
@@ -42,6 +42,13 @@ def _of_book(book: Book) -> Iterable[Key]:
     for each in book.breakdowns:
         yield each.whole
         yield from each.lines
+
+
+def _gone(removed: Iterable[Removed]) -> Iterable[Key]:
+    """What was taken away may be all there was: 上级补助收入 that no table of the department prints."""
+    for each in removed:
+        whole = each.key._replace(function=ALL, economic=ALL)
+        yield from (each.key, whole, whole._replace(fund=ALL))
 
 
 def _printed(own: Standard, facts: Facts) -> Iterable[Key]:

@@ -84,7 +84,7 @@ def consolidate(
 
 def _refuse(troubles: Sequence[Trouble]) -> None:
     if troubles:
-        raise CannotConsolidate(list(dict.fromkeys(troubles)))
+        raise CannotConsolidate(list({each.said.text("en"): each for each in troubles}.values()))
 
 
 def _parts(gathering: Gathering, agreed: Agreed) -> list[Part]:

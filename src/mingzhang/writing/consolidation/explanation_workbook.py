@@ -13,6 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 from mingzhang.language import translate
 from mingzhang.money import WIDE, trimmed
 from mingzhang.writing.book.workbook_form import LONGEST_TEXT
+from mingzhang.writing.book.workbook_sheet import height_of
 from mingzhang.writing.consolidation.consolidating import Consolidated
 from mingzhang.writing.consolidation.words import (
     bridge_heads,
@@ -25,7 +26,8 @@ from mingzhang.writing.consolidation.words import (
 _CREATED = datetime(2025, 1, 1)
 _MOST_DIGITS = 15
 _BRIDGE = (56, 20, 20, 20, 70)
-_REMOVED = ("payer", "receiver", "figure", "amount")
+_REMARK = 120
+_REMOVED = ("who pays", "who receives", "which figure", "how much")
 
 
 def workbook_bytes(made: Consolidated, language: str) -> bytes:
@@ -50,12 +52,12 @@ class _Sheets:
 
     def write(self) -> None:
         book, explanation = self._made.book, self._made.explanation
-        sheet = self._sheet("bridge", bridge_heads(self._language, book), _BRIDGE)
+        sheet = self._sheet("bridge table", bridge_heads(self._language, book), _BRIDGE)
         for row, each in enumerate(explanation.differences, start=1):
             sheet.write_string(row, 0, fact_words(each.key, book), self._text)
             for column, amount in enumerate((each.units, each.taken, each.stated), start=1):
                 self._figure(sheet, row, column, WIDE.divide(amount, book.money.value))
-            self._words(sheet, row, 4, why(each, book).text(self._language))
+            self._words(sheet, row, 4, why(each, book).text(self._language), _BRIDGE[4])
         heads = [translate(head, self._language) for head in _REMOVED]
         sheet = self._sheet("internal transfers", heads, (30, 30, 56, 20))
         for row, cells in enumerate(removed_rows(explanation.removed, book), start=1):
@@ -63,9 +65,11 @@ class _Sheets:
                 sheet.write_string(row, column, text, self._text)
             amount = explanation.removed[row - 1].amount
             self._figure(sheet, row, 3, WIDE.divide(amount, book.money.value))
-        sheet = self._sheet("to be decided", [translate("what is open", self._language)], (120,))
+        sheet = self._sheet(
+            "to be decided", [translate("what is open", self._language)], (_REMARK,)
+        )
         for row, remark in enumerate(remarks(self._made, everything=True), start=1):
-            self._words(sheet, row, 0, remark.text(self._language))
+            self._words(sheet, row, 0, remark.text(self._language), _REMARK)
 
     def _sheet(self, name: str, heads: list[str], widths: tuple[int, ...]) -> Worksheet:
         sheet = self._workbook.add_worksheet(translate(name, self._language))
@@ -79,8 +83,10 @@ class _Sheets:
         sheet.fit_to_pages(1, 0)
         return sheet
 
-    def _words(self, sheet: Worksheet, row: int, column: int, text: str) -> None:
+    def _words(self, sheet: Worksheet, row: int, column: int, text: str, width: int) -> None:
+        """A text of any length in a row that is high enough for it."""
         sheet.write_string(row, column, text[:LONGEST_TEXT], self._text)
+        sheet.set_row(row, height_of(text, width))
 
     def _figure(self, sheet: Worksheet, row: int, column: int, value: Decimal) -> None:
         text = trimmed(value)

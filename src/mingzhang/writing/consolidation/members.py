@@ -77,7 +77,7 @@ def department_of(
         if identity.entity.scope == "department":
             return identity
         expected = Message("the book of a department", {})
-        return Trouble(given[0], Message("unit", {}), expected, identity.entity.name)
+        return Trouble(given[0], Message("unit of the book", {}), expected, identity.entity.name)
     common = Counter(_ground(book) for _, book in books)
     year, kind, standard = min(common, key=lambda each: (-common[each], each))
     offices = {b.identity.entity.name for _, b in books if b.identity.entity.scope == "own_office"}
@@ -85,7 +85,7 @@ def department_of(
     if len(names) != 1:
         found = Message("none", {}) if not names else "、".join(sorted(names))
         return Trouble(
-            books[0][0], Message("unit", {}),
+            books[0][0], Message("unit of the book", {}),
             Message("the name of the department: its own book, the book of its own office, or a name", {}),
             found,
         )  # fmt: skip
@@ -182,7 +182,7 @@ class Gathering:
 
     def _unlisted(self) -> Iterator[Trouble]:
         file, units = self.listed
-        place = Message("units", {})
+        place = Message("units of the book", {})
         for member in self.members:
             for unit in member.units:
                 same = [each for each in units if same_unit(each, unit)]
@@ -207,12 +207,12 @@ def _entity_words(unit: Entity) -> str:
 def _ground_troubles(member: Member, whole: Identity) -> Iterator[Trouble]:
     own = member.book.identity
     for place, expected, found in (
-        ("year", str(whole.year), str(own.year)),
-        ("kind", whole.kind, own.kind),
-        ("standard", whole.standard, own.standard),
+        (Message("year of the book", {}), str(whole.year), str(own.year)),
+        (Message("kind of the book", {}), whole.kind, own.kind),
+        (Message("standard of the book", {}), whole.standard, own.standard),
     ):
         if expected != found:
-            yield Trouble(member.file, Message(place, {}), expected, found)
+            yield Trouble(member.file, place, expected, found)
 
 
 def _contradictions(member: Member) -> Iterator[Trouble]:
@@ -237,7 +237,7 @@ def _twice(members: Iterable[Member]) -> Iterator[Trouble]:
                 found = Message(
                     "{unit}, also in {file}", {"unit": _entity_words(unit), "file": first}
                 )
-                yield Trouble(member.file, Message("units", {}), expected, found)
+                yield Trouble(member.file, Message("units of the book", {}), expected, found)
             by_code.setdefault(unit.code, member.file)
             by_name.setdefault(unit.name, member.file)
 

@@ -27,6 +27,8 @@ def net(member: Member, sides: Sequence[Side]) -> tuple[Book, list[Trouble]]:
     if not sides:
         return book, []
     troubles = _too_small(member, sides)
+    if troubles:
+        return book, troubles
     lists = []
     for each in book.breakdowns:
         lines = dict(each.lines)

@@ -15,7 +15,7 @@ from mingzhang.writing.consolidation.consolidating import Consolidated
 from mingzhang.writing.consolidation.explanation import Difference, Open, Removed
 from mingzhang.writing.consolidation.members import shown
 
-BRIDGE_HEADS = ("figure", "units together", "taken away", "department", "why")
+BRIDGE_HEADS = ("which figure", "units together", "taken away", "the department", "the reason")
 _EXAMPLES = 3
 
 
