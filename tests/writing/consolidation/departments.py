@@ -117,3 +117,42 @@ def _with(book: Book, counterpart: Entity, flow: str, amount: Decimal) -> Book:
     mine = out if flow == "expenditure" else back
     transfers = [*book.transfers, Transfer(counterpart, mine, amount)]
     return replace(book, breakdowns=lists, transfers=transfers)
+
+
+def small(number: int, **changes: object) -> Book:
+    """A little unit: income and expenditure by one item, a project, meetings, vehicles, last year's."""
+    entity = unit(number)
+    book = Book(Identity(entity, 2025, "budget", "hunan-budget"))
+    plain = Key(entity, 2025, "initial")
+    spent, earned = plain._replace(function="2011301"), plain._replace(flow="revenue")
+    amount = Decimal(10_000 * (number + 1))
+    book.breakdowns = [
+        Breakdown(
+            plain._replace(flow="resources"),
+            {earned._replace(fund="gpb", function="2011301"): amount * 3},
+            "本年收入",
+        ),
+        Breakdown(
+            plain._replace(flow="uses"),
+            {
+                spent._replace(fund="gpb", nature="basic.personnel", economic="30101"): amount,
+                spent._replace(fund="gpb", nature="project", project="展会"): amount * 2,
+            },
+            "本年支出",
+        ),
+    ]
+    book.margins = {
+        plain._replace(concept="meeting"): amount,
+        plain._replace(concept="meeting", year=2024): amount * 2,
+        plain._replace(flow="holding", concept="vehicles.held", measure="vehicles"): Decimal(
+            number
+        ),
+    }
+    for name, value in changes.items():
+        setattr(book, name, value)
+    return book
+
+
+def several(number: int = 3) -> list[tuple[str, Book]]:
+    """The books of some little units with the names of their files."""
+    return [(f"{n}.yaml", small(n)) for n in range(number)]
