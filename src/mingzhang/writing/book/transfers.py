@@ -11,6 +11,9 @@ from decimal import Decimal
 
 from mingzhang.ledger.key import Entity, Key
 
+TAKEN_AWAY = Entity("unsaid", "", "内部抵销")
+"""The row of a table by unit that leads from the sum of the units to the department: what was taken away."""
+
 
 @dataclass(frozen=True, slots=True)
 class Transfer:

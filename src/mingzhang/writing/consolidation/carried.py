@@ -15,8 +15,10 @@ from mingzhang.standards.model import Standard
 from mingzhang.standards.performance_tables import printed_form
 from mingzhang.writing.book.book import Book
 from mingzhang.writing.book.objectives import Objective
+from mingzhang.writing.book.parts import covers
 from mingzhang.writing.book.proved import proved
-from mingzhang.writing.consolidation.explanation import UnitTexts
+from mingzhang.writing.book.transfers import TAKEN_AWAY
+from mingzhang.writing.consolidation.explanation import Removed, UnitTexts
 from mingzhang.writing.consolidation.members import Gathering, Member, shown
 from mingzhang.writing.consolidation.trouble import Trouble
 
@@ -46,7 +48,7 @@ def figures_by_unit(
     A row of such a table says only the name of the unit.
     """
     for key, amount in member.figures.margins.items():
-        if key.entity != department:
+        if key.entity not in (department, TAKEN_AWAY):
             yield key, amount
     unit = member.unit
     if unit is None:
@@ -94,6 +96,23 @@ def carried_figures(
                 said = shown(key, amount, member.book)
                 troubles.append(Trouble(member.file, key_words(key), expected, said))
     return {key: amount for key, (amount, _) in found.items()}, troubles
+
+
+def taken_away(
+    members: Sequence[Member], columns: Sequence[Key], removed: Sequence[Removed]
+) -> dict[Key, Decimal]:
+    """The row 内部抵销 of tables by unit: what these units gave each other, below zero.
+
+    Books of several units have such a row already: theirs and this one's are added.
+    """
+    found: dict[Key, Decimal] = {}
+    for column in columns:
+        key = column._replace(entity=TAKEN_AWAY)
+        parts = [-each.amount for each in removed if covers(column, each.key)]
+        parts += [m.figures.margins[key] for m in members if key in m.figures.margins]
+        if parts:
+            found[key] = sum(parts, Decimal(0))
+    return found
 
 
 def carried_objectives(gathering: Gathering, given: Book | None) -> list[Objective]:

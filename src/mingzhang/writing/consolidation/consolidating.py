@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from mingzhang.ledger.key import Entity, Key
+from mingzhang.ledger.key import Key
 from mingzhang.money import Unit
 from mingzhang.standards.loader import standard
 from mingzhang.standards.model import Standard
@@ -68,7 +68,8 @@ def consolidate(
     order = [(form.name(whole), form.whole) for form in list_forms(own, whole)]
     sums = sums_of(parts, whole.entity, order)
     book = _book(whole, gathering, sums, given)
-    book.margins |= _by_unit(gathering, own, whole.entity)
+    removed = [Removed(s.payer, s.receiver, s.key, s.amount) for s in agreed.sides]
+    book.margins |= _by_unit(gathering, own, removed)
     explanation = Explanation(left=sums.left)
     explanation.open = _take_own(book, sums, given, explanation)
     book.margins = dict(sorted(book.margins.items()))
@@ -77,7 +78,7 @@ def consolidate(
     kept += given[1].transfers if given else []
     book.transfers = list(dict.fromkeys(kept))
     explanation.kept = list(book.transfers)
-    explanation.removed = [Removed(s.payer, s.receiver, s.key, s.amount) for s in agreed.sides]
+    explanation.removed = removed
     explanation.differences = differences(book, own, explanation.removed)
     return Consolidated(book, explanation)
 
@@ -117,11 +118,13 @@ def _book(
     )
 
 
-def _by_unit(gathering: Gathering, own: Standard, department: Entity) -> dict[Key, Decimal]:
+def _by_unit(gathering: Gathering, own: Standard, removed: Sequence[Removed]) -> dict[Key, Decimal]:
+    """What stands of each unit, and what leads from their sum to the department."""
+    department = gathering.whole.entity
     columns = carried.columns_by_unit(own, department, gathering.whole.year)
     found, troubles = carried.carried_figures(gathering.members, columns, own, department)
     _refuse(troubles)
-    return found
+    return found | carried.taken_away(gathering.members, columns, removed)
 
 
 def _carry(
