@@ -33,7 +33,9 @@ def _objective(project: str, amount: int) -> Objective:
     ],
 )
 def test_a_unit_with_a_code_reads_back(entity: Entity, tmp_path: Path) -> None:
-    book = own(small(0, objectives=[_objective("展会", 20_000), _objective("", 30_000)]), entity)
+    # A table of projects is read by the codes of its units.
+    objectives = [_objective("展会", 20_000), _objective("", 30_000)] if entity.code else []
+    book = own(small(0, objectives=objectives), entity)
     built = build(book, tmp_path, ("txt", "json"), force=True)
     said = [each.text("en") for each in built.unfinished]
     assert [each for each in said if "reads back" in each or "no place" in each] == []

@@ -12,6 +12,7 @@ from mingzhang.ledger.key import Entity, Key
 from mingzhang.writing.book.book import Book, Breakdown, Identity
 from mingzhang.writing.book.facts import Facts
 from mingzhang.writing.book.objectives import Objective
+from mingzhang.writing.book.transfers import TAKEN_AWAY
 from mingzhang.writing.consolidation.as_data import explanation_json
 from mingzhang.writing.consolidation.consolidating import Consolidated, consolidate
 from mingzhang.writing.consolidation.explanation_workbook import workbook_bytes
@@ -171,6 +172,27 @@ def test_tables_by_unit_have_each_units_own_figures() -> None:
     row = PLAIN._replace(fund="gpb", concept="three_public.reception")
     assert made.margins[row] == 300
     assert made.margins[row._replace(entity=Entity("unsaid", "", NAMES[1]))] == 200
+
+
+def test_tables_by_unit_lead_to_the_department() -> None:
+    books = [(f, _general(b)) for f, b in subsidised(several(4), 0, 1, Decimal(5000))]
+    books = [(f, _general(b)) for f, b in subsidised(books, 2, 3, Decimal(700))]
+    row = PLAIN._replace(flow="resources", entity=TAKEN_AWAY)
+    at_once = consolidate(books).book
+    assert at_once.margins[row] == -5700
+    rows = [k for k in at_once.margins if k[1:] == row[1:] and k.entity.scope == "unsaid"]
+    facts = Facts(at_once)
+    assert len(rows) == 5
+    assert sum(at_once.margins[k] for k in rows) == facts.value(row._replace(entity=WHOLE))
+    groups = [
+        ("a", consolidate(books[:2], name="甲").book),
+        ("b", consolidate(books[2:], name="乙").book),
+    ]
+    assert consolidate(groups, name=NAMES[0]).book == at_once
+
+
+def _general(book: Book) -> Book:
+    return replace(book, identity=replace(book.identity, standard="general-budget"))
 
 
 def test_a_transfer_with_a_unit_that_is_not_there_stays_and_is_said() -> None:

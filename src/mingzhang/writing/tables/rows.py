@@ -46,10 +46,12 @@ def rows_of(block: Block, wholes: Sequence[Key], facts: Facts) -> list[BodyRow]:
 def _entities(facts: Facts) -> list[BodyRow]:
     book = facts.book
     own = book.identity.entity
-    names = [unit.name for unit in book.units if unit.name] or [own.name]
+    units = [unit for unit in book.units if unit.name] or [Entity("unit", "", own.name)]
     if any(key.entity == TAKEN_AWAY for key in book.margins):
-        names.append(TAKEN_AWAY.name)
-    rows = [BodyRow("", name, {"entity": Entity("unsaid", "", name)}) for name in names]
+        units.append(TAKEN_AWAY)
+    rows = [
+        BodyRow(unit.code, unit.name, {"entity": Entity("unsaid", "", unit.name)}) for unit in units
+    ]
     return [BodyRow("", "合计", {}, strong=True), *rows]
 
 
