@@ -13,7 +13,7 @@ from mingzhang.writing.book.book import Book, Contradiction, Identity
 from mingzhang.writing.book.transfers import Transfer
 from mingzhang.writing.consolidation.consolidating import consolidate
 from mingzhang.writing.consolidation.trouble import CannotConsolidate
-from tests.writing.consolidation.departments import NAMES, several, small, subsidised, unit
+from tests.writing.consolidation.departments import NAMES, own, several, small, subsidised, unit
 
 Books = list[tuple[str, Book]]
 
@@ -83,6 +83,14 @@ def test_without_the_name_of_a_department() -> None:
     books = several()[1:]
     assert "expected the name of the department" in said(books)[0]
     assert consolidate(books, name="云麓市商务局").book.identity.entity.name == "云麓市商务局"
+
+
+def test_a_book_in_the_departments_name_must_say_what_it_is() -> None:
+    whole = own(small(0), Entity("department", "", NAMES[0]))
+    (words,) = said([("whole.yaml", whole), *several()[1:]], name=NAMES[0])
+    assert "expected the scope 本级 for its own office" in words
+    office = own(small(0), unit(0))
+    assert len(consolidate([("office.yaml", office), *several()[1:]]).book.units) == 3
 
 
 def test_the_departments_book_must_be_one() -> None:

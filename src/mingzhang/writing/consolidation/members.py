@@ -175,10 +175,22 @@ class Gathering:
         for member in self.members:
             self.troubles += _ground_troubles(member, self.whole)
             self.troubles += _contradictions(member)
+            self.troubles += self._of_whole(member)
         self.troubles += _twice(self.members)
         if self.listed[1]:
             self.troubles += self._unlisted()
         self.troubles += _named_otherwise(self.members)
+
+    def _of_whole(self, member: Member) -> Iterator[Trouble]:
+        """A book in the department's name that does not say whether it is of all units or of its office."""
+        own = member.book.identity.entity
+        if (own.scope, own.name) == (
+            "department",
+            self.whole.entity.name,
+        ) and not member.book.units:
+            expected = Message("the scope 本级 for its own office, or the book as --department", {})
+            found = Message("a department without a list of units", {})
+            yield Trouble(member.file, Message("unit of the book", {}), expected, found)
 
     def _unlisted(self) -> Iterator[Trouble]:
         file, units = self.listed
