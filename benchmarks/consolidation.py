@@ -18,7 +18,7 @@ from mingzhang.writing.consolidation.consolidating import consolidate
 
 _FEW, _MANY = 10, 50
 _MOST = Decimal("1.3")
-_RUNS = 3
+_RUNS = 2
 _PROJECTS = 5
 _FUNCTIONS = ("2011301", "2011302", "2011308", "2080505", "2210201")
 _ECONOMIC = ("30101", "30102", "30201", "30211", "30217")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from decimal import Decimal
+from importlib import resources
 from pathlib import Path
 
+import jsonschema
 import pytest
+import yaml
 
 from mingzhang.ledger.key import Entity
 from mingzhang.writing.book.as_yaml import from_yaml, to_yaml
@@ -34,6 +38,17 @@ def test_there_and_back(book: Book, tmp_path: Path) -> None:
     assert from_yaml(str(tmp_path / "b.yaml")).transfers == book.transfers
     write_workbook(book, tmp_path / "b.xlsx")
     assert read_workbook(str(tmp_path / "b.xlsx")).transfers == book.transfers
+
+
+@pytest.mark.parametrize("book", [_book(), _of_several()])
+def test_the_schema_knows_them(book: Book) -> None:
+    file = resources.files("mingzhang.writing").joinpath("schema", "book.json")
+    schema = json.loads(file.read_text("utf-8"))
+    said = yaml.safe_load(to_yaml(book))
+    jsonschema.validate(said, schema, jsonschema.Draft202012Validator)
+    said["transfers"][0]["colour"] = "red"
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(said, schema, jsonschema.Draft202012Validator)
 
 
 def test_a_book_without_any_says_nothing_of_them() -> None:

@@ -49,6 +49,27 @@ def test_the_bridge_leads_from_the_units_to_the_department() -> None:
     assert not any("基本支出" in name or "会议费" in name for name in rows)
 
 
+def test_a_single_figure_that_a_transfer_may_be_in_is_open() -> None:
+    books = subsidised(several(3), 0, 1, Decimal(5000))
+    earned = PLAIN._replace(flow="revenue", entity=unit(1))
+    by_function = earned._replace(fund="own", function="2011399", project="展会")
+    books[1][1].margins[by_function] = Decimal(5000)
+    books[1][1].margins[earned] = Decimal(65_000)
+    made = consolidate(books)
+    facts = Facts(made.book)
+    assert facts.value(by_function._replace(entity=WHOLE)) is None
+    assert facts.value(earned._replace(entity=WHOLE)) == 185_000
+
+
+def test_all_that_a_unit_has_of_one_kind_may_come_from_several() -> None:
+    books = subsidised(subsidised(several(4), 0, 1, Decimal(5000)), 2, 1, Decimal(700))
+    file, book = books[1]
+    vague = [replace(t, key=t.key._replace(function="all")) for t in book.transfers]
+    books[1] = file, replace(book, transfers=vague)
+    made = consolidate(books)
+    assert Facts(made.book).value(PLAIN._replace(flow="revenue", source="sup")) == 0
+
+
 def test_every_difference_is_made_by_its_transfers() -> None:
     books = subsidised(subsidised(several(4), 0, 1, Decimal(5000)), 0, 3, Decimal(700))
     made = consolidate(books)

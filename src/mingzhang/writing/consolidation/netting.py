@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -26,30 +26,30 @@ def net(member: Member, sides: Sequence[Side]) -> tuple[Book, list[Trouble]]:
     book = member.figures
     if not sides:
         return book, []
-    troubles = _too_small(member, sides)
+    totals: dict[Key, Decimal] = {}
+    for side in sides:
+        totals[side.key] = totals.get(side.key, Decimal(0)) + side.amount
+    troubles = _too_small(member, totals)
     if troubles:
         return book, troubles
     lists = []
     for each in book.breakdowns:
         lines = dict(each.lines)
-        for side in sides:
-            trouble = _take(lines, each, side, member)
+        for key, amount in totals.items():
+            trouble = _take(lines, each, key, amount, member)
             troubles += [trouble] if trouble else []
         lists.append(Breakdown(each.whole, lines, each.name))
     margins = {
         key: rest
         for key, amount in book.margins.items()
-        if (rest := _rest(key, amount, sides)) is not None
+        if (rest := _rest(key, amount, totals)) is not None
     }
     return replace(book, breakdowns=lists, margins=margins), troubles
 
 
-def _too_small(member: Member, sides: Sequence[Side]) -> list[Trouble]:
+def _too_small(member: Member, totals: Mapping[Key, Decimal]) -> list[Trouble]:
     """A transfer is a part of a figure: the book must have it, and it must not be smaller."""
     found = []
-    totals: dict[Key, Decimal] = {}
-    for side in sides:
-        totals[side.key] = totals.get(side.key, Decimal(0)) + side.amount
     for key, amount in totals.items():
         known = _figure(member.facts, key)
         if known is None or known < amount:
@@ -70,37 +70,38 @@ def _figure(facts: Facts, key: Key) -> Decimal | None:
     return facts.value(key._replace(fund="all")) if known is None and key.fund == "own" else known
 
 
-def _take(lines: dict[Key, Decimal], of: Breakdown, side: Side, member: Member) -> Trouble | None:
-    key = side.key
+def _take(
+    lines: dict[Key, Decimal], of: Breakdown, key: Key, amount: Decimal, member: Member
+) -> Trouble | None:
+    """Take an amount from the line that it is in; from several lines only where it is all of them."""
     touched = [line for line in lines if not apart(line, key)]
     around = [line for line in touched if covers(line, key)]
     inside = [line for line in touched if covers(key, line)]
-    if apart(of.whole, key) or not touched:
+    if apart(of.whole, key) or (not touched and not covers(of.whole, key)):
         return None
-    if len(around) == 1 and lines[around[0]] >= side.amount:
-        lines[around[0]] -= side.amount
-    elif len(inside) == len(touched) and sum((lines[i] for i in inside), Decimal(0)) == side.amount:
-        for line in inside:
-            del lines[line]
-    elif len(inside) == len(touched) == 1 and lines[inside[0]] >= side.amount:
-        lines[inside[0]] -= side.amount
+    only = around if len(around) == 1 else inside if len(inside) == len(touched) == 1 else []
+    if only and lines[only[0]] >= amount:
+        lines[only[0]] -= amount
+    elif inside == touched and amount == sum((lines[line] for line in inside), Decimal(0)):
+        lines.update(dict.fromkeys(inside, Decimal(0)))
     else:
         expected = Message("a transfer that says which lines of {list} it is in", {"list": of.name})
         found = "、".join(key_words(line) for line in touched[:3])
-        return Trouble(member.file, key_words(key), expected, found)
+        said: str | Message = found or Message("no such figure", {})
+        return Trouble(member.file, key_words(key), expected, said)
     for line in touched:
         if lines.get(line) == 0:
             del lines[line]  # nothing is left of it: a table prints no row
     return None
 
 
-def _rest(key: Key, amount: Decimal, sides: Sequence[Side]) -> Decimal | None:
+def _rest(key: Key, amount: Decimal, totals: Mapping[Key, Decimal]) -> Decimal | None:
     """What is left of a single figure; None where nobody knows."""
-    for side in sides:
-        if key.entity != side.key.entity:
+    for taken, total in totals.items():
+        if key.entity != taken.entity:
             continue  # what stands of one unit stays as it is
-        if covers(key, side.key):
-            amount -= side.amount
-        elif not apart(key, side.key) and amount:
+        if covers(key, taken):
+            amount -= total
+        elif not apart(key, taken) and amount:
             return None
     return amount
