@@ -23,6 +23,7 @@ GROUPS = {
     "criteria": "benchmarks.criteria",
     "across": "benchmarks.across",
     "writing": "benchmarks.writing",
+    "consolidation": "benchmarks.consolidation",
 }
 _GROUP_WORDS = {
     "reading": (
@@ -83,6 +84,11 @@ _GROUP_WORDS = {
     "writing": (
         "Writing 编制",
         "A disclosure of 30 pages in every format, with the gate that reads each back and checks it.",
+    ),
+    "consolidation": (
+        "Consolidation 部门汇总",
+        "A made-up department of 50 units, each with five projects of its own and a subsidy from the"
+        " first, against one of 10: its book from theirs, and its disclosure in every format.",
     ),
 }
 PAGE = REPO / "docs" / "benchmarks.md"

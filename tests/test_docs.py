@@ -68,7 +68,8 @@ def test_every_page_can_be_reached_from_the_index() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["check", "accept", "diff", "read", "inspect", "rules", "explain", "standards"]
+    "command",
+    ["check", "accept", "diff", "read", "inspect", "consolidate", "rules", "explain", "standards"],
 )
 def test_every_option_is_documented(command: str) -> None:
     documented = (DOCS / "reference" / "cli.md").read_text(encoding="utf-8")

@@ -17,6 +17,7 @@ import typer
 from mingzhang.cli.accept import accept
 from mingzhang.cli.build import build
 from mingzhang.cli.check import check
+from mingzhang.cli.consolidate import consolidate
 from mingzhang.cli.criteria import criteria
 from mingzhang.cli.diff import diff
 from mingzhang.cli.explain import explain, rules
@@ -52,6 +53,9 @@ app.command(help=said("Score a self-evaluation by its published criteria; write 
 )
 app.command(help=said("Start an empty book of figures and texts, to fill in."))(new)
 app.command("import", help=said("Start a book from disclosures, in any readable format."))(import_)
+app.command(
+    help=said("Put the books of units together into the book of their department, and say why.")
+)(consolidate)
 app.command(help=said("Build the whole disclosure of a book, read it back and check it."))(build)
 app.command(help=said("List the rules."))(rules)
 app.command(help=said("Explain a rule."))(explain)

@@ -25,22 +25,29 @@ def book_path(out: Path | None, chosen: str) -> Path:
 
 def read_one(path: str, chosen: str) -> Book:
     """A book; where it is broken the command ends with a line for each problem."""
+    return read_all([path], chosen)[0]
+
+
+def read_all(paths: list[str], chosen: str) -> list[Book]:
+    """Several books; where some are broken the command ends with a line for each problem of each."""
     from mingzhang.cli.files import complain
     from mingzhang.errors import UnreadableFile
     from mingzhang.writing.book.book_file import read_book
     from mingzhang.writing.book.broken import BrokenBook
 
-    try:
-        return read_book(path)
-    except BrokenBook as error:
-        for problem in error.problems:
-            complain(
-                UnreadableFile(f"{path}:{problem.place}", problem.expected, problem.found), chosen
-            )
-        raise typer.Exit(EXIT_USAGE) from error
-    except UnreadableFile as error:
-        complain(error, chosen)
-        raise typer.Exit(EXIT_USAGE) from error
+    books = []
+    for path in paths:
+        try:
+            books.append(read_book(path))
+        except BrokenBook as error:
+            for problem in error.problems:
+                place = f"{path}:{problem.place}"
+                complain(UnreadableFile(place, problem.expected, problem.found), chosen)
+        except UnreadableFile as error:
+            complain(error, chosen)
+    if len(books) < len(paths):
+        raise typer.Exit(EXIT_USAGE)
+    return books
 
 
 def write_one(book: Book, out: Path, force: bool, chosen: str) -> None:

@@ -21,6 +21,7 @@ from mingzhang.checking.finding import Report
 from mingzhang.checking.run import check
 from mingzhang.filing.filing import Filing
 from mingzhang.language import Message
+from mingzhang.writing.as_read import as_read
 from mingzhang.writing.book.as_yaml import to_yaml
 from mingzhang.writing.book.book import Book
 from mingzhang.writing.book.facts import Facts
@@ -106,13 +107,15 @@ def build(
     """
     if unknown := set(formats) - set(FORMATS):
         raise ValueError(f"no format {min(unknown)}; expected one of {', '.join(FORMATS)}")
+    known = hashlib.sha256(to_yaml(book).encode()).hexdigest()
+    book = as_read(book)
     built = Built(compose(book))
     built.unfinished += _unfinished(built.composed)
     if built.refusals and not force:
         return built
     if built.refusals:
         built.composed.disclosure.draft = DRAFT
-    order = _Order(book, formats, licence, hashlib.sha256(to_yaml(book).encode()).hexdigest())
+    order = _Order(book, formats, licence, known)
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".mingzhang-", dir=folder) as name:
         work = Path(name)

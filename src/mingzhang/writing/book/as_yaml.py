@@ -19,6 +19,7 @@ from mingzhang.writing.book.broken import Problem as Problem
 from mingzhang.writing.book.objectives_yaml import objectives_from, objectives_said
 from mingzhang.writing.book.parts import covers
 from mingzhang.writing.book.said_key import UnknownDimension, key_of, said_of
+from mingzhang.writing.book.transfers_yaml import transfers_from, transfers_said
 from mingzhang.writing.book.yaml_nodes import Nodes
 from mingzhang.writing.book.yaml_text import Flow, entity_said, text_of_document
 
@@ -26,7 +27,7 @@ FORMAT = "mingzhang-book/1"
 _MOST_BYTES = 50_000_000
 _MOST_PLACES = 6
 _PARTS = ("book", "unit", "year", "kind", "standard", "money", "places", "units", "lists",
-          "figures", "names", "texts", "objectives", "as_printed")  # fmt: skip
+          "figures", "names", "texts", "objectives", "transfers", "as_printed")  # fmt: skip
 
 
 def to_yaml(book: Book) -> str:
@@ -53,6 +54,7 @@ def to_yaml(book: Book) -> str:
         "names": dict(sorted(book.names.items())),
         "texts": dict(book.texts),
         "objectives": objectives_said(book),
+        **({"transfers": transfers_said(book)} if book.transfers else {}),
         "as_printed": [
             {
                 "fact": said_of(each.key, identity),
@@ -117,6 +119,7 @@ class _Reader(Nodes):
         book.names = dict(self.texts(parts.get("names")))
         book.texts = dict(self.texts(parts.get("texts")))
         book.objectives = list(objectives_from(self, parts.get("objectives"), book))
+        book.transfers = list(transfers_from(self, parts.get("transfers"), book))
         book.as_printed = list(self.contradictions(parts.get("as_printed"), book))
         self.only(parts, _PARTS, "a part of a book")
         return book

@@ -9,6 +9,7 @@ from decimal import Decimal
 from mingzhang.ledger.key import Entity, Key
 from mingzhang.money import Unit
 from mingzhang.writing.book.objectives import Objective
+from mingzhang.writing.book.transfers import Transfer
 
 KINDS = ("budget", "final", "evaluation")
 
@@ -66,6 +67,8 @@ class Book:
     """What a person must write, by section: duties, organisation, reasons, terms."""
     objectives: list[Objective] = field(default_factory=list)
     """What was promised for the money, and what was achieved: projects, and whole expenditures."""
+    transfers: list[Transfer] = field(default_factory=list)
+    """内部往来: which parts of the figures are from, or to, other units of the same department."""
     as_printed: list[Contradiction] = field(default_factory=list)
     """Printed values that contradict each other: a build refuses them."""
     money: Unit = Unit.WAN

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from mingzhang.ledger.key import Key
+from mingzhang.ledger.key import ALL, Key
 from mingzhang.writing.book.book import Book, Breakdown, Contradiction
 from mingzhang.writing.book.parts import apart, covers
 
@@ -18,6 +18,7 @@ class Facts:
         self.book = book
         self._known: dict[Key, Decimal | None] = {}
         self._lists = sorted(book.breakdowns, key=lambda each: -len(each.lines))
+        self._by_project = {id(each): _by_project(each) for each in self._lists}
 
     def value(self, key: Key) -> Decimal | None:
         """The figure of a fact in 元, or as counted; None where the book does not have it.
@@ -33,10 +34,18 @@ class Facts:
         if key in self.book.margins:
             return self.book.margins[key]
         for breakdown in self._lists:
-            found = derived(breakdown, key)
+            found = self._derived(breakdown, key)
             if found is not None:
                 return found
         return None
+
+    def _derived(self, breakdown: Breakdown, key: Key) -> Decimal | None:
+        """As `derived`; of a project only the lines that may be of it are looked at."""
+        if key.project == ALL or not covers(breakdown.whole, key):
+            return derived(breakdown, key)
+        lines = self._by_project[id(breakdown)]
+        near = {**lines.get(ALL, {}), **lines.get(_head(key.project), {})}
+        return derived(Breakdown(breakdown.whole, near), key)
 
     def states(self, key: Key) -> bool:
         """Whether a figure of the book, be it zero, is the fact itself or a part of it."""
@@ -63,13 +72,32 @@ class Facts:
         """Facts that a list and a stated figure, or two lists, give differently."""
         for key, stated in self.book.margins.items():
             for breakdown in self._lists:
-                made = derived(breakdown, key)
+                made = self._derived(breakdown, key)
                 if made is not None and made != stated:
                     yield Contradiction(key, stated, made, breakdown.name)
         for one in self._lists:
             for other in self._lists:
                 if one is not other:
-                    yield from _between(one, other)
+                    yield from self._between(one, other)
+
+    def _between(self, one: Breakdown, other: Breakdown) -> Iterator[Contradiction]:
+        """The whole of a list, and each of its lines, against what another list makes of them."""
+        for key, stated in [(one.whole, one.total), *one.lines.items()]:
+            made = self._derived(other, key)
+            if made is not None and made != stated:
+                yield Contradiction(key, stated, made, f"{one.name} / {other.name}")
+
+
+def _by_project(breakdown: Breakdown) -> dict[str, dict[Key, Decimal]]:
+    """The lines of a list by the first part of their project: lines of others are apart."""
+    found: dict[str, dict[Key, Decimal]] = {}
+    for key, amount in breakdown.lines.items():
+        found.setdefault(_head(key.project), {})[key] = amount
+    return found
+
+
+def _head(project: str) -> str:
+    return project.partition(".")[0]
 
 
 def derived(breakdown: Breakdown, key: Key) -> Decimal | None:
@@ -85,14 +113,6 @@ def derived(breakdown: Breakdown, key: Key) -> Decimal | None:
         elif not apart(key, line):
             return None
     return total if found else Decimal(0)
-
-
-def _between(one: Breakdown, other: Breakdown) -> Iterator[Contradiction]:
-    """The whole of a list, and each of its lines, against what another list makes of them."""
-    for key, stated in [(one.whole, one.total), *one.lines.items()]:
-        made = derived(other, key)
-        if made is not None and made != stated:
-            yield Contradiction(key, stated, made, f"{one.name} / {other.name}")
 
 
 def without_duplicates(found: list[Contradiction]) -> list[Contradiction]:

@@ -60,7 +60,7 @@ def joined(books: Sequence[tuple[str, Book]]) -> Book:
     made = replace(
         first, breakdowns=list(first.breakdowns), margins=dict(first.margins),
         texts=dict(first.texts), names=dict(first.names), objectives=list(first.objectives),
-        as_printed=list(first.as_printed),
+        transfers=list(first.transfers), as_printed=list(first.as_printed),
     )  # fmt: skip
     for name, book in books[1:]:
         own, other = first.identity.entity.name, book.identity.entity.name
@@ -92,6 +92,7 @@ def _take(made: Book, name: str, book: Book) -> None:
     made.names = {**book.names, **made.names}
     for objective in book.objectives:
         _add(made.objectives, objective)
+    made.transfers += [each for each in book.transfers if each not in made.transfers]
     made.units += [unit for unit in book.units if unit not in made.units]
     found = [*made.as_printed, *book.as_printed, *contradictions]
     made.as_printed = without_duplicates(found)
@@ -131,6 +132,7 @@ def next_year(book: Book, year: int, standard: str = "") -> Book:
     kept = {n: t for n, t in book.texts.items() if not any(mark in n for mark in _OF_ONE_YEAR)}
     made.texts |= {name: text for name, text in kept.items() if name in made.texts}
     made.objectives = [_without_results(each) for each in book.objectives]
+    made.transfers = list(book.transfers)
     made.as_printed = [each for each in book.as_printed if _concerns(each.key, identity)]
     return made
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from mingzhang.ledger.key import ALL, FUND_PARTS, UNSAID, Entity, Key
 
-_FLOW_PARTS = {
+FLOW_PARTS = {
     "resources": ("revenue", "use_of_surplus", "opening"),
     "uses": ("expenditure", "distribution", "closing"),
 }
@@ -28,7 +28,7 @@ def covers(whole: Key, part: Key) -> bool:
     """Whether a fact is the whole, or a part, of another in every dimension."""
     return all(
         _covers(name, one, other)
-        for name, one, other in zip(Key._fields, _of_own(whole), _of_own(part), strict=True)
+        for name, one, other in zip(Key._fields, of_own(whole), of_own(part), strict=True)
         if one != other
     )
 
@@ -38,7 +38,7 @@ def apart(one: Key, other: Key) -> bool:
     """Whether two facts have nothing in common: in some dimension neither is a part of the other."""
     return any(
         not _covers(name, a, b) and not _covers(name, b, a) and not _across(name, a, b)
-        for name, a, b in zip(Key._fields, _of_own(one), _of_own(other), strict=True)
+        for name, a, b in zip(Key._fields, of_own(one), of_own(other), strict=True)
         if a != b
     )
 
@@ -52,7 +52,7 @@ def _across(name: str, one: object, other: object) -> bool:
     return above == beside == "procurement" and not (first in _BOUGHT and second in _BOUGHT)
 
 
-def _of_own(key: Key) -> Key:
+def of_own(key: Key) -> Key:
     """A source of own money decides the fund, which its key does not say: 单位资金, never 财政拨款."""
     if key.fund == ALL and key.source in _OWN_SOURCES:
         return key._replace(fund="own")
@@ -67,7 +67,7 @@ def _covers(name: str, whole: object, part: object) -> bool:
     if not isinstance(whole, str) or not isinstance(part, str) or UNSAID in (whole, part):
         return False
     if name == "flow":
-        return part in _FLOW_PARTS.get(whole, ())
+        return part in FLOW_PARTS.get(whole, ())
     if name == "concept":
         return whole != ALL and part.startswith(f"{whole}.")
     if name == "fund" and whole == "fin":
@@ -115,7 +115,7 @@ def _above(name: str, one: object, other: object) -> object:
         return other
     if name == "flow":
         return next(
-            (whole for whole, parts in _FLOW_PARTS.items() if one in parts and other in parts), one
+            (whole for whole, parts in FLOW_PARTS.items() if one in parts and other in parts), one
         )
     if name == "fund" and one in FUND_PARTS and other in FUND_PARTS:
         return "fin"

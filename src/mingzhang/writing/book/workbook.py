@@ -48,6 +48,7 @@ from mingzhang.writing.book.workbook_guide import GUIDE_LINES
 from mingzhang.writing.book.workbook_lists import Lists, Places
 from mingzhang.writing.book.workbook_objectives import Objectives
 from mingzhang.writing.book.workbook_sheet import STYLES, FormSheet
+from mingzhang.writing.book.workbook_transfers import write_transfers
 
 _CREATED = datetime(2025, 1, 1)
 """The same book gives the same bytes."""
@@ -96,6 +97,7 @@ class _Writer:
             figures = SingleFigures(self._book, self._own, self._words, self._sheet, places)
             figures.write()
             Objectives(self._book, self._own, self._words, self._sheet, places).write()
+            write_transfers(self._book, self._words, self._sheet, places)
             self._texts(paragraphs)
             self._names()
             if self._book.as_printed:
@@ -204,13 +206,15 @@ class _Writer:
         """What the drop-downs offer, on a sheet of its own that is not shown."""
         form = self._sheet(CHOICES)
         keys = [*figures, *(each.key for each in self._book.as_printed)]
+        keys += [each.key for each in self._book.transfers]
         for each in self._book.breakdowns:
             keys += [each.whole, *each.lines]
         for column, dimension in enumerate(PICKED):
             words = self._words.known(dimension, keys)
             if dimension == "entity":
                 owners = [each.entity for each in self._book.objectives if each.entity]
-                entities = [self._book.identity.entity, *self._book.units, *owners]
+                others = [u for t in self._book.transfers for u in (t.unit, t.counterpart) if u]
+                entities = [self._book.identity.entity, *self._book.units, *owners, *others]
                 words = list(
                     dict.fromkeys([self._words.word("entity", e) for e in entities] + words)
                 )

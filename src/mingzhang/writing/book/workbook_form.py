@@ -10,6 +10,7 @@ from mingzhang.writing.book.member_words import DIMENSION_WORDS, SCHEMES
 
 GUIDE, IDENTITY, FIGURES, TEXTS = "说明", "基本情况", "其他数字", "文字"
 GOALS, INDICATORS = "绩效目标", "绩效指标"
+TRANSFERS = "内部往来"
 NAMES, UNDECIDED, TOTALS, CODES, CHOICES = "科目名称", "待定", "核对", "科目表", "选项"
 READ = (IDENTITY, FIGURES, GOALS, INDICATORS, TEXTS)
 """Sheets that every book has, beside its lists."""
@@ -41,6 +42,8 @@ KIND_WORDS = {"budget": "部门预算", "final": "部门决算", "evaluation": "
 
 TEXT_HEADS = ("名称", "内容", "状态")
 CODE_HEADS = ("编码", "名称")
+COUNTERPART, OWN_SIDE = "往来单位", "本方单位"
+"""Heads of the sheet of internal transfers: who is on the other side, and whose row it is."""
 STATED, DERIVED, WHERE = "原数", "推算数", "出处"
 COUNTED = ("vehicles", "batches", "persons", "posts", "staff", "projects", "problems")
 """Measures that count things: whole numbers, none below zero."""

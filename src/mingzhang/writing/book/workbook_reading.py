@@ -27,6 +27,7 @@ from mingzhang.writing.book.workbook_form import (
     SUBJECT,
     TEXT_HEADS,
     TEXTS,
+    TRANSFERS,
     UNDECIDED,
     WHERE,
     WHOLE_MARK,
@@ -35,6 +36,7 @@ from mingzhang.writing.book.workbook_form import (
 from mingzhang.writing.book.workbook_identity import IdentityReader
 from mingzhang.writing.book.workbook_lines import Lines, Table
 from mingzhang.writing.book.workbook_objectives_reading import read_objectives
+from mingzhang.writing.book.workbook_transfers import read_transfers
 
 _HEAD = 2
 """Row of the head on the sheets whose head never moves: title and help stand above it."""
@@ -83,6 +85,7 @@ class _Reader:
         book.breakdowns = list(self._lists(book))
         book.margins = self._figures(book)
         book.objectives = read_objectives(self._sheets, self._words, book)
+        book.transfers = list(read_transfers(self._sheets, self._words, book, _FOR_PEOPLE))
         book.texts = dict(self._texts())
         book.as_printed = list(self._undecided(book))
         return book
@@ -91,7 +94,7 @@ class _Reader:
 
     def _lists(self, book: Book) -> Iterator[Breakdown]:
         for name, sheet in self._sheets.items():
-            if name in (*READ, NAMES, UNDECIDED):
+            if name in (*READ, TRANSFERS, NAMES, UNDECIDED):
                 continue
             marks = {sheet.text(row, 0): row for row in reversed(list(sheet.rows(0)))}
             if LIST_NAME not in marks or ORDINAL not in marks:

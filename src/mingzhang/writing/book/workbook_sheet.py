@@ -81,7 +81,7 @@ class FormSheet:
         """Make a row as high as the longest of several texts needs, each with the width of its column."""
         lines = max(_lines(text, width) for text, width in texts)
         if lines > 1:
-            self.sheet.set_row(row, min(_HIGHEST, lines * _LINE + 3))
+            self.sheet.set_row(row, _height(lines))
 
     def across(self, row: int, first: int, last: int, text: str, style: str) -> None:
         """A text over several columns."""
@@ -177,3 +177,12 @@ def _lines(text: str, width: float) -> int:
 def _wide(text: str) -> int:
     """Columns that a text takes: a Chinese character takes two."""
     return sum(1 if char.isascii() else 2 for char in text)
+
+
+def height_of(text: str, width: float) -> float:
+    """The height in points of a row with a text in a column of some width."""
+    return _height(_lines(text, width))
+
+
+def _height(lines: int) -> float:
+    return min(_HIGHEST, lines * _LINE + 3)

@@ -29,22 +29,18 @@ def differences(
         )
         return
     fields = _OF_EVALUATION if evaluation else _OF_TARGETS
+    by_project: dict[tuple[bool, str], list[PerformanceForm]] = {}
+    for each in forms:
+        by_project.setdefault((each.whole, _bare(each.project)), []).append(each)
     for objective in objectives:
-        form = _form_of(objective, forms)
+        known = by_project.get((objective.whole, _bare(objective.project)), [])
+        form = next((f for f in known if _may_be_of(f.entity, objective.entity)), None)
         if form is None:
             values = {"file": file, "name": objective.project or "整体支出"}
             yield Message("{file} reads back no performance form of {name}", values)
             continue
         yield from _goal(objective, form, file)
         yield from _rows(objective, form, file, fields)
-
-
-def _form_of(objective: Objective, forms: Sequence[PerformanceForm]) -> PerformanceForm | None:
-    for form in forms:
-        same = form.whole is objective.whole and _bare(form.project) == _bare(objective.project)
-        if same and _may_be_of(form.entity, objective.entity):
-            return form
-    return None
 
 
 def _may_be_of(found: Entity | None, owner: Entity | None) -> bool:

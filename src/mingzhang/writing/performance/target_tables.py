@@ -70,8 +70,20 @@ class _Targets:
             any(self.declared.forms) or self.declared.overall
         )
         """Whether figures of this table are facts of the ledger when it is read."""
+        self.first = ""
+        """Code of the first unit in the table."""
+
+    def _as_read(self, key: Key) -> Key:
+        """The fact as a reader finds it: of the units with a code the first is taken for the own office."""
+        entity = key.entity
+        if not entity.code or entity.scope not in ("own_office", "unit"):
+            return key
+        scope = "own_office" if entity.code == self.first else "unit"
+        return key._replace(entity=entity._replace(scope=scope))
 
     def made(self, objectives: Sequence[Objective]) -> TargetTable:
+        owners = (each.entity or self.book.identity.entity for each in objectives)
+        self.first = next((owner.code for owner in owners if owner.code), "")
         header = self._header()
         rows = [] if self.whole or not self.keeps_figures else [self._total(objectives)]
         owner = ""
@@ -221,7 +233,7 @@ class _Targets:
             return ""
         places = self.book.places
         if self.keeps_figures and told:
-            self.figures[key] = printed_value(amount, key, self.unit, places)
+            self.figures[self._as_read(key)] = printed_value(amount, key, self.unit, places)
         return printed_text(amount, key, self.unit, places)
 
 

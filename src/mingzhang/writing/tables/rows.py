@@ -10,6 +10,7 @@ from mingzhang.ledger.key import Entity, Key
 from mingzhang.standards.model import Block, KeyPart
 from mingzhang.standards.spelled import spelled
 from mingzhang.writing.book.facts import Facts
+from mingzhang.writing.book.transfers import TAKEN_AWAY
 from mingzhang.writing.tables.head import code_columns
 
 _LENGTHS = (3, 5, 7)
@@ -45,8 +46,12 @@ def rows_of(block: Block, wholes: Sequence[Key], facts: Facts) -> list[BodyRow]:
 def _entities(facts: Facts) -> list[BodyRow]:
     book = facts.book
     own = book.identity.entity
-    names = [unit.name for unit in book.units if unit.name] or [own.name]
-    rows = [BodyRow("", name, {"entity": Entity("unsaid", "", name)}) for name in names]
+    units = [unit for unit in book.units if unit.name] or [Entity("unit", "", own.name)]
+    if any(key.entity == TAKEN_AWAY for key in book.margins):
+        units.append(TAKEN_AWAY)
+    rows = [
+        BodyRow(unit.code, unit.name, {"entity": Entity("unsaid", "", unit.name)}) for unit in units
+    ]
     return [BodyRow("", "合计", {}, strong=True), *rows]
 
 
