@@ -245,6 +245,10 @@ def _table(entry: Mapping[str, Any], common: Mapping[str, Any]) -> Table:
         overall=entry.get("overall", False),
         partial=entry.get("partial", False),
         one_each=entry.get("one_each", False),
+        together=tuple(entry.get("together", ())),
+        words=tuple(entry.get("words", ())),
+        annex=entry.get("annex", False),
+        within=entry.get("within", False),
     )
 
 
@@ -261,6 +265,7 @@ def _block(entry: Mapping[str, Any], table_key: KeyPart) -> Block:
         columns=tuple(_column(column) for column in entry["columns"]),
         rows=tuple(_row(row) for row in entry.get("rows", ())),
         model=entry["model"],
+        print=entry.get("print", ""),
         key={**table_key, **entry.get("key", {})},
         classes=entry.get("classes", False),
         levels=tuple(map(_pattern, entry.get("levels", ()))),
@@ -280,6 +285,7 @@ def _column(entry: Mapping[str, Any]) -> Column:
         sums=_sums(entry),
         rate=(rate[0], rate[1]) if rate else None,
         measure=entry.get("measure", "amount"),
+        print=entry.get("print", ""),
     )
 
 
@@ -292,6 +298,8 @@ def _row(entry: Mapping[str, Any]) -> Row:
         sums=_sums(entry),
         opens=entry.get("opens", ""),
         elided=entry.get("elided", False),
+        needed=entry.get("needed", False),
+        print=entry.get("print", ""),
     )
 
 

@@ -51,6 +51,8 @@ class Column:
     rate: tuple[str, str] | None = None
     """For a percent column: ids of part and whole."""
     measure: str = "amount"
+    print: str = ""
+    """How a writer spells the head, where that is not the fullest text of its pattern."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,13 @@ class Row:
     key: KeyPart
     sums: tuple[SumRule, ...] = ()
     opens: str = ""
-    """`projects` where free rows (names of projects) follow until the next named row."""
+    """`projects` where free rows (names of projects) follow until the next named row; `which` where
+    rows of what it contains do."""
     elided: bool = False
+    needed: bool = False
+    """A form that leaves one of its figures blank is not filled in."""
+    print: str = ""
+    """How a writer spells the label, where that is not the fullest text of its pattern."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +89,8 @@ class Block:
     levels: tuple[re.Pattern[str], ...] = ()
     """Of an outline: heads of the label columns of each level, outermost first. A row stands at the
     level of the last label column it fills, below the last row of the level above."""
+    print: str = ""
+    """How a writer spells the head of the label column."""
     path: bool = False
     """The label is what all columns before the first value say, joined by a stroke: 资金/小计."""
 
@@ -112,6 +121,14 @@ class Table:
     """Only the declared columns are read; the others stay in the grid (indicators)."""
     one_each: bool = False
     """Its title printed again starts another one (a form for each project), not a continuation."""
+    together: tuple[str, ...] = ()
+    """Ids of the tables that the place prints in one grid with it, itself among them, from the top."""
+    words: tuple[str, ...] = ()
+    """Rows below its figures whose words a person writes; each is the name of a text of the book."""
+    annex: bool = False
+    """Stands behind the text, among the annexes (附件)."""
+    within: bool = False
+    """Stands within the text where the template says so (`@表 PF`), not among the statutory tables."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,8 @@ class EvaluationForms:
     objectives: list[Objective] = field(default_factory=list)
     """As printed, with computed points."""
     scored: Scored | None = None
+    in_order: list[ScoredForm] = field(default_factory=list)
+    """How each of the objectives was scored."""
     missing: list[str] = field(default_factory=list)
 
 
@@ -50,6 +52,7 @@ def evaluation_forms(own: Standard, book: Book) -> EvaluationForms:
         form = _Form(own, book, objective, scored)
         made.tables.append(form.table())
         made.objectives.append(form.printed())
+        made.in_order.append(scored)
         made.missing += [f"{scored.name}：{said}" for said in missing_words(scored, "zh")]
         if not objective.achieved:
             made.missing.append(f"{scored.name}：实际完成情况")

@@ -1,0 +1,163 @@
+"""What templates say of self-evaluations: the forms as they were scored, with all that is computed of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from mingzhang.money import Unit
+from mingzhang.scoring.criterion.spelling import rounded
+from mingzhang.scoring.self_evaluation.evaluation import ScoredForm, ScoredRow
+from mingzhang.scoring.self_evaluation.execution import printed
+from mingzhang.standards.model import Standard
+from mingzhang.writing.book.facts import Facts
+from mingzhang.writing.book.objectives import TOTAL, FundsEntry, Objective
+from mingzhang.writing.narrative.figures import GAP
+from mingzhang.writing.narrative.members import Members
+from mingzhang.writing.performance.self_evaluation_forms import EvaluationForms
+
+_OPEN = "〔待填〕"
+"""Where a form lacks something: it says itself what, so that the report need not again."""
+
+
+@dataclass(frozen=True, slots=True)
+class LevelSaid:
+    """The points of one group of indicators (产出指标, 效益指标, …)."""
+
+    name: str
+    weight: str
+    points: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeviationSaid:
+    """An indicator whose result must be explained, and its reason."""
+
+    name: str
+    target: str
+    actual: str
+    weight: str
+    points: str
+    reason: str
+    """偏差原因分析及改进措施, without a full stop at its end."""
+    is_short: bool
+    """Whether it lost points; else its result is far above the target."""
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationSaid:
+    """One form (自评表) as templates see it."""
+
+    name: str
+    """Name of the project; 整体支出 for a whole expenditure."""
+    whole: bool
+    goal: str
+    achieved: str
+    """实际完成情况, without a full stop at its end."""
+    initial: str
+    adjusted: str
+    executed: str
+    """Money in 万元 with its unit; empty where the form prints none."""
+    rate: str
+    """执行率 with two decimals: 96.48%; empty where it is not known."""
+    execution_weight: str
+    execution_points: str
+    total: str
+    full: str
+    grade: str
+    indicators: int
+    met: int
+    """How many indicators have their full points."""
+    levels: tuple[LevelSaid, ...]
+    deviations: tuple[DeviationSaid, ...]
+
+
+class Evaluations(Members):
+    """What templates say of the forms of a book."""
+
+    def __init__(
+        self, facts: Facts, standard: Standard, forms: EvaluationForms | None = None
+    ) -> None:
+        super().__init__(facts, standard)
+        self._forms = forms or EvaluationForms()
+
+    @property
+    def forms(self) -> list[EvaluationSaid]:
+        """Every form, in the order that they are printed in."""
+        pairs = zip(self._forms.objectives, self._forms.in_order, strict=True)
+        return [self._form(objective, scored) for objective, scored in pairs]
+
+    def wholes(self) -> list[EvaluationSaid]:
+        """The forms of whole expenditures (整体支出); a report without one is not finished."""
+        found = [each for each in self.forms if each.whole]
+        if not found:
+            self._gap("整体支出绩效目标的实际完成值（绩效目标、绩效指标）")
+        return found
+
+    def projects(self) -> list[EvaluationSaid]:
+        """The forms of projects."""
+        return [each for each in self.forms if not each.whole]
+
+    def graded(self, forms: list[EvaluationSaid]) -> str:
+        """How many forms have which grade, best first: 优3个、良1个."""
+        scale = [grade.label for grade in self._forms.scored.scheme.grades] if forms else []  # type: ignore[union-attr]
+        counts = {label: sum(each.grade == label for each in forms) for label in scale}
+        return "、".join(f"{label}{count}个" for label, count in counts.items() if count)
+
+    def _form(self, objective: Objective, scored: ScoredForm) -> EvaluationSaid:
+        funds = objective.funds.get(TOTAL, FundsEntry())
+        executed = scored.execution
+        rows = [row for row in scored.rows if row.weight is not None]
+        reached = [row for row in rows if row.points is not None and row.points >= row.weight]  # type: ignore[operator]
+        return EvaluationSaid(
+            name=objective.project or "整体支出",
+            whole=objective.whole,
+            goal=_ended(objective.goal),
+            achieved=_ended(objective.achieved) or _OPEN,
+            initial=self._funds(funds.initial),
+            adjusted=self._funds(funds.adjusted),
+            executed=self._funds(funds.executed),
+            rate=f"{printed(executed.rate * 100)}%" if executed is not None else "",
+            execution_weight=rounded(scored.execution_weight) if scored.execution_weight else "",
+            execution_points=_points(executed.points) if executed is not None else "",
+            total=_points(scored.total) or _OPEN,
+            full=rounded(scored.full),
+            grade=scored.grade.label if scored.grade is not None else "",
+            indicators=len(rows),
+            met=len(reached),
+            levels=tuple(
+                LevelSaid(each.name, rounded(each.weight), _points(each.points) if each.complete else _OPEN)
+                for each in scored.levels
+            ),
+            deviations=tuple(self._deviations(objective, scored)),
+        )  # fmt: skip
+
+    def _funds(self, amount: Decimal | None) -> str:
+        """Money as the form prints it: in 万元."""
+        return "" if amount is None else f"{amount / Unit.WAN.value:.{self.book.places}f}万元"
+
+    def _deviations(self, objective: Objective, scored: ScoredForm) -> Iterator[DeviationSaid]:
+        """The indicators that lost points, or are far above their targets, with their reasons."""
+        entries = {(each.level2, each.name): each for each in objective.indicators}
+        for row in scored.rows:
+            entry = entries.get((row.row.indicator.level2, row.row.indicator.name))
+            if entry is not None and row.deviations:
+                yield DeviationSaid(
+                    entry.name, entry.target, entry.actual, entry.weight, entry.points,
+                    _ended(entry.reason) or self._unexplained(scored, row),
+                    any(each.kind == "not-full" for each in row.deviations),
+                )  # fmt: skip
+
+    def _unexplained(self, scored: ScoredForm, row: ScoredRow) -> str:
+        return GAP.format(f"{scored.name}：{row.row.name}偏差原因及改进措施")
+
+
+def _ended(text: str) -> str:
+    return text.strip().rstrip("。")
+
+
+def _points(points: Fraction | None) -> str:
+    """Points as the form prints them."""
+    return "" if points is None else str(printed(points))
