@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from mingzhang.language import Message
 from mingzhang.ledger.key import Key
 from mingzhang.standards.loader import standard
 from mingzhang.standards.model import Standard
@@ -18,6 +19,7 @@ from mingzhang.writing.contents import contents
 from mingzhang.writing.disclosure import Disclosure, Para, Table
 from mingzhang.writing.narrative.said import Said
 from mingzhang.writing.narrative.template import narrative
+from mingzhang.writing.performance.carried_results import with_carried_results
 from mingzhang.writing.performance.self_evaluation_forms import (
     EvaluationForms,
     evaluation_forms,
@@ -50,6 +52,8 @@ class Composed:
     missing: list[str] = field(default_factory=list)
     """Texts and figures that the narrative wants and the book does not have."""
     contradictions: list[Contradiction] = field(default_factory=list)
+    conflicts: list[Message] = field(default_factory=list)
+    """Indicators with two different results."""
 
     @property
     def facts(self) -> dict[Key, Decimal]:
@@ -70,7 +74,8 @@ class Composed:
     def is_finished(self) -> bool:
         """Whether nothing is missing and nothing contradicts itself."""
         variants = any(each.variants for each in self.written)
-        return not self.missing and not self.contradictions and not variants
+        open_ = self.missing or self.contradictions or self.conflicts
+        return not open_ and not variants
 
 
 def compose(book: Book, draft: str = "") -> Composed:
@@ -82,6 +87,9 @@ def compose(book: Book, draft: str = "") -> Composed:
     own = standard(book.identity.standard)
     facts = Facts(book)
     identity = book.identity
+    conflicts: list[Message] = []
+    if identity.kind != "budget":
+        book, conflicts = with_carried_results(book)
     forms = evaluation_forms(own, book) if identity.kind != "budget" else EvaluationForms()
     tables = list(_tables(own, facts, bool(forms.tables)))
     said = Said(facts, own, forms, {table.id for table in tables})
@@ -106,6 +114,7 @@ def compose(book: Book, draft: str = "") -> Composed:
         forms,
         [*said.missing, *_lacking(own, facts, tables), *forms.missing],
         without_duplicates(found),
+        conflicts,
     )
 
 
