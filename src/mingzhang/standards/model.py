@@ -51,6 +51,8 @@ class Column:
     rate: tuple[str, str] | None = None
     """For a percent column: ids of part and whole."""
     measure: str = "amount"
+    instead: KeyPart = field(default_factory=dict)
+    """What a writer prints of a book that does not have the figure itself: 年初预算 as 预算数."""
     print: str = ""
     """How a writer spells the head, where that is not the fullest text of its pattern."""
 
@@ -220,6 +222,16 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True)
+class BookList:
+    """A list that a book of the place has, where those that its tables are made from would be too many."""
+
+    key: KeyPart
+    """What its lines make together."""
+    dimensions: tuple[str, ...]
+    """What a line says."""
+
+
+@dataclass(frozen=True, slots=True)
 class Standard:
     """What one place requires of one kind of document."""
 
@@ -244,6 +256,10 @@ class Standard:
     duties: tuple[Duty, ...]
     performance: PerformanceWords
     """The words of its performance tables."""
+    lists: tuple[BookList, ...] = ()
+    """The lists of its book; those of its tables where there are none."""
+    texts: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    """Names of texts of a book, and the headings under which a document prints them."""
     options: Mapping[str, Any] = field(default_factory=dict)
     general: bool = False
     """For places that nobody has described: what only this standard says steps down."""

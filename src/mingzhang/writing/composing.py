@@ -20,6 +20,7 @@ from mingzhang.writing.disclosure import Disclosure, Para, Table
 from mingzhang.writing.narrative.said import Said
 from mingzhang.writing.narrative.template import narrative
 from mingzhang.writing.performance.carried_results import with_carried_results
+from mingzhang.writing.performance.known_money import with_known_money
 from mingzhang.writing.performance.self_evaluation_forms import (
     EvaluationForms,
     evaluation_forms,
@@ -89,7 +90,7 @@ def compose(book: Book, draft: str = "") -> Composed:
     identity = book.identity
     conflicts: list[Message] = []
     if identity.kind != "budget":
-        book, conflicts = with_carried_results(book)
+        book, conflicts = with_carried_results(with_known_money(book, facts))
     forms = evaluation_forms(own, book) if identity.kind != "budget" else EvaluationForms()
     tables = list(_tables(own, facts, bool(forms.tables)))
     said = Said(facts, own, forms, {table.id for table in tables})
@@ -119,8 +120,13 @@ def compose(book: Book, draft: str = "") -> Composed:
 
 
 def _lacking(own: Standard, facts: Facts, tables: list[PrintedTable]) -> Iterator[str]:
-    """The figures that forms of a self-evaluation leave blank."""
+    """The figures that forms of a self-evaluation leave blank, and the lists that nobody has begun.
+
+    A list that is empty would say that there was nothing; of a self-evaluation it says so itself, with 0.
+    """
     printed = {table.id for table in tables}
+    if own.kind == "evaluation":
+        yield from (f"清单“{each.name}”" for each in facts.book.breakdowns if not each.lines)
     for table in own.tables:
         if own.kind == "evaluation" and table.together and table.id in printed:
             yield from lacking(table, own, facts)
@@ -194,7 +200,8 @@ def _begun(table: DeclaredTable, own: Standard, facts: Facts) -> bool:
 
 
 def _speaks(printed: PrintedTable) -> bool:
-    """Whether half of the columns of figures have any, which a reader takes for the table too."""
+    """Whether half of its columns of figures and half of its rows have any: else it is hardly begun."""
     columns = {at for row in printed.body for at, cell in enumerate(row) if cell.align == "right"}
-    filled = {at for row in printed.body for at, cell in enumerate(row) if cell.key is not None}
-    return len(filled) * 2 >= len(columns)
+    filled = [{at for at, cell in enumerate(row) if cell.key is not None} for row in printed.body]
+    rows = sum(bool(row) for row in filled)
+    return len(set().union(*filled)) * 2 >= len(columns) and rows * 2 >= len(printed.body)

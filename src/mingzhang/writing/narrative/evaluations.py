@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from mingzhang.codes.names import code_name
 from mingzhang.money import Unit
 from mingzhang.scoring.criterion.spelling import rounded
-from mingzhang.scoring.self_evaluation.evaluation import ScoredForm, ScoredRow
+from mingzhang.scoring.self_evaluation.evaluation import LevelSum, ScoredForm, ScoredRow
 from mingzhang.scoring.self_evaluation.execution import printed
 from mingzhang.standards.model import Standard
 from mingzhang.writing.book.facts import Facts
 from mingzhang.writing.book.objectives import TOTAL, FundsEntry, Objective
-from mingzhang.writing.narrative.figures import GAP
+from mingzhang.writing.narrative.changes import without_headings
 from mingzhang.writing.narrative.members import Members
 from mingzhang.writing.performance.self_evaluation_forms import EvaluationForms
 
@@ -72,6 +73,10 @@ class EvaluationSaid:
     """How many indicators have their full points."""
     levels: tuple[LevelSaid, ...]
     deviations: tuple[DeviationSaid, ...]
+    deviates: bool
+    """Whether so little, or more than there was, was spent that the reason must be given."""
+    said: Mapping[str, str]
+    """What the facts of a project say, of general public budget money: `money(**each.said)`."""
 
 
 class Evaluations(Members):
@@ -122,16 +127,15 @@ class Evaluations(Members):
             rate=f"{printed(executed.rate * 100)}%" if executed is not None else "",
             execution_weight=rounded(scored.execution_weight) if scored.execution_weight else "",
             execution_points=_points(executed.points) if executed is not None else "",
-            total=_points(scored.total) or _OPEN,
+            total=_OPEN if scored.printed_total is None else str(scored.printed_total),
             full=rounded(scored.full),
             grade=scored.grade.label if scored.grade is not None else "",
             indicators=len(rows),
             met=len(reached),
-            levels=tuple(
-                LevelSaid(each.name, rounded(each.weight), _points(each.points) if each.complete else _OPEN)
-                for each in scored.levels
-            ),
+            levels=tuple(_level(each, scored) for each in scored.levels),
             deviations=tuple(self._deviations(objective, scored)),
+            deviates=bool(scored.deviations),
+            said={"nature": "project", "fund": "gpb", "project": code_name(objective.project)},
         )  # fmt: skip
 
     def _funds(self, amount: Decimal | None) -> str:
@@ -146,16 +150,27 @@ class Evaluations(Members):
             if entry is not None and row.deviations:
                 yield DeviationSaid(
                     entry.name, entry.target, entry.actual, entry.weight, entry.points,
-                    _ended(entry.reason) or self._unexplained(scored, row),
+                    self._reason(scored, row, entry.reason),
                     any(each.kind == "not-full" for each in row.deviations),
                 )  # fmt: skip
 
-    def _unexplained(self, scored: ScoredForm, row: ScoredRow) -> str:
-        return GAP.format(f"{scored.name}：{row.row.name}偏差原因及改进措施")
+    def _reason(self, scored: ScoredForm, row: ScoredRow, reason: str) -> str:
+        """The reason for a deviation; without one the report is not finished."""
+        if all(each.explained for each in row.deviations):
+            return _ended(reason)
+        return self._gap(f"{scored.name}：{row.row.name}的偏差原因及改进措施")
 
 
 def _ended(text: str) -> str:
-    return text.strip().rstrip("。")
+    """A text as it stands within a sentence; no line of it makes a heading."""
+    return without_headings(text.strip().rstrip("。"))
+
+
+def _level(level: LevelSum, scored: ScoredForm) -> LevelSaid:
+    """The sum of the points as they are printed."""
+    rows = [row.points for row in scored.rows if row.row.indicator.level1 == level.name]
+    points = sum((printed(each) for each in rows if each is not None), Decimal(0))
+    return LevelSaid(level.name, rounded(level.weight), str(points) if level.complete else _OPEN)
 
 
 def _points(points: Fraction | None) -> str:

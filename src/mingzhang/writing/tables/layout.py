@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from itertools import zip_longest
+from types import MappingProxyType
 
 from mingzhang.ledger.key import ALL, UNSAID, Key
 from mingzhang.money import WIDE, Unit, round_to
 from mingzhang.reading.recognise.tables import Context
-from mingzhang.standards.model import Block, Column, Standard, Table
+from mingzhang.standards.model import Block, Column, KeyPart, Standard, Table
 from mingzhang.writing.book.facts import Facts
 from mingzhang.writing.tables.figures import printed_text, printed_value
 from mingzhang.writing.tables.head import code_columns, head_rows
@@ -103,7 +104,7 @@ def _row(
 def _figure(column: Column, key: Key, facts: Facts, context: Context, table: Table) -> BodyCell:
     if column.measure == "percent":
         return BodyCell("", "right")
-    amount = stated(key, facts)
+    amount = stated(key, facts, column.instead)
     unit = table.unit or context.standard.unit
     if amount is None or not (amount or facts.states(key) or context.standard.kind == "final"):
         return BodyCell("", "right")
@@ -116,21 +117,19 @@ def _figure(column: Column, key: Key, facts: Facts, context: Context, table: Tab
     )
 
 
-def stated(key: Key, facts: Facts) -> Decimal | None:
+def stated(key: Key, facts: Facts, instead: KeyPart = MappingProxyType({})) -> Decimal | None:
     """What a book states of a figure that a table prints.
 
-    What a project costs is 项目支出, whether the table says so or not.
-    A unit named without its scope is that of the book where there is no other. A budget of which a form
-    does not say which one it is, is the initial one, unless the book has another after adjustments.
+    What a project costs is 项目支出, whether the table says so or not. A unit named without its scope is
+    that of the book where there is no other. `instead` is what may stand for a figure that it lacks.
     """
     amount = facts.value(key)
     if amount is None and key.project != ALL and key.nature == ALL:
-        return stated(key._replace(nature="project"), facts)
+        return stated(key._replace(nature="project"), facts, instead)
     if amount is None and key.entity.scope == UNSAID and len(facts.book.units) < 2:
         amount = facts.value(key._replace(entity=facts.book.identity.entity))
-    if amount is None and key.stage == "budget":
-        initial, adjusted = (facts.value(key._replace(stage=s)) for s in ("initial", "adjusted"))
-        amount = initial if adjusted in (None, initial) else None
+    if amount is None and instead:
+        amount = facts.value(key.but(instead))
     return amount
 
 

@@ -13,6 +13,7 @@ from mingzhang.ledger.key import Key
 from mingzhang.ledger.key_words import dimension_words
 from mingzhang.reading.recognise.tables import Context
 from mingzhang.standards.model import Standard, Table
+from mingzhang.writing.book.book import Identity
 from mingzhang.writing.book.facts import Facts
 from mingzhang.writing.tables.layout import lay_out, stated
 from mingzhang.writing.tables.printed_table import BodyCell, PrintedTable
@@ -47,6 +48,22 @@ def lay_together(table: Table, standard: Standard, facts: Facts) -> PrintedTable
     )  # fmt: skip
 
 
+def asked_together(standard: Standard, identity: Identity) -> list[Key]:
+    """The facts that tables in one grid state, rates left out."""
+    context = Context(standard, identity.entity, identity.year)
+    names = [name for table in standard.tables for name in table.together]
+    tables = [each for name in names if (each := standard.table(name)) is not None]
+    return [
+        context.key(block.key, column.key, row)
+        for table in tables
+        for form in table.forms[:1]
+        for block in form
+        for row in ([each.key for each in block.rows] or [{}])
+        for column in block.columns
+        if column.measure != "percent" and row.get("flow") != "none"
+    ]
+
+
 def lacking(table: Table, standard: Standard, facts: Facts) -> list[str]:
     """The figures without which the grid is not filled in, and which the book does not have, in words."""
     context = Context(standard, facts.book.identity.entity, facts.book.identity.year)
@@ -55,7 +72,7 @@ def lacking(table: Table, standard: Standard, facts: Facts) -> list[str]:
         for row in (row for row in block.rows if row.needed):
             for column in block.columns:
                 key = context.key(block.key, column.key, row.key)
-                if stated(key, facts) is None:
+                if stated(key, facts, column.instead) is None:
                     found.append(" ".join([table.name, *dimension_words(_said(key))]))
     return found
 
