@@ -35,7 +35,7 @@ _TITLES = {
     "budget": "{year}年{scope}预算公开",
     "final": "{year}年度{scope}决算公开",
     "evaluation": "{year}年度绩效自评报告",
-    "evaluation of the whole": "{year}年度{scope}整体支出绩效自评报告",
+    "evaluation_of_whole": "{year}年度{scope}整体支出绩效自评报告",
 }
 
 
@@ -97,7 +97,7 @@ def compose(book: Book, draft: str = "") -> Composed:
     paragraphs = narrative(own, said)
     scope = "单位" if identity.entity.scope == "unit" else "部门"
     whole = any(each.whole for each in forms.objectives)
-    kind = "evaluation of the whole" if whole and identity.kind == "evaluation" else identity.kind
+    kind = "evaluation_of_whole" if whole and identity.kind == "evaluation" else identity.kind
     name = _TITLES[kind].format(year=identity.year, scope=scope)
     title = f"{identity.entity.name}{name}"
     cover = [Para("cover", identity.entity.name), Para("cover", name)]
