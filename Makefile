@@ -7,12 +7,14 @@ READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 DISCLOSURES := $(sort $(wildcard examples/*.pdf examples/*.xlsx examples/*.docx examples/*.html examples/*.txt))
 
+MADE := build/demo
+
 FUZZED := pdf xlsx xls docx html text markdown zip
 
 .PHONY: help setup demo test lint format bench fuzz examples constraints messages docs site clean
 
 help:
-	@echo "make demo         check the example disclosures, clean and faulty"
+	@echo "make demo         check the example disclosures; build, check and score from a book"
 	@echo "make test         run the tests"
 	@echo "make lint         ruff and mypy"
 	@echo "make format       let ruff mend what it can"
@@ -34,12 +36,21 @@ $(READY): constraints.txt pyproject.toml
 	$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
-# 1 means that something was found, which is the point of the faulty ones.
+# First the disclosures as they are published; 1 means that something was found, which is the point of the
+# faulty ones. Then the year of a clerk: a book, the documents made from it, checked as anybody would check
+# them, and scored a year later with the results.
 demo: $(READY)
 	@$(BIN)/mingzhang check $(DISCLOSURES) || [ $$? -eq 1 ]
+	@rm -rf $(MADE)
+	@printf '\n$$ mingzhang build examples/budget-2025.book.yaml -o $(MADE)\n'
+	@$(BIN)/mingzhang build examples/budget-2025.book.yaml -o $(MADE)
+	@printf '\n$$ mingzhang check $(MADE)/budget-2025.docx $(MADE)/budget-2025.pdf\n'
+	@$(BIN)/mingzhang check $(MADE)/budget-2025.docx $(MADE)/budget-2025.pdf
+	@printf '\n$$ mingzhang score $(MADE)/budget-2025.docx --actuals examples/budget-2025.actuals.yaml\n'
+	@$(BIN)/mingzhang score $(MADE)/budget-2025.docx --actuals examples/budget-2025.actuals.yaml
 
 test: $(READY)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -9,6 +9,7 @@ import yaml
 
 from examples import faults_budget, faults_final
 from examples.faults import faulty
+from examples.filled_in import filled_in
 from examples.narrative_budget import budget
 from examples.narrative_final import final
 from mingzhang.writing.disclosure import Disclosure, Table
@@ -57,13 +58,15 @@ def sheet_names(doc: Disclosure) -> dict[str, str]:
 
 
 def write_all(folder: Path) -> None:
-    """Write the twenty documents and the two lists."""
+    """Write the twenty documents, the two lists, and what a clerk fills in."""
     for name, content in {**texts(), **fault_lists()}.items():
         (folder / name).write_text(content, encoding="utf-8", newline="\n")
     for name, doc in documents().items():
         write_xlsx(doc, folder / f"{name}.xlsx", sheet_names(doc))
         write_pdf(doc, folder / f"{name}.pdf")
         write_docx(doc, folder / f"{name}.docx")
+    for name, content in filled_in().items():
+        (folder / name).write_text(content, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

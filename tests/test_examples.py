@@ -14,6 +14,7 @@ import pytest
 import python_calamine
 import yaml
 
+from examples.filled_in import filled_in
 from examples.make import FAULTS, HERE, documents, fault_lists, texts, write_all
 from mingzhang.writing.disclosure import Disclosure, Row, Table, layout
 
@@ -47,7 +48,7 @@ def side(doc: Disclosure, table: str, label: int, value: int) -> dict[str, Decim
 
 
 def test_text_files_are_what_the_script_makes() -> None:
-    for name, content in {**texts(), **fault_lists()}.items():
+    for name, content in {**texts(), **fault_lists(), **filled_in()}.items():
         assert (HERE / name).read_text(encoding="utf-8") == content, name
 
 

@@ -62,7 +62,7 @@ def test_a_clean_example_has_no_error_and_no_warning(name: str, suffix: str) -> 
 def test_every_number_of_the_tables_of_an_example_is_read(name: str, suffix: str) -> None:
     found = read(f"{name}-clean.{suffix}")
     assert [(t.id, t.read, t.numeric) for t in found.tables if t.read != t.numeric] == []
-    assert {u.reason for u in found.unread} <= {"unknown-claim", "page-title"}
+    assert {u.reason for u in found.unread} <= {"unknown-claim"}
 
 
 def facts(filing: Filing) -> set[tuple[Key, str]]:

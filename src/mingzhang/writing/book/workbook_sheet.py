@@ -11,6 +11,7 @@ from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from mingzhang.filing.sheet_cells import for_xml
 from mingzhang.money import WIDE, Unit, plain, read_number, trimmed
 
 _FONT = {"font_name": "宋体", "font_size": 10, "valign": "vcenter"}
@@ -112,7 +113,8 @@ class FormSheet:
         self, row: int, column: int, formula: str, value: object, style: str = "fixed"
     ) -> None:
         """A locked formula with the value that it has now."""
-        self.sheet.write_formula(row, column, formula, self.styles[style], value)
+        shown = for_xml(value) if isinstance(value, str) else value
+        self.sheet.write_formula(row, column, formula, self.styles[style], shown)
 
     def head(self, row: int, names: Sequence[str], widths: Sequence[float]) -> None:
         """The head of a table, repeated on each printed page and kept in sight."""

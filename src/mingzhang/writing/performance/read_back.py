@@ -9,6 +9,7 @@ from mingzhang.codes.names import compact
 from mingzhang.filing.filing import Filing
 from mingzhang.filing.performance import Indicator, PerformanceForm
 from mingzhang.language import Message
+from mingzhang.ledger.key import Entity
 from mingzhang.writing.book.objectives import IndicatorEntry, Objective
 
 _OF_TARGETS = ("level1", "level2", "name", "target", "description", "criterion", "unit", "operator",
@@ -39,12 +40,18 @@ def differences(
 
 
 def _form_of(objective: Objective, forms: Sequence[PerformanceForm]) -> PerformanceForm | None:
-    owner = objective.entity.name if objective.entity else ""
     for form in forms:
         same = form.whole is objective.whole and _bare(form.project) == _bare(objective.project)
-        if same and (not owner or form.entity is None or form.entity.name == owner):
+        if same and _may_be_of(form.entity, objective.entity):
             return form
     return None
+
+
+def _may_be_of(found: Entity | None, owner: Entity | None) -> bool:
+    """Whether a form's unit can be the owner; where only its code is printed, the code says so."""
+    if owner is None or found is None or not owner.name:
+        return True
+    return found.name == owner.name if found.name else found.code in ("", owner.code)
 
 
 def _goal(objective: Objective, form: PerformanceForm, file: str) -> Iterator[Message]:

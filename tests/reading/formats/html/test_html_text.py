@@ -93,6 +93,8 @@ def test_menus_pictures_and_titles_are_listed(tmp_path: Path) -> None:
 
 def test_a_title_that_the_page_shows_is_not_listed(tmp_path: Path) -> None:
     assert read(tmp_path, "<h1>某局预算</h1>", "<title>某局预算</title>").unread == []
+    lines = "<h1>某局</h1><h1>2025年 预算</h1>"
+    assert read(tmp_path, lines, "<title>某局2025年预算</title>").unread == []
 
 
 @pytest.mark.parametrize(

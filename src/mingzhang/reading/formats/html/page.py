@@ -76,10 +76,10 @@ class Page:
         self._note_title()
 
     def _note_title(self) -> None:
-        """List the title of the window, unless the page shows it too."""
+        """List the title of the window, unless the page shows it too, on one line or over several."""
         title = plain(self._root.findtext("head/title") or "").strip()
-        shown = (block.text for block in self.blocks if isinstance(block, Paragraph))
-        if title and not any(title in text for text in shown):
+        shown = "".join(block.text for block in self.blocks if isinstance(block, Paragraph))
+        if title and "".join(title.split()) not in "".join(shown.split()):
             self._leave_out("page-title", title)
 
     def _texts(self, root: Element) -> Iterator[tuple[str, int, bool]]:

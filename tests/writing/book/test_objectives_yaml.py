@@ -19,7 +19,7 @@ from mingzhang.writing.book.from_filing import book_of
 from mingzhang.writing.book.objectives import FundsEntry, IndicatorEntry, Objective
 from tests.writing.objectives_made import objectives
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 SAMPLES = sorted((ROOT.parent / "shared" / "documents" / "text").glob("*.txt"))
 UNIT = Entity("department", "312", "云麓市商务局")
 IDENTITY = Identity(UNIT, 2025, "evaluation", "hunan-evaluation")

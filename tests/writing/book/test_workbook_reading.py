@@ -139,26 +139,26 @@ def test_an_unknown_standard_and_no_name(path: Path) -> None:
 def test_single_figures(path: Path) -> None:
     # B nature, C flow, D fund, E source, F concept, G measure, H year, I stage, J figure.
     rows = {
-        35: {"F": "会议费", "J": "#5"},
-        36: {"C": "支出", "F": "会议", "J": "#5"},
-        37: {"C": "支出", "F": "培训费", "J": "#5"},
-        38: {"C": "支出", "F": "培训费", "J": "#6"},
-        39: {"C": "保有", "F": "公务用车", "G": "辆数", "J": "#-1"},
-        40: {"C": "保有", "F": "公务用车", "G": "辆数", "J": "#1.5"},
-        41: {"C": "支出", "H": "#24", "J": "#-1"},
-        42: {"C": "支出", "I": "去年"},
-        43: {"C": "支出", "F": "政府采购", "J": "=A1"},
+        60: {"F": "会议费", "J": "#5"},
+        61: {"C": "支出", "F": "会议", "J": "#5"},
+        62: {"C": "支出", "F": "培训费", "J": "#5"},
+        63: {"C": "支出", "F": "培训费", "J": "#6"},
+        64: {"C": "保有", "F": "公务用车", "G": "辆数", "J": "#-1"},
+        65: {"C": "保有", "F": "公务用车", "G": "辆数", "J": "#1.5"},
+        66: {"C": "支出", "H": "#24", "J": "#-1"},
+        67: {"C": "支出", "I": "去年"},
+        68: {"C": "支出", "F": "政府采购", "J": "=A1"},
     }
     cells = {("其他数字", f"{c}{row}"): v for row, each in rows.items() for c, v in each.items()}
     assert problems(path, dict(cells)) == [
-        "其他数字!C35 an entry: 收支类型 / nothing",
-        "其他数字!F36 an entry: 专项事项 / 会议",
-        "其他数字!B38 each line once / the same as in row 37",
-        "其他数字!J39 a whole number, not below 0 / -1.00",
-        "其他数字!J40 a whole number, not below 0 / 1.50",
-        "其他数字!H41 an entry: 年度 / 24",
-        "其他数字!I42 an entry: 预决算阶段 / 去年",
-        "其他数字!J43 a number, in this unit: 万元 / formula without a value",
+        "其他数字!C60 an entry: 收支类型 / nothing",
+        "其他数字!F61 an entry: 专项事项 / 会议",
+        "其他数字!B63 each line once / the same as in row 62",
+        "其他数字!J64 a whole number, not below 0 / -1.00",
+        "其他数字!J65 a whole number, not below 0 / 1.50",
+        "其他数字!H66 an entry: 年度 / 24",
+        "其他数字!I67 an entry: 预决算阶段 / 去年",
+        "其他数字!J68 a number, in this unit: 万元 / formula without a value",
     ]
 
 

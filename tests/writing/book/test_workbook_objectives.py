@@ -29,7 +29,7 @@ from mingzhang.writing.book.workbook_reading import read_workbook
 from tests.writing.objectives_made import objectives
 from tests.writing.workbooks import Value, change, formulas, rename
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 SAMPLES = sorted((ROOT.parent / "shared" / "documents" / "text").glob("*.txt"))
 UNIT = Entity("department", "312", "云麓市商务局")
 CENTRE = Entity("unit", "312002", "中心")

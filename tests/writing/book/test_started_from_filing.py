@@ -14,7 +14,7 @@ from mingzhang.ledger.key import Entity
 from mingzhang.writing.book.from_filing import book_of
 from mingzhang.writing.book.objectives_from_filing import objectives_of
 
-EXAMPLE = Path(__file__).parents[2] / "examples" / "budget-2025-clean.txt"
+EXAMPLE = Path(__file__).parents[3] / "examples" / "budget-2025-clean.txt"
 
 
 @pytest.fixture(scope="module")

@@ -22,7 +22,7 @@ from mingzhang.writing.book.from_filing import book_of
 from mingzhang.writing.book.new_book import new_book
 from mingzhang.writing.book.objectives import FundsEntry, IndicatorEntry, Objective
 
-EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.txt"))
+EXAMPLES = sorted((Path(__file__).parents[3] / "examples").glob("*.txt"))
 SMALL = """
 book: mingzhang-book/1
 unit: {name: 云麓市商务局}

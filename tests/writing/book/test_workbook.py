@@ -29,7 +29,7 @@ from mingzhang.writing.composing import compose
 from tests.writing.objectives_made import objectives
 from tests.writing.workbooks import change, formulas
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
+EXAMPLES = Path(__file__).parents[3] / "examples"
 UNIT = Entity("department", "312", "云麓市商务局")
 OWN = Entity("own_office", "312001", "云麓市商务局")
 IDENTITY = Identity(UNIT, 2025, "budget", "hunan-budget")
@@ -194,8 +194,10 @@ FILLED = [
     (THREE, "BC", [["公务接待费", "#50"], ["因公出国(境)费", "#0"], ["公务用车购置费", "#0"],
                    ["公务用车运行维护费", "#0"]], 8),
     (GRANT, "BD", [["2011301", "#412.5"]], 7),
-    ("其他数字", "I", [[f"#{v}"] for v in (450, 450, 30, 30, 49, 40, 10, 20, 10)], 4),
-    ("文字", "B", [["由人填写的文字。"]] * 11, 4),
+    ("其他数字", "I", [[f"#{v}"] for v in (
+        450, 450, 30, 30, 49, 5, 5, 40, 10, 20, 10, 2, 1, 1, 0, 0, 0, 1, 0, *[0] * 8,
+    )], 4),
+    ("文字", "B", [["由人填写的文字。"]] * 14, 4),
 ]  # fmt: skip
 OWNER = "312001 云麓市商务局（本级）"
 OBJECTIVES = [
