@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,9 +11,13 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
+from mingzhang.characters import normal
 from mingzhang.filing.filing import Filing
+from mingzhang.ledger.key import Entity
 from mingzhang.writing.book.as_yaml import from_yaml, to_yaml
 from mingzhang.writing.book.book import Book
+from mingzhang.writing.book.facts import Facts
+from mingzhang.writing.book.importing import import_sources
 from mingzhang.writing.book.objectives import FundsEntry
 from mingzhang.writing.book.workbook import write_workbook
 from mingzhang.writing.book.workbook_reading import read_workbook
@@ -203,3 +208,42 @@ def test_money_is_typed_once_and_what_was_typed_counts() -> None:
     book.objectives[1].funds = {"资金总额": FundsEntry(executed=Decimal(480_000))}
     project = compose(book).evaluations.objectives[1].funds
     assert project["资金总额"] == FundsEntry(Decimal(500_000), Decimal(600_000), Decimal(480_000))
+
+
+def test_money_of_other_funds_is_told_and_read_back(tmp_path: Path) -> None:
+    book = filled()
+    for each in book.breakdowns:
+        if each.whole.concept == "all" and each.whole.year == YEAR:
+            line = each.whole._replace(fund="gfb", nature="project", project="基金项目")
+            each.lines[line] = Decimal(120_000)
+    composed = compose(book)
+    assert "2024年度本部门政府性基金预算支出12.00万元。" in said(composed)
+    (path,) = write_documents(composed.disclosure, tmp_path, ("txt",))
+    filing = read_built(path)
+    assert [each.text for each in filing.unread] == []
+    assert untrue(filing, book) == []
+    assert composed.evaluations.objectives[0].funds["政府性基金拨款"].executed == 120_000
+
+
+def test_the_wholes_of_several_units_are_told_apart() -> None:
+    book = filled()
+    centre = Entity("unit", "", "长沙市云麓区促进中心")
+    book.objectives.append(replace(book.objectives[0], entity=centre))
+    book.objectives[-1].indicators = [replace(each, actual="100%") for each in book.objectives[0].indicators[1:]]  # fmt: skip
+    text = said(compose(book))
+    assert f"{centre.name}整体支出绩效情况如下。" in text
+    assert "实际支出534.00万元" not in text  # which of them would it be of?
+
+
+def test_an_imported_self_evaluation_starts_a_book(tmp_path: Path) -> None:
+    """What a report was made from comes back: figures, forms, and texts under their names."""
+    first = filled()
+    (path,) = write_documents(compose(first).disclosure, tmp_path, ("docx",))
+    book = import_sources(str(path)).book
+    assert book.identity == first.identity
+    assert book.as_printed == []
+    assert [each.project for each in book.objectives] == [each.project for each in first.objectives]
+    for name in ("主要职能", "存在的问题及原因", "改进措施", "自评结果应用和公开"):
+        assert book.texts[name].rstrip("。") == normal(first.texts[name])
+    known = Facts(first)
+    assert all(known.value(key) in (amount, None) for key, amount in book.margins.items())

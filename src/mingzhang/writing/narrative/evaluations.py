@@ -54,6 +54,8 @@ class EvaluationSaid:
     name: str
     """Name of the project; 整体支出 for a whole expenditure."""
     whole: bool
+    owner: str
+    """Name of the unit."""
     goal: str
     achieved: str
     """实际完成情况, without a full stop at its end."""
@@ -119,6 +121,7 @@ class Evaluations(Members):
         return EvaluationSaid(
             name=objective.project or "整体支出",
             whole=objective.whole,
+            owner=(objective.entity or self.book.identity.entity).name,
             goal=_ended(objective.goal),
             achieved=_ended(objective.achieved) or _OPEN,
             initial=self._funds(funds.initial),
