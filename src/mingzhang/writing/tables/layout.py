@@ -19,6 +19,8 @@ from mingzhang.writing.tables.rows import BodyRow, code_cells, rows_of
 
 _OWNER = {"budget": "部门名称：", "final": "部门：", "evaluation": "部门："}
 _CENT = Decimal("0.01")
+_ZEROS = ("final", "evaluation")
+"""Kinds of disclosures that print a zero for what was not there."""
 _DIFFERENCES = frozenset({"difference", "surplus"})
 """Flows that only say how far two figures of a row are apart."""
 _STATEMENT = "注：本单位没有{what}安排的收支，故本表为空表。"
@@ -106,7 +108,7 @@ def _figure(column: Column, key: Key, facts: Facts, context: Context, table: Tab
         return BodyCell("", "right")
     amount = stated(key, facts, column.instead)
     unit = table.unit or context.standard.unit
-    if amount is None or not (amount or facts.states(key) or context.standard.kind == "final"):
+    if amount is None or not (amount or facts.states(key) or context.standard.kind in _ZEROS):
         return BodyCell("", "right")
     places = facts.book.places
     return BodyCell(

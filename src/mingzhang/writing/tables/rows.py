@@ -100,8 +100,14 @@ def _with_figures(wholes: Sequence[Key], facts: Facts) -> list[str]:
     return [
         name
         for name in names
-        if any(facts.value(each._replace(project=name)) is not None for each in wholes)
+        if any(_has_figure(each._replace(project=name), facts) for each in wholes)
     ]
+
+
+def _has_figure(key: Key, facts: Facts) -> bool:
+    """Whether the book states a figure, not only that there is none of it."""
+    amount = facts.value(key)
+    return amount is not None and (bool(amount) or facts.states(key))
 
 
 def _contents(wholes: Sequence[Key], facts: Facts) -> Iterator[BodyRow]:
