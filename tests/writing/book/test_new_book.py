@@ -88,5 +88,4 @@ def test_a_self_evaluation_has_its_lists_figures_and_a_place_for_results() -> No
     assert plain not in wanted  # a list makes it
     (objective,) = book.objectives
     assert objective.is_blank
-    assert {"资金总额", "一般公共预算", "基本支出", "项目支出"} <= objective.funds.keys()
     assert {"履职效果", "存在的问题及原因", "改进措施"} <= book.texts.keys()

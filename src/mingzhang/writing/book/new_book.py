@@ -6,11 +6,10 @@ from mingzhang.errors import StandardError
 from mingzhang.ledger.key import Entity, Key
 from mingzhang.standards.loader import standard
 from mingzhang.standards.model import Standard
-from mingzhang.standards.performance_tables import printed_form
 from mingzhang.writing.book.book import Book, Breakdown, Identity
 from mingzhang.writing.book.facts import Facts
 from mingzhang.writing.book.list_forms import list_forms
-from mingzhang.writing.book.objectives import TOTAL, FundsEntry, Objective
+from mingzhang.writing.book.objectives import Objective
 from mingzhang.writing.narrative.template import NoTemplate
 from mingzhang.writing.narrative.wanted import wanted_by
 from mingzhang.writing.tables.together import asked_together
@@ -34,12 +33,8 @@ def new_book(standard_id: str, year: int, kind: str, unit: str | Entity) -> Book
     book.breakdowns = [
         Breakdown(form.whole, {}, form.name(identity)) for form in list_forms(own, identity)
     ]
-    if kind == "budget":
+    if kind in ("budget", "evaluation"):
         book.objectives = [Objective()]
-    if kind == "evaluation":
-        form = printed_form(standard_id.rpartition("-")[0], "overall_evaluation")
-        labels = [TOTAL if each.total else each.label for each in form.funds]
-        book.objectives = [Objective(funds={label: FundsEntry() for label in labels})]
     book.texts = dict.fromkeys(texts_wanted(own, identity), "")
     return book
 
