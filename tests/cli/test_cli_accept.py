@@ -131,7 +131,8 @@ def test_expired_and_unused_entries_are_reported(faulty: Path, tmp_path: Path) -
     ids = [line for line in text.splitlines() if line.startswith("id")]
     out.write_text(text.replace(ids[1], 'id = "0123456789abcdef"'), encoding="utf-8")
     shown = run("check", faulty, "--accepted", out, "--lang", "en").stdout
-    assert f"{out}:1: accepted until 2001-01-01 only" in " ".join(shown.split())
+    bare = "".join(f"{out}:1: accepted until 2001-01-01 only".split())
+    assert bare in "".join(shown.split())  # a long path is broken wherever the screen ends
     assert "accepted, but not found any more" in " ".join(shown.split())
     value = as_json(faulty, "--accepted", out)
     assert [len(value[name]) for name in ("expired", "unused")] == [1, 1]  # type: ignore[arg-type]

@@ -93,9 +93,10 @@ def test_one_bad_file_never_stops_the_others(tmp_path: Path) -> None:
     result = run(tmp_path)
     assert result.exit_code == 3
     assert result.stderr.count("\n") == len(BAD) - 1  # one of them is not there
-    assert "a-good.txt" in result.stdout
-    assert "z-good.txt" in result.stdout
-    assert f"unreadable {len(BAD) - 1}" in result.stdout
+    shown = "".join(result.stdout.split())  # a long path is broken wherever the screen ends
+    assert "a-good.txt" in shown
+    assert "z-good.txt" in shown
+    assert f"unreadable{len(BAD) - 1}" in shown
 
 
 def test_a_folder_without_files(tmp_path: Path) -> None:

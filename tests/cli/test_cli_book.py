@@ -107,7 +107,7 @@ def test_build_names_what_is_missing_and_a_draft_is_forced(tmp_path: Path) -> No
     run("import", CLEAN, "-o", book)
     result = run("build", book, "-o", tmp_path / "out", "--formats", "txt,html")
     assert result.exit_code == 1
-    assert "国有资产" in result.stderr
+    assert "节庆、晚会、论坛、赛事活动" in result.stderr
     assert "the book does not have it" in result.stderr
     assert not (tmp_path / "out").exists()
     forced = run("build", book, "-o", tmp_path / "out", "--formats", "txt,html", "--force")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from criteria_made import actuals, contexts, criteria, numbers, wordings
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -19,6 +18,7 @@ from mingzhang.scoring.criterion.trace import recompute
 from mingzhang.scoring.criterion.tree import Criterion, FloorLinear, Tiers
 from mingzhang.scoring.criterion.words import REASONS
 from mingzhang.scoring.lint import lint
+from tests.scoring.criterion.criteria_made import actuals, contexts, criteria, numbers, wordings
 
 
 @given(criteria)

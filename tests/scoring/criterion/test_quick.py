@@ -6,7 +6,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from criteria_made import actuals, contexts, criteria
 from hypothesis import given, settings
 
 from mingzhang.scoring.criterion.context import Context
@@ -14,6 +13,7 @@ from mingzhang.scoring.criterion.evaluate import evaluate, evaluate_at
 from mingzhang.scoring.criterion.parse import parse
 from mingzhang.scoring.criterion.quick import quick
 from mingzhang.scoring.criterion.tree import Criterion
+from tests.scoring.criterion.criteria_made import actuals, contexts, criteria
 
 NEAR = Fraction(1, 10**20)
 PERIODS = Context(Fraction(20), (Fraction(24),), "≥", "期")

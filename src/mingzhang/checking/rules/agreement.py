@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from mingzhang.checking.finding import Finding, NotApplicable, Outcome, Passed
@@ -111,7 +111,7 @@ def figure_fits_none(examined: Examined) -> Iterator[Outcome]:
     为什么：决算对比的口径应当写明（预算法第七十五条）；口径不明时，只有与各种口径都不符才提示。
     通过：预算数 257，年初预算 257，全年预算 247.8。
     不通过：预算数 275，年初预算 257，全年预算 247.8。
-    已知问题：与其中任何一种口径相等即算通过，因此写错口径而数字碰巧相等的查不出来；本规则只作警告。
+    已知问题：与其中任何一种口径相等即算通过，因此写错口径而数字碰巧相等的查不出来；“预算数”两处印得相同、而全年预算别处没有印的，可能就是全年预算，不提示；本规则只作警告。
     怎么改：写明口径，或改正数字。
 
     Looks at: a figure that is only called the budget, without saying whether the initial or the
@@ -123,7 +123,8 @@ def figure_fits_none(examined: Examined) -> Iterator[Outcome]:
     Passes: budget 257; initial budget 257, adjusted budget 247.8.
     Fails: budget 275; initial budget 257, adjusted budget 247.8.
     Known problems: a figure that equals any of its meanings passes, even where another was meant;
-    a finding is only a warning.
+    a budget that two places print alike may be the adjusted one where nothing else says that, and
+    passes; a finding is only a warning.
     Mend: say what the figure means, or correct it.
     """
     tried = False
@@ -134,7 +135,7 @@ def figure_fits_none(examined: Examined) -> Iterator[Outcome]:
         tried = True
         said = witnesses[0]
         outcomes = [agree(said, other, examined.usual) for other in candidates]
-        if min(outcomes) < Agreement.DIFFERENT:
+        if min(outcomes) < Agreement.DIFFERENT or _may_be_adjusted(examined, witnesses, candidates):
             yield Passed()
             continue
         yield Finding(
@@ -157,6 +158,20 @@ def figure_fits_none(examined: Examined) -> Iterator[Outcome]:
         )
     if not tried:
         yield NotApplicable(Message("no figure leaves open what it means"))
+
+
+def _may_be_adjusted(
+    examined: Examined, said: Sequence[Witness], candidates: Sequence[Witness]
+) -> bool:
+    """Whether a budget that is printed twice alike may be the adjusted one, which no other place names.
+
+    Not where it differs from the initial one just as by a slip: then one of the two was mistyped.
+    """
+    if said[0].key.stage != "budget" or any(w.key.stage == "adjusted" for w in candidates):
+        return False
+    if any(hint(other, said[0].base, examined.ledger) is not None for other in candidates):
+        return False
+    return len(said) > 1 and len({w.base for w in said}) == 1
 
 
 def _disagreements(examined: Examined, between: str) -> Iterator[Outcome]:

@@ -52,10 +52,13 @@ def changes_do_not_add_up(examined: Examined) -> Iterator[Outcome]:
 
 
 def _parts(concept: str, changes: dict[str, ChangeClaim], examined: Examined) -> list[ChangeClaim]:
-    """The changes of the parts of a concept; none where one with money does not say its own."""
+    """The changes of the parts of a concept; none where one with money does not say its own.
+
+    The parts that are printed must make the whole: else one of them is only printed by what it is made of.
+    """
     depth = concept.count(".") + 1
     below = {
-        w.key.concept: bool(w.base)
+        w.key.concept: w.base
         for w in examined.filing.witnesses
         if w.key.concept.startswith(f"{concept}.")
         and w.key.concept.count(".") == depth
@@ -65,9 +68,12 @@ def _parts(concept: str, changes: dict[str, ChangeClaim], examined: Examined) ->
     }
     if not concept.startswith("three_public") or len(below) < 2:
         return []
-    claims = [
-        changes.get(part) for part, has_money in below.items() if has_money or part in changes
-    ]
+    whole = changes[concept].current
+    if whole is not None and abs(whole.base - sum(below.values(), Decimal(0))) > whole.step * len(
+        below
+    ):
+        return []
+    claims = [changes.get(part) for part, money in below.items() if money or part in changes]
     if any(c is None or (c.difference is None and c.direction) for c in claims):
         return []
     return [c for c in claims if c is not None]

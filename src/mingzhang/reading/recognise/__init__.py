@@ -91,17 +91,20 @@ def _read_performance(filing: Filing, context: Context) -> None:
 def _best_read(documents: list[Document], identity: Identity) -> tuple[Standard, TablesRead]:
     """The tables by the standard of the place, or by the general one where that reads far more.
 
-    A place may publish in forms that its standard does not know.
+    A place may publish in forms that its standard does not know. Where no place is named at all, forms
+    alone speak for a standard: they must be read better by it than by the general one.
     """
     assert identity.standard is not None
     own = identity.standard
     tables = _tables(documents, own, identity)
     required = sum(bool(table.required) for table in own.tables)
     general = general_standard(own.kind)
-    if general is None or own.general or len({t.id for t in tables.tables}) * 2 >= required:
+    most = len({t.id for t in tables.tables}) * 2 >= required
+    if general is None or own.general or (most and identity.placed):
         return own, tables
     other = _tables(documents, general, identity)
-    if sum(t.read for t in other.tables) > 2 * sum(t.read for t in tables.tables):
+    read, otherwise = (sum(t.read for t in each.tables) for each in (tables, other))
+    if otherwise > 2 * read or (not identity.placed and otherwise > read):
         return general, other
     return own, tables
 

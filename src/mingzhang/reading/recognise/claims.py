@@ -28,9 +28,9 @@ _SKIPPED = re.compile(r"名词解释|职能|职责|机构设置|单位构成|概
 _QUOTES = frozenset("“”\"‘’'")
 _LEAD = re.compile(r"^(?:[,、:(（)）]|其中|为|和|及)+")
 _LIST_OPENS = re.compile(r"其中|以下方面|具体(?:情况)?如下|主要内容如下|包括:")
+_TITLE_REST = re.compile(r"(?:支出|预算|决算|安排|执行|情况|的|说明)*")
 _LIST_HEAD = re.compile(r"(?:支出)?(?:决算|预算|合计)?中,")
 _BRACKET_OPENS = re.compile(r"\((?:其中|含|包括)")
-_OTHER = re.compile(r"费|支出|收入|资金|资产|采购")
 _THRESHOLD = re.compile(r"(?:\(含\))?(?:及)?以[上下](?:\(含\))?(?:的)?(?:通用|专用|大型)?设备")
 _RECEIVED = ("inflow", "revenue", "resources")
 _SPENT = ("outflow", "expenditure", "uses")
@@ -131,7 +131,7 @@ class _Reader:
         self.bare = "".join(passage.text[i] for i in self.index)
         alone = self.context.standard.kind == "evaluation"  # each paragraph has its own subject
         if alone or passage.section != self.state.section:
-            self.state = _State(section=passage.section)
+            self.state = _State(section=passage.section, subject=self._of_title(passage))
         self.state.parent = self.state.listed
         self.state.change = None
         position = 0
@@ -149,6 +149,14 @@ class _Reader:
             self.state.listed = self.state.current
         for formula in read:
             self._formula(formula)
+
+    def _of_title(self, passage: Passage) -> Subject | None:
+        """What a section is about where its title is nothing but that: 公务接待费支出情况."""
+        title = passage.path[-1] if passage.path else ""
+        said = self.subjects.find(title, passage.section) if title else None
+        if said is None or said.start or not _TITLE_REST.fullmatch(title[said.end :]):
+            return None
+        return None if {"@current", "@whole"} & set(said.key.values()) else said
 
     # --- words between numbers -------------------------------------------------------------
 
@@ -253,11 +261,11 @@ class _Reader:
 
     def _amount(self, quantity: Quantity, segment: str, clause: str) -> None:
         subject = self._subject_of(segment, clause)
+        if subject is None and self._is_last_year(quantity, clause):
+            return
         if subject is None:
             self._unread(quantity)
-            if _OTHER.search(clause.rpartition(",")[2]):
-                # “会议费预算 A 万元，实际支出 B 万元”: B is not about what was spoken of before A.
-                self.state.subject, self.state.current, self.state.pair = None, None, {}
+            self._forget()
             return
         own_words = (
             subject.words if subject.end and segment.endswith(segment[subject.end :]) else ""
@@ -272,6 +280,25 @@ class _Reader:
         if year == 0:
             self.state.pair[witness.key.stage] = witness
 
+    def _is_last_year(self, quantity: Quantity, clause: str) -> bool:
+        """“公务接待费 A 万元，上年 B 万元，与上年持平”: B is the base, and A what is spoken of."""
+        current = self.state.current
+        if current is None or not wording.LAST_YEAR.fullmatch(_LEAD.sub("", clause)):
+            return False
+        base = self.meaning.base(current.key, Sentence("", 0))
+        if base is None or current.key.year != self.context.year:
+            return False
+        self._witness(quantity, base)
+        return True
+
+    def _forget(self) -> None:
+        """After what is not understood, what leans on it is not either.
+
+        “会议费预算 A 万元，实际支出 B 万元，增长 C%”: with B not understood, C is not of A.
+        """
+        self.state.subject, self.state.current, self.state.pair = None, None, {}
+        self.state.change = None
+
     def _list_stage(self, words: str) -> str:
         """The stage of a member of a list that names none: that of the figure it is a part of."""
         parent = self.state.parent
@@ -285,23 +312,37 @@ class _Reader:
         said = self.subjects.find(clause, section)
         if said is not None and "@current" in said.key.values():
             said = self._inherit(said)
+        if said is not None and "@whole" in said.key.values():
+            said = self._of_the_whole(said)
         if said is not None and wording.may_follow(clause[said.end :]):
             # “增加基本支出 A 万元”: A is by how much, or a reason, not how much there is.
             return None if wording.change(clause[: said.start]) else said
         bare = _LEAD.sub("", clause)
         bare = wording.YEAR.sub("", bare, count=1)
         bare = re.sub(r"^(?:度|当年|本年度?|,)+", "", bare)
-        if not bare or not wording.may_follow(bare) or not wording.stage_named(bare):
+        spoken = wording.stage_named(bare) or self._opens_section()
+        if not bare or not wording.may_follow(bare) or not spoken:
             return None
         if said is not None:
             return None
         return self.subjects.item(segment, section) or self.state.subject
+
+    def _opens_section(self) -> bool:
+        """Whether nothing was said yet but the title: “公务接待费。2025年安排 A 万元”."""
+        return self.state.current is None and self.state.subject is not None
 
     def _inherit(self, said: Subject) -> Subject | None:
         """“会议费 A，其中基本支出 B，项目支出 C”: B and C are parts of what is being spoken of."""
         spoken = self.state.subject.key if self.state.subject else {}
         key = {k: spoken.get(k) if v == "@current" else v for k, v in said.key.items()}
         return None if None in key.values() else said._replace(key=key)
+
+    def _of_the_whole(self, said: Subject) -> Subject | None:
+        """“政府性基金支出 A，其中：项目支出 B”: B is of the fund that the list is of."""
+        whole = self.state.parent
+        if whole is None or whole.key.flow not in _SPENT or whole.key.concept != "all":
+            return None
+        return said._replace(key={**said.key, "fund": whole.key.fund})
 
     def _set_subject(self, subject: Subject) -> None:
         if self.state.subject is None or self.state.subject.key != subject.key:
@@ -315,6 +356,7 @@ class _Reader:
         claim = self._new_change(clause, quantity.start, quantity.end, direction)
         if claim is None:
             self._unread(quantity)
+            self._forget()
             return
         claim.difference = self._witness(quantity, self._measured(claim, "change"))
         self.state.change = claim
@@ -343,6 +385,7 @@ class _Reader:
             claim = self._new_change(clause, quantity.start, quantity.end, direction)
             if claim is None:
                 self._unread(quantity)
+                self._forget()
                 return
             self.state.change = claim
         key = self._measured(claim, "rate")
@@ -397,6 +440,10 @@ class _Reader:
         elif said:
             self._unread(quantity)
             return
+        if whole is None and part.key.flow == "expenditure":
+            whole = _total_of(part.key)
+            if whole is not None and whole.fund == "all":
+                others = [whole._replace(flow=flow) for flow in _SPENT]
         if whole is None or whole is part:
             self._unread(quantity)
             return
@@ -570,6 +617,13 @@ class _Reader:
 def part_of(flow: str) -> Subject:
     """A grand total of a flow, as a subject."""
     return Subject(0, 0, {"flow": flow}, "amount", "", "phrase")
+
+
+def _total_of(key: Key) -> Key | None:
+    """What a share is of that says no whole: “卫生健康支出 A 万元，占 P%” is of the same money in all."""
+    if key.function != "all":
+        return key._replace(function="all")
+    return key._replace(nature="all") if key.nature != "all" and key.concept == "all" else None
 
 
 def _direction(quantity: Quantity, change: wording.Change) -> int:

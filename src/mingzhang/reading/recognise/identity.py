@@ -64,6 +64,8 @@ class Identity:
     units: list[Entity]
     why: str
     placeholders: int
+    placed: bool = True
+    """The place of the standard is named; else only its forms speak for it."""
 
 
 def identify(documents: Sequence[Document]) -> Identity:
@@ -84,7 +86,8 @@ def identify(documents: Sequence[Document]) -> Identity:
     standard = standard or general_standard(kind)
     year = _year(short, text)
     entity, units = _entity(short, text)
-    return Identity(kind, standard, year, entity, units, "", placeholders)
+    placed = standard is None or bool(standard.marks and standard.marks[0][0].search(text))
+    return Identity(kind, standard, year, entity, units, "", placeholders, placed)
 
 
 def _is_government(government: int, department: int, kinds: dict[str, int]) -> bool:

@@ -19,11 +19,19 @@ _TERMINAL = "。;；:：!！?？…"
 _SECTION_TITLE = re.compile(
     r"^(?P<title>[(（][一二三四五六七八九十]{1,3}[)）][^。;；:：,，]{2,24})[:：]"
 )
+_ITEM_TITLE = re.compile(
+    r"^(?:\d{1,2}[.、．]|[(（]\d{1,2}[)）])(?P<title>[^。;；:：,，\d]{2,24})[。:：](?=.)"
+)
+"""1.机关运行经费情况。2025年…: the words before the stop are a title."""
+_MATTER = re.compile(r"经费|费用?$|采购|资产|绩效|情况$")
+_OF_WORDS = re.compile(r"名[词称]解释|职[能责]|机构|概况|主要工作|构成")
+"""Parts whose numbered paragraphs are entries, never titles."""
 _SENTENCE_VERB = re.compile(r"\d|[,，;；。]|主要(?:是|用于|职责(?:是|为|包括|有))|负责")
 _PAGE_TITLE = re.compile(
     r"名词解释|.*(?:编制说明|编制情况说明|相关情况说明)|.{2,}(?:主要职能|主要职责|机构设置)"
 )
 _PUNCTUATION = re.compile(r"[,，、;；。:：]")
+_NUMBERED_TITLE = re.compile(r"(?:\d{1,2}[.、．]|[(]\d{1,2}[)])[^,;:。、\d]{2,22}情况(?:说明)?")
 _UNNUMBERED = re.compile(
     r"(?:情况(?:的)?说明|情况|说明|机构设置|主要职能|职责|概况|名词解释|构成|附件\d*(?:-\d+)?|绩效目标|报告)$"
 )
@@ -139,6 +147,13 @@ class _Builder:
         match = _SECTION_TITLE.match(text)
         if match is not None:
             self._heading(match["title"], 4, paragraph)
+            return
+        item = _ITEM_TITLE.match(text)
+        if item is not None and _MATTER.search(item["title"]) and not self._is_of_words():
+            self._heading(item["title"], 6, paragraph)
+
+    def _is_of_words(self) -> bool:
+        return any(_OF_WORDS.search(opened.heading.title) for opened in self.stack)
 
     def _count(self, length: int) -> None:
         for opened in self.stack:
@@ -161,8 +176,10 @@ def heading_level(text: str, marked: int) -> int:
         rest = re.sub(r"20\d\d", "", label(text))
         return 0 if _SENTENCE_VERB.search(rest.rstrip(":")) else numbered
     bare = text.translate(_QUOTES).rstrip(":：")
-    if len(bare) > 30 or _ITEM.match(text):
+    if len(bare) > 30:
         return 0
+    if _ITEM.match(text):
+        return 6 if _NUMBERED_TITLE.fullmatch(bare) else 0
     if (marked or _UNNUMBERED.search(bare)) and not re.search(r"[,，;；。]|\d万元", bare):
         return 2 if _PAGE_TITLE.fullmatch(bare) and text[-1] not in ":：" else 5
     return 0

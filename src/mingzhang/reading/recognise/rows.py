@@ -17,6 +17,10 @@ from mingzhang.standards.model import Row as DeclaredRow
 TOTALS = frozenset(
     {"合计", "总计", "合计数", "支出合计", "本年合计", "本年支出合计", "本年收入合计"}
 )
+_CODE_IN_NAME = re.compile(
+    r"[\[【(]?(?P<code>\d{3}|\d{5}|\d{7})[\]】)]?[-_.、:]?(?P<name>[\u4e00-\u9fff].*)"
+)
+"""[30101]基本工资: code and name in one cell."""
 _GARBLED = re.compile(r"^\d+[^\d\s]+$|^[^\d\s]{1,2}\d+$")
 """A part of a code with a slip of the key in it: `11/`."""
 
@@ -183,7 +187,10 @@ class RowReader:
         name = label(self._label(row))
         code = self._code(row)
         if not code:
-            return self._uncoded(row, name)
+            joined = _CODE_IN_NAME.match(compact(self._label(row)))
+            if joined is None:
+                return self._uncoded(row, name)
+            code, name = joined["code"], label(joined["name"])
         scheme = Scheme.FUNCTION if self.match.block.model == "function" else Scheme.ECONOMIC
         dimension = "function" if scheme is Scheme.FUNCTION else "economic"
         level = {3: 1, 5: 2, 7: 3}.get(len(code), 0) if code.isdigit() else 0

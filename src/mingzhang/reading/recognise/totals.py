@@ -137,7 +137,7 @@ def _declared_totals(
                     continue
                 starred = any(name.startswith("*") for _, name in chosen)
                 kind = "elided" if elided and starred else rule.kind
-                if (starred and any(b.unknown for b in blocks)) or (rule.either and block.unknown):
+                if block.unknown or (starred and any(b.unknown for b in blocks)):
                     continue
                 yield _total(total, parts, rule, "rows", table, kind)
 

@@ -34,6 +34,10 @@ BASE = re.compile(
 BASE_BUDGET = re.compile(r"(?:比|较|与)(?P<stage>年初预算|全年预算|调整后?预算|预算)(?:支出)?数?")
 LONGEST_BASE = 80
 """Characters that a match of BASE or BASE_BUDGET can have at most, and look at behind it."""
+LAST_YEAR = re.compile(
+    r"(?:而)?(?:上一?|去)年(?:度|同期)?(?:的)?(?:实际)?(?:支出|决算|预算|执行)?(?:数|金额)?(?:为|是|:)?"
+)
+"""Before the same figure of the year before, where nothing else is named."""
 YEAR = re.compile(r"(20\d\d)年")
 COMPARE = re.compile(
     r"决算数?(?:(?P<more>大于|高于|超过)|(?P<less>小于|低于)|(?P<same>等于))(?P<base>(?:年初|全年)?预算)数?"
@@ -43,13 +47,15 @@ COMPARE_FLAT = re.compile(r"决算数?与(?:年初|全年)?预算数?(?P<loose>�
 _TAIL = re.compile(
     r"^(?:\)|”|\"|,|的|[(（](?:以[^)]*|含[^)]*)[)）])*(?:20\d\d年度?)?(?:财政拨款|当年|总)?(?:支出|收入)?"
     r"(?:年初|年中|全年|调整后?|当年|实际|计划)?(?:的)?(?:预算|决算|执行|支出|采购)*(?:安排|指标)?"
-    r"(?:总额|金额|总计|合计|资金|数|收入|支出)*(?:分别)?(?:共计|总计|合计|共|约)?(?:为|是|达到?|安排|列支|:)*$"
+    r"(?:总额|金额|总计|合计|资金|数|收入|支出)*(?:分别|均)?(?:共计|总计|合计|共|约)?(?:为|是|达到?|安排|列支|:)*$"
 )
 _BUDGET_NAMES = re.compile(
     r"一般公共预算|公共财政预算|政府性基金预算|国有资本经营预算|预算绩效|预算单位|预算管理|预算内|预算编制|部门预算"
 )
 
-_THING = re.compile(r"[\u4e00-\u9fff“”]{2,}(?:支出|收入|资金|费用?|基金|拨款|经费|补助|合同金额)$")
+_THING = re.compile(
+    r"[\u4e00-\u9fff“”]{2,}(?:支出|收入|资金|费用?|基金|拨款|经费|补助|合同金额|合计|总[计额体]|收支|规模)$"
+)
 _LONGEST_THING = 30
 _LEADS_IN = re.compile(r"^(?:其中|主要(?:是|为|系)|(?:20\d\d)?年度?|本年度?|本部门|本单位|当年)+")
 _WITHIN_YEAR = re.compile(r"年中|调剂|追[加减]|调[增减]|核[增减]|预算调整")
@@ -97,10 +103,16 @@ def whose(clause: str, mark: str) -> str:
 
 
 def whose_change(clause: str) -> str:
-    """The thing that is named right before what a clause compares with, or before how it moved."""
-    match = BASE.search(clause) or BASE_BUDGET.search(clause)
-    found = match or _CHANGE.search(clause) or _AMPLITUDE.search(clause)
-    return _thing(clause[: found.start()]) if found is not None else ""
+    """The thing that is named right before how a clause says that it moved, or before what it compares with.
+
+    “收入合计比上年增加”, “与上年相比，收入合计增加”: both are of 收入合计.
+    """
+    base = BASE.search(clause) or BASE_BUDGET.search(clause)
+    moved = _CHANGE.search(clause) or _AMPLITUDE.search(clause)
+    if base is None:
+        return "" if moved is None else _thing(clause[: moved.start()])
+    between = clause[base.end() : moved.start()] if moved is not None else ""
+    return _thing(between.rpartition(",")[2]) or _thing(clause[: base.start()])
 
 
 def _thing(words: str) -> str:

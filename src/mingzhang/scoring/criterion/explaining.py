@@ -74,6 +74,10 @@ def _deviation(given: dict[str, Any], step: Step, _: Trace) -> Message:
     return Message("deviation {rate} ({actual} against {target})", values)
 
 
+def _judged(_given: dict[str, Any], step: Step, _: Trace) -> Message:
+    return Message("judged as reached") if step.result else Message("judged as not reached")
+
+
 def _meets(given: dict[str, Any], step: Step, _: Trace) -> Message:
     values = {**_numbers(given, "actual", "target"), "operator": given["operator"]}
     if step.result:
@@ -193,7 +197,7 @@ def _cap(_given: dict[str, Any], step: Step, _: Trace) -> Message:
 
 
 _WORDS: dict[str, Callable[[dict[str, Any], Step, Trace], Message | None]] = {
-    "completion": _completion, "share": _share, "deviation": _deviation, "meets": _meets,
+    "completion": _completion, "share": _share, "deviation": _deviation, "judged": _judged, "meets": _meets,
     "within": _within, "award": _award, "proportion": _proportion, "linear": _linear,
     "distance": _distance, "steps": _steps, "late": _late, "deduct": _deduct, "mean": _mean,
     "weakest": _weakest, "total": _total, "best": _best, "worst": _worst, "cap": _cap,

@@ -48,6 +48,11 @@ def deviation(actual: Fraction, target: Fraction, side: str) -> Fraction:
     return max(Fraction(0), -difference) if side == "below" else abs(difference)
 
 
+def judged(met: bool) -> bool:
+    """Whether it was reached, as the evaluator says."""
+    return met
+
+
 def meets(actual: Fraction, target: Fraction, operator: str, equal: str = "exact") -> bool:
     """Whether the actual value satisfies the operator against the target."""
     if operator == "=" and equal == "at-least":
@@ -148,7 +153,7 @@ def cap(points: Fraction, weight: Fraction) -> Fraction:
 OPERATIONS: Mapping[str, Callable[..., Any]] = {
     function.__name__: function
     for function in (
-        completion, share, deviation, meets, within, award, proportion, linear, steps, distance,
+        completion, share, deviation, judged, meets, within, award, proportion, linear, steps, distance,
         late, deduct, total, mean, weakest, best, worst, cap,
     )
 }  # fmt: skip

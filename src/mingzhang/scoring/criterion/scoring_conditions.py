@@ -15,7 +15,7 @@ from mingzhang.scoring.criterion.tree import ZERO, Compare, Condition, Measure, 
 def holds(condition: Condition, value: Given, scale: Scale) -> bool:
     """Whether a condition holds for the actual value. Raises Undefined where no one can say."""
     if isinstance(value, bool):
-        return value
+        return bool(scale.tracer.do("judged", met=value).value)
     if isinstance(condition, Compare):
         return _compares(condition, value, scale)
     if not isinstance(value, Fraction) or scale.context.target is None or scale.at:

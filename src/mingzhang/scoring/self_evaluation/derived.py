@@ -39,18 +39,25 @@ def derived(ledger: Ledger, key: KeyOf) -> Iterator[Derived]:
             yield found
 
 
+def values_of(indicator: DerivedIndicator, ledger: Ledger, key: KeyOf) -> Iterator[Derived]:
+    """One derived indicator from each pair of figures that may be meant, the likeliest first."""
+    for above in _printed(indicator.numerator, ledger, key):
+        for below in _printed(indicator.denominator, ledger, key):
+            if below.base > 0:
+                yield Derived(indicator, above, below)
+
+
 def value_of(indicator: DerivedIndicator, ledger: Ledger, key: KeyOf) -> Derived | None:
     """One derived indicator; None where a figure of it is not printed, or divides by zero."""
-    above = _first(indicator.numerator, ledger, key)
-    below = _first(indicator.denominator, ledger, key)
+    above = next(_printed(indicator.numerator, ledger, key), None)
+    below = next(_printed(indicator.denominator, ledger, key), None)
     if above is None or below is None or below.base <= 0:
         return None
     return Derived(indicator, above, below)
 
 
-def _first(terms: tuple[KeyPart, ...], ledger: Ledger, key: KeyOf) -> Witness | None:
+def _printed(terms: tuple[KeyPart, ...], ledger: Ledger, key: KeyOf) -> Iterator[Witness]:
     for term in terms:
         witness = ledger.value(key(term))
         if witness is not None and not witness.derived:
-            return witness
-    return None
+            yield witness

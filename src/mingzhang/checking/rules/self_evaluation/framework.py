@@ -17,7 +17,7 @@ from mingzhang.ledger.compare import rate_of
 from mingzhang.ledger.witness import Witness
 from mingzhang.money import Number, plain, read_number, trimmed
 from mingzhang.reading.recognise.tables import Context
-from mingzhang.scoring.self_evaluation.derived import Derived, value_of
+from mingzhang.scoring.self_evaluation.derived import Derived, values_of
 from mingzhang.standards.derived_indicators import DerivedIndicator, derived_indicator
 
 _NO_FRAMEWORK = "the document has no scored framework"
@@ -158,10 +158,11 @@ def framework_rate(examined: Examined) -> Iterator[Outcome]:
                 tried = True
                 yield _of_own_figures(item, indicator, own, *printed)
                 continue
-            found = value_of(indicator, examined.ledger, context.key)
-            if found is not None:
+            found = values_of(indicator, examined.ledger, context.key)
+            outcomes = [_rate(examined, item, each, *printed) for each in found]
+            if outcomes:
                 tried = True
-                yield _rate(examined, item, found, *printed)
+                yield next((each for each in outcomes if isinstance(each, Passed)), outcomes[0])
     if not tried:
         yield NotApplicable(Message("no rate of a scored framework can be computed"))
 
