@@ -1,4 +1,4 @@
-"""What a clerk of the example department fills in: the texts of its book, and a year later the results.
+"""What a clerk of the example department fills in: the texts of its books, and a year later the results.
 
 The figures and objectives of the book come from the clean budget, by `mingzhang import`; what of its
 sentences stands under other names in the place's template is written here.
@@ -6,9 +6,12 @@ sentences stands under other names in the place's template is written here.
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import mingzhang
+from mingzhang.ledger.key import Key
 from mingzhang.scoring.self_evaluation.actual_values import (
     Entries,
     Entry,
@@ -20,9 +23,13 @@ from mingzhang.writing.actuals_yaml import actuals_yaml
 from mingzhang.writing.book.as_yaml import to_yaml
 from mingzhang.writing.book.book import Book
 from mingzhang.writing.book.from_filing import book_of
+from mingzhang.writing.book.objectives import TOTAL, Objective
+from mingzhang.writing.book.objectives import FundsEntry as Money
+from mingzhang.writing.kinds import of_kind
 
 HERE = Path(__file__).parent
 BOOK, ACTUALS = "budget-2025.book.yaml", "budget-2025.actuals.yaml"
+EVALUATION = "evaluation-2025.book.yaml"
 TEXTS = {
     "收入增减原因": "步行商业街公共设施更新等项目支出增加",
     "支出增减原因": "步行商业街公共设施更新等项目支出增加",
@@ -83,6 +90,28 @@ SPENT = {
 """Money of the year and what was spent of it, in 万元."""
 
 
+EVALUATION_TEXTS = {
+    "主要职能": "负责全市商贸流通行业管理，监测市场运行，组织经贸对接",
+    "机构情况": "市政府工作部门，所属事业单位1家",
+    "履职效果": "商贸流通运行平稳，步行商业街公共设施更新按期完工，服务企业的质量有所提高",
+    "三公经费增减原因": "从严控制公务接待和公务用车支出",
+    "厉行节约保障措施": "从严控制“三公”经费，压减一般性支出，大额支出集体决策",
+    "存在的问题及原因": "部分项目的支出进度前低后高，预算编制的预见性有待提高",
+    "改进措施": "细化项目支出计划，按季通报执行进度，对结转资金优先安排使用",
+    "自评结果应用和公开": "自评结果随部门决算公开，并作为下一年度项目安排的参考",
+}
+ACHIEVED = {
+    "商贸流通监测体系运行维护": "监测平台全年稳定运行，监测报告按月编发。",
+    "招商引资与经贸对接专项": "经贸对接活动举办5场次，走访重点企业96家。",
+    "步行商业街公共设施更新": "照明、导视设施更新完毕，工程通过验收。",
+    "便民生活圈建设指导与评估": "生活圈评估全部完成，改进清单印发各区。",
+    "展会公共服务": "展会服务有序，客商登记和咨询实行一个窗口办理。",
+    OFFICE: "监测体系运行平稳，招商引资成效扩大，步行商业街设施更新完工，预算管理规范。",
+    CENTRE: "便民生活圈评估和展会服务全部完成，服务质量提高。",
+}
+"""What came of each goal."""
+
+
 def book() -> Book:
     """The book of the example's budget, with every text that its place wants."""
     file = HERE / "budget-2025-clean.txt"
@@ -111,6 +140,31 @@ def _spent(form: FormToScore) -> FundsEntry:
     return FundsEntry(form.id, "", Typed(adjusted), Typed(executed))
 
 
+def evaluation() -> Book:
+    """The self-evaluation of the year: figures of the final accounts, objectives of the budget, results."""
+    accounts = book_of(mingzhang.read(HERE / "final-2025-clean.txt"))
+    made = of_kind(accounts, "evaluation")
+    made.texts = dict(EVALUATION_TEXTS)
+    insurance = Key(made.identity.entity, made.identity.year, "final", fund="sib")
+    made.margins[insurance] = Decimal(0)
+    made.objectives = [_with_results(each) for each in book().objectives]
+    return made
+
+
+def _with_results(objective: Objective) -> Objective:
+    owner = objective.entity.name if objective.entity is not None else OFFICE
+    money = [Decimal(each) * 10_000 for each in SPENT[f"{owner}/{objective.project or '整体支出'}"]]
+    known = objective.funds.get(TOTAL, Money())
+    objective.funds[TOTAL] = replace(known, adjusted=money[0], executed=money[1])
+    objective.achieved = ACHIEVED[objective.project or owner]
+    for row in objective.indicators:
+        if row.name not in ("", "无"):
+            result = ACTUAL.get(row.name, "完成" if row.operator == "定性" else "100%")
+            row.actual = f"{result}{row.unit}" if result[-1].isdigit() else result
+            row.reason = REASONS.get(row.name, "")
+    return objective
+
+
 def filled_in() -> dict[str, str]:
-    """The book and the actual values, by the name of their files."""
-    return {BOOK: to_yaml(book()), ACTUALS: actual_values()}
+    """The books and the actual values, by the name of their files."""
+    return {BOOK: to_yaml(book()), ACTUALS: actual_values(), EVALUATION: to_yaml(evaluation())}

@@ -38,6 +38,9 @@ def _faults(standard: Standard) -> Iterator[str]:
             yield f"{table.id}: two tables of this id"
         seen.add(table.id)
         yield from (f"{table.id}: {fault}" for fault in _of_table(table))
+    for listed in standard.lists:
+        yield from _key("lists", listed.key)
+        yield from _key("lists", dict.fromkeys(listed.dimensions))
     for phrase in standard.phrases:
         yield from _key(phrase.say.pattern, phrase.key)
     for rule in standard.parts:
@@ -68,6 +71,7 @@ def _of_block(block: Block, rows: set[str]) -> Iterator[str]:
     columns = {column.id for column in block.columns}
     for column in block.columns:
         yield from _key(column.id, column.key)
+        yield from _key(column.id, column.instead)
         yield from _sums(column.id, column.sums, columns)
     for row in block.rows:
         yield from _key(row.id, row.key)
@@ -86,7 +90,7 @@ def _key(owner: str, part: KeyPart) -> Iterator[str]:
     for field in part:
         if field not in _FIELDS:
             yield f"{owner}: key: no dimension {field} (known: {', '.join(sorted(_FIELDS))})"
-    if not isinstance(part.get("year", 0), int):
+    if not isinstance(part.get("year") or 0, int):
         yield f"{owner}: key: year is relative, a number such as -1, not {part['year']!r}"
 
 

@@ -25,6 +25,7 @@ from mingzhang.money import Unit, unit_named
 from mingzhang.standards.checks import check_standard
 from mingzhang.standards.model import (
     Block,
+    BookList,
     Column,
     Duty,
     Identity,
@@ -163,6 +164,8 @@ def _standard(name: str, data: Mapping[str, Any], common: Mapping[str, Any]) -> 
             parts=tuple(map(_parts, _spread(data, "parts", common))),
             identities=tuple(map(_identity, _spread(data, "identities", common))),
             duties=tuple(map(_duty, _spread(data, "duties", common))),
+            lists=tuple(map(_list, data.get("lists", ()))),
+            texts=tuple((n, _pattern(head)) for n, head in data.get("texts", {}).items()),
             options=data.get("options", {}),
             performance=performance_words(
                 common.get("performance", {}), data.get("performance", {})
@@ -245,6 +248,10 @@ def _table(entry: Mapping[str, Any], common: Mapping[str, Any]) -> Table:
         overall=entry.get("overall", False),
         partial=entry.get("partial", False),
         one_each=entry.get("one_each", False),
+        together=tuple(entry.get("together", ())),
+        words=tuple(entry.get("words", ())),
+        annex=entry.get("annex", False),
+        within=entry.get("within", False),
     )
 
 
@@ -261,6 +268,7 @@ def _block(entry: Mapping[str, Any], table_key: KeyPart) -> Block:
         columns=tuple(_column(column) for column in entry["columns"]),
         rows=tuple(_row(row) for row in entry.get("rows", ())),
         model=entry["model"],
+        print=entry.get("print", ""),
         key={**table_key, **entry.get("key", {})},
         classes=entry.get("classes", False),
         levels=tuple(map(_pattern, entry.get("levels", ()))),
@@ -280,6 +288,8 @@ def _column(entry: Mapping[str, Any]) -> Column:
         sums=_sums(entry),
         rate=(rate[0], rate[1]) if rate else None,
         measure=entry.get("measure", "amount"),
+        instead=entry.get("instead", {}),
+        print=entry.get("print", ""),
     )
 
 
@@ -292,6 +302,8 @@ def _row(entry: Mapping[str, Any]) -> Row:
         sums=_sums(entry),
         opens=entry.get("opens", ""),
         elided=entry.get("elided", False),
+        needed=entry.get("needed", False),
+        print=entry.get("print", ""),
     )
 
 
@@ -315,6 +327,10 @@ def _signed_all(parts: Iterable[object]) -> tuple[tuple[int, str], ...]:
 
 def _signed(part: str) -> tuple[int, str]:
     return (-1, part[1:]) if part.startswith("-") else (1, part)
+
+
+def _list(entry: Mapping[str, Any]) -> BookList:
+    return BookList(key=entry["key"], dimensions=tuple(entry["dimensions"]))
 
 
 @_named

@@ -51,6 +51,10 @@ class Column:
     rate: tuple[str, str] | None = None
     """For a percent column: ids of part and whole."""
     measure: str = "amount"
+    instead: KeyPart = field(default_factory=dict)
+    """What a writer prints of a book that does not have the figure itself: 年初预算 as 预算数."""
+    print: str = ""
+    """How a writer spells the head, where that is not the fullest text of its pattern."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +66,13 @@ class Row:
     key: KeyPart
     sums: tuple[SumRule, ...] = ()
     opens: str = ""
-    """`projects` where free rows (names of projects) follow until the next named row."""
+    """`projects` where free rows (names of projects) follow until the next named row; `which` where
+    rows of what it contains do."""
     elided: bool = False
+    needed: bool = False
+    """A form that leaves one of its figures blank is not filled in."""
+    print: str = ""
+    """How a writer spells the label, where that is not the fullest text of its pattern."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +91,8 @@ class Block:
     levels: tuple[re.Pattern[str], ...] = ()
     """Of an outline: heads of the label columns of each level, outermost first. A row stands at the
     level of the last label column it fills, below the last row of the level above."""
+    print: str = ""
+    """How a writer spells the head of the label column."""
     path: bool = False
     """The label is what all columns before the first value say, joined by a stroke: 资金/小计."""
 
@@ -112,6 +123,14 @@ class Table:
     """Only the declared columns are read; the others stay in the grid (indicators)."""
     one_each: bool = False
     """Its title printed again starts another one (a form for each project), not a continuation."""
+    together: tuple[str, ...] = ()
+    """Ids of the tables that the place prints in one grid with it, itself among them, from the top."""
+    words: tuple[str, ...] = ()
+    """Rows below its figures whose words a person writes; each is the name of a text of the book."""
+    annex: bool = False
+    """Stands behind the text, among the annexes (附件)."""
+    within: bool = False
+    """Stands within the text where the template says so (`@表 PF`), not among the statutory tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +222,16 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True)
+class BookList:
+    """A list that a book of the place has, where those that its tables are made from would be too many."""
+
+    key: KeyPart
+    """What its lines make together."""
+    dimensions: tuple[str, ...]
+    """What a line says."""
+
+
+@dataclass(frozen=True, slots=True)
 class Standard:
     """What one place requires of one kind of document."""
 
@@ -227,6 +256,10 @@ class Standard:
     duties: tuple[Duty, ...]
     performance: PerformanceWords
     """The words of its performance tables."""
+    lists: tuple[BookList, ...] = ()
+    """The lists of its book; those of its tables where there are none."""
+    texts: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    """Names of texts of a book, and the headings under which a document prints them."""
     options: Mapping[str, Any] = field(default_factory=dict)
     general: bool = False
     """For places that nobody has described: what only this standard says steps down."""

@@ -202,6 +202,7 @@ def _unfinished(composed: Composed) -> list[Message]:
         for each in composed.written
         for text in each.variants
     ]  # fmt: skip
+    found += composed.conflicts
     return found + [
         Message("the narrative wants {what}, and the book does not have it", {"what": what})
         for what in composed.missing

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from mingzhang.language import Message
 from mingzhang.ledger.key import Key
 from mingzhang.standards.loader import standard
 from mingzhang.standards.model import Standard
+from mingzhang.standards.model import Table as DeclaredTable
 from mingzhang.writing.book.book import Book, Contradiction
 from mingzhang.writing.book.facts import Facts, without_duplicates
 from mingzhang.writing.book.objectives import Objective
@@ -17,6 +19,8 @@ from mingzhang.writing.contents import contents
 from mingzhang.writing.disclosure import Disclosure, Para, Table
 from mingzhang.writing.narrative.said import Said
 from mingzhang.writing.narrative.template import narrative
+from mingzhang.writing.performance.carried_results import with_carried_results
+from mingzhang.writing.performance.known_money import with_known_money
 from mingzhang.writing.performance.self_evaluation_forms import (
     EvaluationForms,
     evaluation_forms,
@@ -25,11 +29,13 @@ from mingzhang.writing.performance.target_tables import TargetTable, target_tabl
 from mingzhang.writing.tables.as_disclosure import as_table
 from mingzhang.writing.tables.layout import lay_out
 from mingzhang.writing.tables.printed_table import PrintedTable
+from mingzhang.writing.tables.together import is_in_another, lacking, lay_together
 
 _TITLES = {
     "budget": "{year}年{scope}预算公开",
     "final": "{year}年度{scope}决算公开",
     "evaluation": "{year}年度绩效自评报告",
+    "evaluation_of_whole": "{year}年度{scope}整体支出绩效自评报告",
 }
 
 
@@ -47,6 +53,8 @@ class Composed:
     missing: list[str] = field(default_factory=list)
     """Texts and figures that the narrative wants and the book does not have."""
     contradictions: list[Contradiction] = field(default_factory=list)
+    conflicts: list[Message] = field(default_factory=list)
+    """Indicators with two different results."""
 
     @property
     def facts(self) -> dict[Key, Decimal]:
@@ -67,7 +75,8 @@ class Composed:
     def is_finished(self) -> bool:
         """Whether nothing is missing and nothing contradicts itself."""
         variants = any(each.variants for each in self.written)
-        return not self.missing and not self.contradictions and not variants
+        open_ = self.missing or self.contradictions or self.conflicts
+        return not open_ and not variants
 
 
 def compose(book: Book, draft: str = "") -> Composed:
@@ -78,19 +87,25 @@ def compose(book: Book, draft: str = "") -> Composed:
     """
     own = standard(book.identity.standard)
     facts = Facts(book)
-    said = Said(facts, own)
-    paragraphs = narrative(own, said)
-    tables = list(_tables(own, facts))
     identity = book.identity
+    conflicts: list[Message] = []
+    if identity.kind != "budget":
+        book, conflicts = with_carried_results(with_known_money(book, facts))
+    forms = evaluation_forms(own, book) if identity.kind != "budget" else EvaluationForms()
+    tables = list(_tables(own, facts, bool(forms.tables)))
+    said = Said(facts, own, forms, {table.id for table in tables})
+    paragraphs = narrative(own, said)
     scope = "单位" if identity.entity.scope == "unit" else "部门"
-    name = _TITLES[identity.kind].format(year=identity.year, scope=scope)
+    whole = any(each.whole for each in forms.objectives)
+    kind = "evaluation_of_whole" if whole and identity.kind == "evaluation" else identity.kind
+    name = _TITLES[kind].format(year=identity.year, scope=scope)
     title = f"{identity.entity.name}{name}"
     cover = [Para("cover", identity.entity.name), Para("cover", name)]
     objectives = target_tables(own, facts) if identity.kind == "budget" else []
-    laid_out: list[Para | Table] = [as_table(table) for table in tables]
-    laid_out += [made.table for made in objectives]
-    forms = evaluation_forms(own, book) if identity.kind != "budget" else EvaluationForms()
-    items = [*cover, *_in_order(paragraphs, laid_out, forms.tables)]
+    placed = _placed(own, tables, paragraphs)
+    placed[""] += [made.table for made in objectives]
+    placed[_ANNEXES] += forms.tables
+    items = [*cover, *_in_order(paragraphs, placed)]
     charts = Charts(tables, identity, book.names).drawn()
     found = [*book.as_printed, *facts.contradictions()]
     return Composed(
@@ -98,35 +113,95 @@ def compose(book: Book, draft: str = "") -> Composed:
         tables,
         objectives,
         forms,
-        [*said.missing, *forms.missing],
+        [*said.missing, *_lacking(own, facts, tables), *forms.missing],
         without_duplicates(found),
+        conflicts,
     )
 
 
-def _in_order(
-    paragraphs: list[Para], tables: list[Para | Table], annexes: list[Table]
-) -> list[Para | Table]:
+def _lacking(own: Standard, facts: Facts, tables: list[PrintedTable]) -> Iterator[str]:
+    """The figures that forms of a self-evaluation leave blank, and the lists that nobody has begun.
+
+    A list that is empty would say that there was nothing; of a self-evaluation it says so itself, with 0.
+    """
+    printed = {table.id for table in tables}
+    if own.kind == "evaluation":
+        yield from (f"清单“{each.name}”" for each in facts.book.breakdowns if not each.lines)
+    for table in own.tables:
+        if own.kind == "evaluation" and table.together and table.id in printed:
+            yield from lacking(table, own, facts)
+
+
+def _placed(
+    own: Standard, tables: list[PrintedTable], paragraphs: list[Para]
+) -> dict[str, list[Table]]:
+    """Tables by the place that prints them: their id within the text, the annexes, or the tables."""
+    placed: dict[str, list[Table]] = {"": [], _ANNEXES: []}
+    named = {para.text for para in paragraphs if para.kind == "tables"}
+    for printed in list(tables):
+        declared = own.table(printed.id)
+        table = as_table(printed)
+        if printed.id in named:
+            table.own_page = table.wide = False
+            placed[printed.id] = [table]
+        elif declared is not None and declared.annex:
+            placed[_ANNEXES].append(table)
+        elif declared is not None and declared.within:
+            tables.remove(printed)  # a report that does not speak of it does not print it
+        else:
+            placed[""].append(table)
+    return placed
+
+
+def _in_order(paragraphs: list[Para], placed: dict[str, list[Table]]) -> list[Para | Table]:
     """Tables stand where the template says, else at the end; the contents know where.
 
-    Annexes come last, under a heading of their own where the template has none for them.
+    Annexes come last, numbered, under a heading of their own where the template has none for them.
     """
-    kinds = [para.kind for para in paragraphs]
-    at = kinds.index("tables") if "tables" in kinds else len(paragraphs)
-    items: list[Para | Table] = [*paragraphs[:at], *tables, *paragraphs[at + 1 :]]
+    items: list[Para | Table] = []
+    if not any(para.kind == "tables" and not para.text for para in paragraphs):
+        paragraphs = [*paragraphs, Para("tables", "")]
+    for para in paragraphs:
+        items += placed.get(para.text, []) if para.kind == "tables" else [para]
+    annexes = placed[_ANNEXES]
     if annexes:
         said = [each for each in paragraphs if each.kind == "part" and "附件" in each.text]
-        items += [*([] if said else [Para("part", _ANNEXES)]), *annexes]
+        items += [] if said else [Para("part", _ANNEXES)]
+    for number, table in enumerate(annexes, start=1):
+        table.form = f"{_ANNEXES}{number}"
+        items.append(table)
     page = [i for i, item in enumerate(items) if isinstance(item, Para) and item.kind == "contents"]
     for at in page[:1]:
         items[at : at + 1] = contents(items[at + 1 :])
     return items
 
 
-def _tables(own: Standard, facts: Facts) -> Iterator[PrintedTable]:
+def _tables(own: Standard, facts: Facts, evaluated: bool) -> Iterator[PrintedTable]:
     for table in own.tables:
-        printed = lay_out(table, own, facts)
+        if is_in_another(table, own.tables):
+            continue
+        printed = lay_together(table, own, facts) if table.together else lay_out(table, own, facts)
         if printed is None or not printed.body:
+            continue
+        if table.annex and not (evaluated or _begun(table, own, facts)):
+            continue
+        if table.within and not _speaks(printed):
             continue
         if printed.is_empty and not table.required and not table.statement:
             continue
         yield printed
+
+
+def _begun(table: DeclaredTable, own: Standard, facts: Facts) -> bool:
+    """Whether the first part of an annex is filled in: figures that no other table prints as well."""
+    first = own.table(table.together[0]) if table.together else table
+    printed = lay_out(first, own, facts) if first is not None else None
+    return printed is not None and not printed.is_empty
+
+
+def _speaks(printed: PrintedTable) -> bool:
+    """Whether half of its columns of figures and half of its rows have any: else it is hardly begun."""
+    columns = {at for row in printed.body for at, cell in enumerate(row) if cell.align == "right"}
+    filled = [{at for at, cell in enumerate(row) if cell.key is not None} for row in printed.body]
+    rows = sum(bool(row) for row in filled)
+    return len(set().union(*filled)) * 2 >= len(columns) and rows * 2 >= len(printed.body)

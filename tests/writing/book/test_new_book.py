@@ -71,3 +71,21 @@ def test_whose_it_is() -> None:
         new_book("hunan-budget", 2025, "final", "甲")
     with pytest.raises(StandardError, match="no standard"):
         new_book("atlantis-budget", 2025, "budget", "甲")
+
+
+def test_a_self_evaluation_has_its_lists_figures_and_a_place_for_results() -> None:
+    own = standard("hunan-evaluation")
+    book = new_book(own.id, 2024, "evaluation", UNIT)
+    assert [each.whole.stage for each in book.breakdowns if each.whole.concept == "all"] == [
+        "final", "initial", "adjusted", "final",
+    ]  # fmt: skip
+    plain = Key(UNIT, 2024, "final")
+    staff = plain._replace(flow="holding", concept="staff", measure="posts")
+    wanted = figures_wanted(own, book)
+    assert staff in wanted
+    assert plain._replace(concept="procurement", stage="budget") in wanted
+    assert plain._replace(flow="holding", concept="buildings", measure="area_built") in wanted
+    assert plain not in wanted  # a list makes it
+    (objective,) = book.objectives
+    assert objective.is_blank
+    assert {"履职效果", "存在的问题及原因", "改进措施"} <= book.texts.keys()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -103,5 +104,5 @@ def test_mistakes_are_one_line(
 
 
 def test_no_template_is_said() -> None:
-    with pytest.raises(NoTemplate, match=r"evaluation\.narrative\.j2"):
-        template_of(standard("hunan-evaluation"))
+    with pytest.raises(NoTemplate, match=r"survey\.narrative\.j2"):
+        template_of(replace(standard("hunan-evaluation"), id="hunan-survey"))

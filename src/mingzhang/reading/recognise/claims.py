@@ -408,18 +408,19 @@ class _Reader:
         if subject is None:
             self._unread(quantity)
             return
-        stage = done.stage
-        if stage == "budget":
-            stage = next((s for s in ("initial", "adjusted", "budget") if s in pair), "budget")
+        stage = next((stage for stage in done.stages if stage in pair), done.stages[-1])
         default = str(self.context.standard.options.get("budget_stage", "budget"))
         whole: Witness | Key = pair.get(stage) or self.meaning.key(
             subject, default if stage == "budget" else stage, 0
         )
+        others: list[Witness | Key] = [
+            pair[other] for other in done.stages if other != stage and other in pair
+        ]
         part: Witness | Key = pair.get("final") or self.meaning.key(subject, "final", 0)
         key = self.meaning.key(subject, "final", 0)._replace(measure="completion")
         rate = self._witness(quantity, key)
         relation = "R083" if subject.kind == "item" or "concept" in subject.key else "R082"
-        self.pending.append(_Pending(rate, part, whole, relation, "completion"))
+        self.pending.append(_Pending(rate, part, whole, relation, "completion", others))
 
     def _share(self, quantity: Quantity, share: wording.Share, clause: str) -> None:
         part = self.state.current

@@ -170,6 +170,7 @@ class RowReader:
             if code is not None:
                 return ResolvedRow(f"class:{code}", {"function": code}, name, code, 1)
         if self.opens == "which":
+            name = name.removeprefix("其中:")
             return ResolvedRow(f"which:{name}", {"concept": f"of_which:{name}"}, name)
         if self.opens == "projects" or self._free_projects():
             return ResolvedRow(f"project:{name}", {"project": code_name(name)}, name)

@@ -73,10 +73,15 @@ class Share(NamedTuple):
     whole: str
 
 
-class Completion(NamedTuple):
-    """A percentage of a budget; the stage that the words name."""
+_INITIAL_FIRST = ("initial", "adjusted", "budget")
+_ADJUSTED_FIRST = ("adjusted", "initial", "budget")
+"""执行率 is of the budget after adjustments (财预〔2020〕10号)."""
 
-    stage: str
+
+class Completion(NamedTuple):
+    """A percentage of a budget; the stages that the words may mean, the likeliest first."""
+
+    stages: tuple[str, ...]
 
 
 def is_template(clause: str) -> bool:
@@ -130,8 +135,12 @@ def completion(clause: str) -> Completion | None:
     """The budget, if the percentage after `clause` says how much of it was used."""
     match = _COMPLETION.search(clause)
     if match is not None:
-        return Completion(stage_named(match["base"]) or "budget")
-    return Completion("budget") if _EXECUTION.search(clause) else None
+        named = stage_named(match["base"]) or "budget"
+        return Completion(_INITIAL_FIRST if named == "budget" else (named,))
+    rate = _EXECUTION.search(clause)
+    if rate is None:
+        return None
+    return Completion(_ADJUSTED_FIRST if "执行率" in rate[0] else _INITIAL_FIRST)
 
 
 def may_follow(tail: str) -> bool:

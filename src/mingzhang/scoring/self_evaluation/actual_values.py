@@ -7,7 +7,7 @@ against what each row asks for, and lists everything that does not fit, not only
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TypeVar
 
@@ -15,8 +15,9 @@ from mingzhang.errors import MingzhangError
 from mingzhang.language import Message
 from mingzhang.scoring.criterion.evaluate import Value
 from mingzhang.scoring.self_evaluation.asking import Asked
+from mingzhang.scoring.self_evaluation.carrying import carry
 from mingzhang.scoring.self_evaluation.entered import Unfit, entered, money_entered, points_entered
-from mingzhang.scoring.self_evaluation.rows_to_score import FormToScore, RowToScore
+from mingzhang.scoring.self_evaluation.rows_to_score import FormToScore, RowToScore, standing_in
 
 V = TypeVar("V")
 
@@ -120,17 +121,19 @@ class ActualValues:
 
 
 def actual_values(entries: Entries, forms: Sequence[FormToScore]) -> ActualValues:
-    """Understand what was typed.
+    """Understand what was typed; a result that was typed in one form goes into the others as well.
 
     Raises:
-        UnfitActuals: with every name that is not in the document, every row that stands twice, and
-            every value that is not what its row asks for.
+        UnfitActuals: with every name that is not in the document, every row that stands twice, every
+            value that is not what its row asks for, and every indicator with two different results.
     """
     reading = _Reading(list(entries.problems))
     rows = {row.id: row for form in forms for row in form.rows}
-    given = {}
-    for row_id, parts in reading.grouped(entries.rows, rows).items():
-        given[row_id] = reading.row(rows[row_id], parts)
+    typed = reading.grouped(entries.rows, rows)
+    given = {row_id: reading.row(rows[row_id], parts) for row_id, parts in typed.items()}
+    for row_id, (source, parts) in reading.carried(typed, forms).items():
+        if any(value is not None for value in given[source].values):
+            given[row_id] = reading.row(rows[row_id], parts)
     known = {form.id for form in forms}
     funds: dict[str, GivenFunds] = {}
     for entry in entries.funds:
@@ -178,6 +181,39 @@ class _Reading:
             else:
                 parts[entry.part] = entry
         return {name: parts for name, parts in found.items() if parts}
+
+    def carried(
+        self, typed: Mapping[str, Mapping[int, Entry]], forms: Sequence[FormToScore]
+    ) -> dict[str, tuple[str, Mapping[int, Entry]]]:
+        """The rows whose result was typed in another form: which one, and their entries with it.
+
+        What the document prints stays.
+        """
+        printed = {
+            row.id: row.indicator.actual.strip()
+            for form in forms
+            if form.form.evaluation
+            for row in form.rows
+        }
+
+        def entered_in(row_id: str) -> str:
+            return _actual(typed.get(row_id, {})).text or printed.get(row_id, "")
+
+        found = carry(standing_in(forms), entered_in)
+        for one, other in found.conflicts:
+            first, second = (_actual(typed.get(row_id, {})) for row_id in (one, other))
+            if first.text and second.text:
+                values = {"name": one, "value": first.text, "other": second.text,
+                          "place": second.place}  # fmt: skip
+                self.say(
+                    first.place,
+                    Message("“{name}” is {value} here, and {other} in {place}", values),
+                )
+        return {
+            row_id: (source, {0: _with_actual(row_id, typed, source)})
+            for row_id, source in found.sources.items()
+            if _actual(typed.get(source, {})).text
+        }
 
     def row(self, row: RowToScore, parts: Mapping[int, Entry]) -> GivenRow:
         values: list[Value | None] = []
@@ -227,6 +263,19 @@ class _Reading:
         except Unfit as problem:
             self.say(typed.place, problem.message)
             return None
+
+
+def _actual(parts: Mapping[int, Entry]) -> Typed:
+    """The result that was typed for a row that asks for one."""
+    entry = parts.get(0) or parts.get(1)
+    return entry.actual if entry is not None else NOTHING
+
+
+def _with_actual(row_id: str, typed: Mapping[str, Mapping[int, Entry]], source: str) -> Entry:
+    """The entry of a row, with the result that was typed for another."""
+    own, actual = typed.get(row_id, {}), _actual(typed[source])
+    entry = own.get(0) or own.get(1) or Entry(row_id, actual.place)
+    return replace(entry, part=0, actual=actual)
 
 
 _NOTES = {

@@ -22,7 +22,7 @@ from mingzhang.scoring.criterion.trace import Trace
 from mingzhang.scoring.criterion.tree import Manual
 from mingzhang.scoring.self_evaluation.actual_values import ActualValues, GivenFunds, GivenRow
 from mingzhang.scoring.self_evaluation.deviations import Deviation, form_deviations, row_deviations
-from mingzhang.scoring.self_evaluation.execution import Execution, execution
+from mingzhang.scoring.self_evaluation.execution import Execution, execution, printed
 from mingzhang.scoring.self_evaluation.grades import grade_of
 from mingzhang.scoring.self_evaluation.rows_to_score import FormToScore, RowToScore, forms_to_score
 from mingzhang.standards.schemes import Grade, Scheme
@@ -144,6 +144,18 @@ class ScoredForm:
         return None if self.unscored or self.lacks_execution else self.known
 
     @property
+    def printed_total(self) -> Decimal | None:
+        """The sum of the points as they are printed, each rounded: what a form must print (R216).
+
+        It may be a hundredth or so away from the exact total, by which the grade goes.
+        """
+        if self.total is None:
+            return None
+        parts = [row.points for row in self.rows if row.points is not None]
+        parts += [self.execution.points] if self.execution is not None else []
+        return sum((printed(each) for each in parts), Decimal(0))
+
+    @property
     def grade(self) -> Grade | None:
         """The grade; None without a total, or where the weights do not make what grades are for."""
         if self.total is None or self.full != Fraction(self.scheme.total):
@@ -227,11 +239,11 @@ def _form(
         score_row(row, actuals.rows.get(row.id, _NOT_GIVEN), policies, scheme) for row in form.rows
     )
     given = actuals.funds.get(form.id, _NO_FUNDS)
-    printed = printed_funds(form.form)
+    stated = printed_funds(form.form)
     funds = Funds(
-        printed.initial,
-        given.adjusted if given.adjusted is not None else printed.adjusted,
-        given.executed if given.executed is not None else printed.executed,
+        stated.initial,
+        given.adjusted if given.adjusted is not None else stated.adjusted,
+        given.executed if given.executed is not None else stated.executed,
         given.reason,
     )
     weight = execution_weight(form.form, (row.weight for row in rows), scheme)
@@ -268,9 +280,9 @@ def execution_weight(
     if made == scheme.total:
         return Fraction(0)
     for row in form.funds:
-        printed = number(normal(row.weight).removesuffix("分"))
-        if printed:
-            return printed
+        weight = number(normal(row.weight).removesuffix("分"))
+        if weight:
+            return weight
     return Fraction(scheme.execution_weight)
 
 

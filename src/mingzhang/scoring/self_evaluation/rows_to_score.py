@@ -20,6 +20,7 @@ from mingzhang.scoring.criterion.spelling import normal as one_spelling
 from mingzhang.scoring.criterion.spelling import number
 from mingzhang.scoring.criterion.tree import Criterion
 from mingzhang.scoring.self_evaluation.asking import Asked, asked
+from mingzhang.scoring.self_evaluation.carrying import Same, Standing
 
 WHOLE = "整体支出"
 NAMELESS = "（名称未读出）"
@@ -108,6 +109,20 @@ def forms_to_score(filing: Filing, national: bool = False) -> tuple[FormToScore,
         form_id = _numbered(_joined([unit, name]), seen)
         made.append(FormToScore(form_id, form, unit, _named(form_id, _rows(form), national)))
     return tuple(made)
+
+
+def standing_in(forms: Iterable[FormToScore]) -> list[Standing[str]]:
+    """The rows of forms that ask for one result, for carrying results over between forms."""
+    return [
+        Standing(row.id, _same(row.indicator, form.unit), "" if form.form.whole else form.id)
+        for form in forms
+        for row in form.rows
+        if len(row.asked) == 1
+    ]
+
+
+def _same(indicator: Indicator, unit: str) -> Same:
+    return Same.of(unit, indicator.name, indicator.operator, indicator.target, indicator.unit)
 
 
 def is_to_score(row: Indicator) -> bool:

@@ -55,7 +55,7 @@ def book_of(filing: Filing) -> Book:
     _take_prior(filing, book)
     book.as_printed = without_duplicates([*contradictions, *Facts(book).contradictions()])
     book.names = _names(filing)
-    book.texts = _texts(filing)
+    book.texts = _texts(filing, standard(filing.standard))
     book.objectives = objectives_of(filing)
     return book
 
@@ -221,10 +221,16 @@ def _is_economic(filing: Filing, table: str) -> bool:
     return any(w.table == table and w.key.economic != ALL for w in filing.witnesses)
 
 
-def _texts(filing: Filing) -> dict[str, str]:
+def _texts(filing: Filing, own: Standard) -> dict[str, str]:
     """The paragraphs under each heading, for the parts that a person writes."""
     found: dict[str, list[str]] = {}
     for passage in filing.passages:
         if passage.path:
-            found.setdefault(passage.path[-1], []).append(passage.text)
+            name = _text_name(passage.path[-1], own)
+            found.setdefault(name, []).append(passage.text)
     return {title: "\n".join(texts) for title, texts in found.items()}
+
+
+def _text_name(heading: str, own: Standard) -> str:
+    """The name of the text that a heading stands above; the heading itself where none is declared."""
+    return next((name for name, pattern in own.texts if pattern.search(heading)), heading)

@@ -44,8 +44,10 @@ class ListForm:
 
 
 def list_forms(own: Standard, identity: Identity) -> list[ListForm]:
-    """The lists that make the tables of a standard, this year's first."""
+    """The lists that a standard declares, or else those that make its tables, this year's first."""
     context = Context(own, identity.entity, identity.year)
+    if own.lists:
+        return [ListForm(context.key(each.key), frozenset(each.dimensions)) for each in own.lists]
     subsets = Subsets(own)
     found: list[ListForm] = []
     for table in own.tables:

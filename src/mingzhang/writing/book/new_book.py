@@ -12,13 +12,14 @@ from mingzhang.writing.book.list_forms import list_forms
 from mingzhang.writing.book.objectives import Objective
 from mingzhang.writing.narrative.template import NoTemplate
 from mingzhang.writing.narrative.wanted import wanted_by
+from mingzhang.writing.tables.together import asked_together
 
 
 def new_book(standard_id: str, year: int, kind: str, unit: str | Entity) -> Book:
     """A book with nothing in it yet; the texts stand in it by name, each empty.
 
-    A budget has one objective, of the whole expenditure (整体支出), that shows where to write. As long as it
-    is blank it is none: no table prints it.
+    A budget and a self-evaluation have one objective, of the whole expenditure (整体支出), that shows where
+    to write. As long as it is blank it is none: no table prints it.
 
     Raises:
         StandardError: there is no such standard, or it is one for another kind of document.
@@ -32,7 +33,7 @@ def new_book(standard_id: str, year: int, kind: str, unit: str | Entity) -> Book
     book.breakdowns = [
         Breakdown(form.whole, {}, form.name(identity)) for form in list_forms(own, identity)
     ]
-    if kind == "budget":
+    if kind in ("budget", "evaluation"):
         book.objectives = [Objective()]
     book.texts = dict.fromkeys(texts_wanted(own, identity), "")
     return book
@@ -50,10 +51,14 @@ def texts_wanted(own: Standard, identity: Identity) -> list[str]:
 
 
 def figures_wanted(own: Standard, book: Book) -> list[Key]:
-    """Single figures that the narrative may ask for, and that no list of the book is to make."""
+    """Single figures that the narrative and the forms in one grid (基础数据表) may ask for.
+
+    Those that a list of the book is to make are left out.
+    """
     facts = Facts(book)
     try:
         asked = wanted_by(own, book.identity)[0]
     except NoTemplate:
-        return []
-    return [key for key in asked if facts.value(key) is None]
+        asked = []
+    asked += asked_together(own, book.identity)
+    return [key for key in dict.fromkeys(asked) if facts.value(key) is None]

@@ -46,5 +46,5 @@ def _lies(items: Sequence[Para | Table], at: int) -> bool:
 def _begins(item: Para | Table, before: Para | Table) -> bool:
     below = isinstance(before, Para) and before.kind in _HEADINGS
     if isinstance(item, Table):
-        return item.own_page and bool(item.title and item.header) and not below
+        return item.own_page and bool(item.title) and not below
     return item.new_page or (item.kind == "part" and not below)

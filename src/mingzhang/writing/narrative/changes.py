@@ -18,7 +18,7 @@ class Changes(Figures):
     def text(self, name: str) -> str:
         """A text that a person wrote; without it the document is not finished."""
         found = self.book.texts.get(name, "").strip()
-        return _plain(found.rstrip("。")) if found else self._gap(name)
+        return without_headings(found.rstrip("。")) if found else self._gap(name)
 
     def given(self, name: str) -> bool:
         """Whether the book has a text."""
@@ -96,7 +96,7 @@ class Changes(Figures):
         return f"{words}，决算数{word}{of}数的主要原因是{self.text(reason)}"
 
 
-def _plain(text: str) -> str:
+def without_headings(text: str) -> str:
     """A text whose lines make no headings: their marks are those of the template alone."""
     return "\n".join(
         line.replace("#", "＃", 1) if line.lstrip().startswith("#") else line

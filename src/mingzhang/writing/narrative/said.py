@@ -7,14 +7,31 @@ written down as missing, and the document is not finished.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
-from mingzhang.writing.narrative.members import Members
+from mingzhang.standards.model import Standard
+from mingzhang.writing.book.facts import Facts
+from mingzhang.writing.narrative.evaluations import Evaluations
+from mingzhang.writing.performance.self_evaluation_forms import EvaluationForms
 
 
-class Said(Members):
+class Said(Evaluations):
     """The vocabulary of templates, for one book."""
+
+    def __init__(
+        self,
+        facts: Facts,
+        standard: Standard,
+        forms: EvaluationForms | None = None,
+        tables: Collection[str] = (),
+    ) -> None:
+        super().__init__(facts, standard, forms)
+        self._tables = tables
+
+    def printed(self, table: str) -> bool:
+        """Whether the book has what a table that stands within the text prints (`@表 PF`)."""
+        return table in self._tables
 
     def names(self) -> dict[str, Any]:
         """Everything that a template may use."""
@@ -24,7 +41,7 @@ class Said(Members):
             self.value, self.money, self.amount, self.has, self.exists, self.count, self.kinds,
             self.share, self.share_of, self.parts, self.difference, self.rate, self.change,
             self.compared, self.over, self.than, self.met, self.classes, self.items, self.listed, self.named,
-            self.members, self.text, self.given,
+            self.members, self.text, self.given, self.wholes, self.projects, self.graded, self.printed,
         ]  # fmt: skip
         return {
             "year": identity.year,

@@ -1,8 +1,8 @@
 """Render the template of a standard into paragraphs.
 
 A line that begins with `#`, `##` or `###` is a heading; with a full stop behind the marks (`##. 收入决算`)
-it gets its number: 第一部分, 一、, （一）. `@目录` is where the contents stand, `@表` where the tables do. A
-template may build on that of another place: `{% extends "common/final" %}`.
+it gets its number: 第一部分, 一、, （一）. `@目录` is where the contents stand, `@表` where the tables do, and
+`@表 PF` where one of them does that stands within the text. A template may build on that of another place: `{% extends "common/final" %}`.
 """
 
 from __future__ import annotations
@@ -59,8 +59,9 @@ def _paragraphs(text: str) -> Iterator[Para]:
     numbers = [0, 0, 0]
     for line in filter(None, map(str.strip, text.splitlines())):
         heading = _HEADING.fullmatch(line)
-        if line in _PLACES:
-            yield Para(_PLACES[line], "")
+        place, _, named = line.partition(" ")
+        if place in _PLACES:
+            yield Para(_PLACES[place], named.strip())
         elif heading is None:
             yield Para("p", line)
         else:

@@ -37,12 +37,33 @@ def printed_figures(tables: Sequence[PrintedTable]) -> Iterator[PrintedFigure]:
     """Each figure that the tables print, in reading order."""
     for table in tables:
         heads = _heads(table)
-        for r, row in enumerate(table.body, start=1):
-            for c, cell in enumerate(row):
+        for r, (row, columns) in enumerate(zip(table.body, _columns(table), strict=True), start=1):
+            for c, (cell, column) in enumerate(zip(row, columns, strict=True)):
+                if cell.head:
+                    heads[column] = cell.text
                 if cell.key is not None and cell.value is not None:
+                    label = _label(row, c) or heads[0]
                     yield PrintedFigure(
-                        cell.key, cell.value, cell.text, table.id, r, c + 1, _label(row, c), heads[c]
+                        cell.key, cell.value, cell.text, table.id, r, column + 1, label, heads[column]
                     )  # fmt: skip
+
+
+def _columns(table: PrintedTable) -> Iterator[list[int]]:
+    """The column that each cell of each row begins in, where cells above it reach down."""
+    taken: dict[tuple[int, int], bool] = {}
+    for r, row in enumerate(table.body):
+        column, found = 0, []
+        for cell in row:
+            while taken.get((r, column)):
+                column += 1
+            found.append(column)
+            taken |= {
+                (r + down, column + over): True
+                for down in range(1, cell.rowspan)
+                for over in range(cell.colspan)
+            }
+            column += cell.colspan
+        yield found
 
 
 def _heads(table: PrintedTable) -> list[str]:

@@ -14,6 +14,7 @@ from mingzhang.money import Unit
 from mingzhang.scoring.criterion.spelling import percent, rounded
 from mingzhang.scoring.self_evaluation.evaluation import Scored, ScoredForm, ScoredRow
 from mingzhang.scoring.self_evaluation.execution import printed
+from mingzhang.scoring.self_evaluation.grades import grade_of
 from mingzhang.standards.model import Standard
 from mingzhang.standards.performance_tables import PrintedForm, PrintedFunds, printed_form
 from mingzhang.writing.book.book import Book
@@ -36,6 +37,8 @@ class EvaluationForms:
     objectives: list[Objective] = field(default_factory=list)
     """As printed, with computed points."""
     scored: Scored | None = None
+    in_order: list[ScoredForm] = field(default_factory=list)
+    """How each of the objectives was scored."""
     missing: list[str] = field(default_factory=list)
 
 
@@ -50,10 +53,22 @@ def evaluation_forms(own: Standard, book: Book) -> EvaluationForms:
         form = _Form(own, book, objective, scored)
         made.tables.append(form.table())
         made.objectives.append(form.printed())
+        made.in_order.append(scored)
         made.missing += [f"{scored.name}：{said}" for said in missing_words(scored, "zh")]
+        made.missing += _ungraded(scored)
         if not objective.achieved:
             made.missing.append(f"{scored.name}：实际完成情况")
     return made
+
+
+def _ungraded(scored: ScoredForm) -> Iterator[str]:
+    """A grade that rounding alone would change: for a person to decide (scoring.md, section 9)."""
+    exact, total = scored.grade, scored.printed_total
+    if exact is None or total is None:
+        return
+    other = grade_of(total, scored.scheme.grades)
+    if other is not exact:
+        yield f"{scored.name}：取位前的总分评为“{exact.label}”，印出的{total}分评为“{other.label}”，等级须由人核定"
 
 
 class _Form:
@@ -164,8 +179,8 @@ class _Form:
             yield Row(f"rows/{index}", [*levels, *(Cell(text, kind) for text, kind in texts)])
 
     def _end(self) -> Iterator[Row]:
-        total = self.scored.total
-        points = str(printed(total)) if total is not None else ""
+        total = self.scored.printed_total
+        points = str(total) if total is not None else ""
         yield Row("total", [Cell("总分", "h", cs=6), Cell(rounded(self.scored.full), "c"),
                             Cell(points, "c"), Cell()])  # fmt: skip
         if self.scored.grade is not None:

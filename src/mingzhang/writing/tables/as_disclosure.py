@@ -25,10 +25,9 @@ def as_table(printed: PrintedTable) -> Table:
         for index, row in enumerate(printed.head)
     ]
     body = [
-        Row(f"r{index}", [Cell(cell.text, _KIND[cell.align]) for cell in row])
-        for index, row in enumerate(printed.body)
+        Row(f"r{index}", [_cell(cell) for cell in row]) for index, row in enumerate(printed.body)
     ]
-    widths = _widths(printed)
+    widths = list(printed.widths) or _widths(printed)
     return Table(
         id=printed.id,
         title=printed.title,
@@ -39,8 +38,13 @@ def as_table(printed: PrintedTable) -> Table:
         form=printed.number,
         unit=printed.unit,
         widths=widths,
-        wide=sum(widths) > _UPRIGHT,
+        wide=bool(printed.head) and sum(widths) > _UPRIGHT,
     )
+
+
+def _cell(cell: BodyCell) -> Cell:
+    kind = "h" if cell.head else _KIND[cell.align]
+    return Cell(cell.text, kind, cell.colspan, cell.rowspan)
 
 
 def _widths(printed: PrintedTable) -> list[int]:

@@ -32,6 +32,8 @@ def label_head(block: Block) -> str:
     """The head of the label column."""
     if block.label is None:
         return ""
+    if block.print:
+        return block.print
     for usual in ("功能科目名称", "科目名称", _NO_NAME, "单位名称"):
         if block.label.search(usual):
             return usual
@@ -41,7 +43,8 @@ def label_head(block: Block) -> str:
 def column_head(column: Column) -> tuple[str, ...]:
     """The names of a column from the top down."""
     under = _above(column.under)
-    return (under, spelled(column.head)) if under else (spelled(column.head),)
+    head = column.print or spelled(column.head)
+    return (under, head) if under else (head,)
 
 
 def _above(under: re.Pattern[str] | None) -> str:

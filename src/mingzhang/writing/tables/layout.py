@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from decimal import Decimal
 from itertools import zip_longest
+from types import MappingProxyType
 
-from mingzhang.ledger.key import UNSAID, Key
+from mingzhang.ledger.key import ALL, UNSAID, Key
+from mingzhang.money import WIDE, Unit, round_to
 from mingzhang.reading.recognise.tables import Context
-from mingzhang.standards.model import Block, Column, Standard, Table
+from mingzhang.standards.model import Block, Column, KeyPart, Standard, Table
 from mingzhang.writing.book.facts import Facts
 from mingzhang.writing.tables.figures import printed_text, printed_value
 from mingzhang.writing.tables.head import code_columns, head_rows
@@ -14,6 +18,11 @@ from mingzhang.writing.tables.printed_table import BodyCell, PrintedTable
 from mingzhang.writing.tables.rows import BodyRow, code_cells, rows_of
 
 _OWNER = {"budget": "部门名称：", "final": "部门：", "evaluation": "部门："}
+_CENT = Decimal("0.01")
+_ZEROS = ("final", "evaluation")
+"""Kinds of disclosures that print a zero for what was not there."""
+_DIFFERENCES = frozenset({"difference", "surplus"})
+"""Flows that only say how far two figures of a row are apart."""
 _STATEMENT = "注：本单位没有{what}安排的收支，故本表为空表。"
 
 
@@ -82,20 +91,24 @@ def _row(
     cells = [BodyCell(text, "center") for text in code_cells(block, row.code)]
     if block.label is not None:
         cells.append(BodyCell(row.label, "center" if row.strong and not row.code else "left"))
-    for column in block.columns:
-        key = context.key(block.key, column.key, row.key)
-        cells.append(_figure(column, key, facts, context, table))
+    keys = [context.key(block.key, column.key, row.key) for column in block.columns]
+    figures = [
+        _figure(column, key, facts, context, table)
+        for column, key in zip(block.columns, keys, strict=True)
+    ]
+    known = {column.id: cell for column, cell in zip(block.columns, figures, strict=True)}
+    unit = table.unit or context.standard.unit
+    for column, key, cell in zip(block.columns, keys, figures, strict=True):
+        cells.append(computed(column, key, known, unit) if cell.value is None else cell)
     return cells
 
 
 def _figure(column: Column, key: Key, facts: Facts, context: Context, table: Table) -> BodyCell:
     if column.measure == "percent":
         return BodyCell("", "right")
-    amount = facts.value(key)
-    if amount is None and key.entity.scope == UNSAID and len(facts.book.units) < 2:
-        amount = facts.value(key._replace(entity=facts.book.identity.entity))
+    amount = stated(key, facts, column.instead)
     unit = table.unit or context.standard.unit
-    if amount is None or not (amount or facts.states(key) or context.standard.kind == "final"):
+    if amount is None or not (amount or facts.states(key) or context.standard.kind in _ZEROS):
         return BodyCell("", "right")
     places = facts.book.places
     return BodyCell(
@@ -104,6 +117,49 @@ def _figure(column: Column, key: Key, facts: Facts, context: Context, table: Tab
         key,
         printed_value(amount, key, unit, places),
     )
+
+
+def stated(key: Key, facts: Facts, instead: KeyPart = MappingProxyType({})) -> Decimal | None:
+    """What a book states of a figure that a table prints.
+
+    What a project costs is 项目支出, whether the table says so or not. A unit named without its scope is
+    that of the book where there is no other. `instead` is what may stand for a figure that it lacks.
+    """
+    amount = facts.value(key)
+    if amount is None and key.project != ALL and key.nature == ALL:
+        return stated(key._replace(nature="project"), facts, instead)
+    if amount is None and key.entity.scope == UNSAID and len(facts.book.units) < 2:
+        amount = facts.value(key._replace(entity=facts.book.identity.entity))
+    if amount is None and instead:
+        amount = facts.value(key.but(instead))
+    return amount
+
+
+def computed(column: Column, key: Key, figures: Mapping[str, BodyCell], unit: Unit) -> BodyCell:
+    """What a column makes of others of its row: a rate, or a difference that no book states.
+
+    Nothing where one of them is not printed, or for a rate of nothing.
+    """
+    if column.rate is not None:
+        part, whole = (figures[name].value for name in column.rate)
+        if part is None or not whole:
+            return BodyCell("", "right")
+        rate = round_to(WIDE.divide(part * 100, whole), _CENT)
+        return BodyCell(f"{rate:.2f}%", "right", key._replace(measure="percent"), rate)
+    exhaustive = [rule for rule in column.sums if rule.kind == "exhaustive" and rule.parts]
+    if key.flow not in _DIFFERENCES or not exhaustive:
+        return BodyCell("", "right")
+    parts = [(sign, figures[name]) for sign, name in exhaustive[0].parts]
+    if any(cell.value is None for _, cell in parts):
+        return BodyCell("", "right")
+    made = sum((sign * cell.value for sign, cell in parts if cell.value is not None), Decimal(0))
+    places = max((_places(cell.text) for _, cell in parts), default=0)
+    text = printed_text(made, key, unit, places)
+    return BodyCell(f"+{text}" if made > 0 else text, "right", key, made)
+
+
+def _places(text: str) -> int:
+    return len(text.partition(".")[2])
 
 
 def _blank(block: Block) -> list[BodyCell]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -32,6 +32,14 @@ class BodyCell:
     """The fact that it states, where it prints a figure."""
     value: Decimal | None = None
     """The figure in 元, or as counted, at the precision that is printed."""
+    colspan: int = 1
+    rowspan: int = 1
+    head: bool = False
+    """A head that stands in the body."""
+
+    def spread(self, columns: int) -> BodyCell:
+        """The cell over several columns."""
+        return replace(self, colspan=columns)
 
 
 @dataclass(slots=True)
@@ -49,10 +57,14 @@ class PrintedTable:
     head: list[list[HeadCell]]
     body: list[list[BodyCell]]
     notes: list[str] = field(default_factory=list)
+    widths: tuple[int, ...] = ()
+    """Relative widths of the columns, where they do not follow from what stands in them."""
 
     @property
     def width(self) -> int:
         """Number of columns."""
+        if self.widths:
+            return len(self.widths)
         head = max((cell.column + cell.colspan for row in self.head for cell in row), default=0)
         return max([head, *(len(row) for row in self.body)])
 

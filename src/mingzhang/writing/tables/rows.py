@@ -6,14 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mingzhang.codes.classification import Scheme, codes
+from mingzhang.codes.names import code_name
 from mingzhang.ledger.key import Entity, Key
-from mingzhang.standards.model import Block, KeyPart
+from mingzhang.standards.model import Block, KeyPart, Row
 from mingzhang.standards.spelled import spelled
 from mingzhang.writing.book.facts import Facts
 from mingzhang.writing.book.transfers import TAKEN_AWAY
 from mingzhang.writing.tables.head import code_columns
 
 _LENGTHS = (3, 5, 7)
+_NO_FLOW = "none"
+"""Of a row that is read for what it prints, and states no fact."""
+_CONTAINED = "of_which:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +70,62 @@ def _named(block: Block, wholes: Sequence[Key], facts: Facts) -> Iterator[BodyRo
         if classes_due and (sums_classes or row.key.get("flow") in ("closing", "uses")):
             classes_due = False
             yield from _classes(wholes, facts)
-        label = spelled(row.label)
-        if label and "…" not in label:
+        if _lists_projects(row) and not row.opens:
+            yield from _projects(wholes, facts)
+        label = row.print or spelled(row.label)
+        if label and "…" not in label and row.key.get("flow") != _NO_FLOW:
             yield BodyRow("", label, row.key, strong="计" in label)
+        if row.opens == "projects":
+            yield from _projects(wholes, facts)
+        elif row.opens == "which":
+            yield from _contents(wholes, facts)
+
+
+def _lists_projects(row: Row) -> bool:
+    """Whether a row adds up projects that are listed by name."""
+    return any(part == "*projects" for rule in row.sums for _, part in rule.parts)
+
+
+def _projects(wholes: Sequence[Key], facts: Facts) -> Iterator[BodyRow]:
+    """The projects that a column has a figure of, in the order of the objectives, then of the book.
+
+    A table may list kinds of projects instead (业务工作经费): where the book has figures of just what the
+    rows say, those are the rows. Else they are the projects of 项目支出. A key holds the normalised name;
+    the row prints it as the objective of the project words it.
+    """
+    worded = {code_name(each.project): each.project for each in facts.book.objectives}
+    own = _with_figures(wholes, facts)
+    known = own or _with_figures([each._replace(nature="project") for each in wholes], facts)
+    for name in [name for name in worded if name in known] + [n for n in known if n not in worded]:
+        yield BodyRow("", worded.get(name, name), {"project": name})
+
+
+def _with_figures(wholes: Sequence[Key], facts: Facts) -> list[str]:
+    names = dict.fromkeys(name for each in wholes for name in facts.members(each, "project"))
+    return [
+        name
+        for name in names
+        if any(_has_figure(each._replace(project=name), facts) for each in wholes)
+    ]
+
+
+def _has_figure(key: Key, facts: Facts) -> bool:
+    """Whether the book states a figure, not only that there is none of it."""
+    amount = facts.value(key)
+    return amount is not None and (bool(amount) or facts.states(key))
+
+
+def _contents(wholes: Sequence[Key], facts: Facts) -> Iterator[BodyRow]:
+    """What a figure is said to contain (其中), which need not make the whole of it."""
+    known = dict.fromkeys(
+        line.concept
+        for whole in wholes
+        for line in facts.book.margins
+        if line.concept.startswith(_CONTAINED) and line == whole._replace(concept=line.concept)
+    )
+    for at, concept in enumerate(known):
+        name = concept.removeprefix(_CONTAINED)
+        yield BodyRow("", f"其中：{name}" if not at else name, {"concept": concept})
 
 
 def _classes(wholes: Sequence[Key], facts: Facts) -> Iterator[BodyRow]:

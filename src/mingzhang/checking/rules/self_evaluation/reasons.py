@@ -17,6 +17,7 @@ from mingzhang.checking.performance_forms import (
     value,
 )
 from mingzhang.checking.rule import OFF, Examined, rule
+from mingzhang.filing.narrative import Passage
 from mingzhang.filing.performance import Indicator, PerformanceForm
 from mingzhang.filing.place import Place
 from mingzhang.language import Message
@@ -40,7 +41,7 @@ def deviation_not_explained(examined: Examined) -> Iterator[Outcome]:
     为什么：财预〔2020〕10号：未完成绩效目标或偏离较大的，应当说明原因和改进措施。
     通过：得 9 分（分值 10），写明原因。
     不通过：得 9.6 分（分值 10），该栏空白。
-    已知问题：表样没有这一栏的不判断；原因写在报告正文里的，只作提示；执行率过低作警告。
+    已知问题：表样没有这一栏的不判断；指标的原因写在报告正文里的，只作提示；执行率过低作警告，正文写了原因的不报。
     怎么改：补写原因和改进措施。
 
     Looks at: rows without full points, results 30% and more above a target, and forms whose execution is below
@@ -48,8 +49,8 @@ def deviation_not_explained(examined: Examined) -> Iterator[Outcome]:
     Why: 财预〔2020〕10号 demands the reason and what is done about it.
     Passes: 9 of 10 points, with the reason.
     Fails: 9.6 of 10 points, and the column is blank.
-    Known problems: nothing is said where the form has no such column; the reason may stand in the report: a
-    note; low execution is a warning.
+    Known problems: nothing is said where the form has no such column; the reason for a row may stand in the
+    report: a note; low execution is a warning, and nothing where the report gives the reason.
     Mend: add the reason and the measure.
     """
     forms = [form for form in evaluations(examined) if "reason" in form.columns]
@@ -65,7 +66,7 @@ def deviation_not_explained(examined: Examined) -> Iterator[Outcome]:
             "far above the target",
             lambda row: _is_far(row, limits.explain_deviation),
         ),
-        *_low(forms, limits.explain_execution_below),
+        *_low(forms, limits.explain_execution_below, examined.filing.passages),
     ]
     yield from found or [Passed()]
 
@@ -121,12 +122,15 @@ def _of_rows(rows: Iterator[Indicator]) -> list[Place]:
     return [place for row in rows for place in (place_of(row, "points"), place_of(row, "reason"))]
 
 
-def _low(forms: list[PerformanceForm], limit: Decimal) -> Iterator[Finding]:
+def _low(
+    forms: list[PerformanceForm], limit: Decimal, passages: list[Passage]
+) -> Iterator[Finding]:
     low = []
     for form in forms:
         head = total_row(form)
         rate = percent_in(head.rate) if head else None
         said = any(row.reason.strip() not in _NOTHING for row in form.indicators)
+        said = said or any(_explains(passage.text, form) for passage in passages)
         if head is not None and rate is not None and rate.value < limit and not said:
             low.append((form, head.rate, head.places.get("rate", form.place)))
     if low:
@@ -147,6 +151,12 @@ def _low(forms: list[PerformanceForm], limit: Decimal) -> Iterator[Finding]:
             expected="偏差原因分析及改进措施",
             found=low[0][1],
         )
+
+
+def _explains(text: str, form: PerformanceForm) -> bool:
+    """Whether the report gives the reason for the execution of a form: the form has no column for it."""
+    name = "整体支出" if form.whole else form.project
+    return bool(name) and name in text and "执行" in text and "原因" in text
 
 
 @rule(

@@ -18,6 +18,8 @@ _OVER = 0.15
 
 _SPARE = 6.0
 """Points by which the clip of a cell may reach over its rules."""
+_OPENING = frozenset("《〈“‘（【〔「『")
+"""Marks whose left half is blank: at the head of a line it may be set over the rule of the cell."""
 PADDING = 11.0
 """Points that cells keep free at their two sides, at most."""
 _FOOT = 0.8
@@ -65,7 +67,8 @@ class Filling:
             if text[start] == " ":
                 start += 1
                 continue
-            column = min(max(bisect_right(xs, places[start] + over) - 1, 0), width - 1)
+            ink = run.size / 2 if text[start] in _OPENING else 0.0
+            column = min(max(bisect_right(xs, places[start] + over + ink) - 1, 0), width - 1)
             number = columns[column]
             span = spans[number]
             until = span.column + span.colspan

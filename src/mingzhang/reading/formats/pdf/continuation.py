@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from itertools import pairwise
 
 from mingzhang.filing.document import Cell, Grid
@@ -51,10 +52,13 @@ class Growing:
         """Whether the table may have been cut by the end of the page."""
         return self._foot.reach >= _FOOT
 
-    def take(self, table: Table, captions: list[Printed] | None = None) -> bool:
+    def take(
+        self, table: Table, captions: Sequence[Printed] = (), running: Sequence[Printed] = ()
+    ) -> bool:
         """Add the table of the next page where it continues this one.
 
-        `captions` are lines above it; they must be what stood above this one, and its head too.
+        `captions` are lines above it; they must be what stood above this one, and its head too. Running
+        heads (页眉) are only kept as printed again.
         """
         fitted = self._fitted(table)
         if fitted is None:
@@ -69,7 +73,7 @@ class Growing:
         if xs is not self.xs:
             self._head, self.xs = own, xs
         page = table.at[0][0].page
-        for line in captions or ():
+        for line in (*running, *captions):
             self.repeated.append([Cell(line.text, 0, 0, page=page, box=line.box)])
         self.repeated.extend(_row_cells(row, n) for n, row in enumerate(new[:count]))
         if is_cut(own, new, count, self._foot.tight):
@@ -79,7 +83,7 @@ class Growing:
         self._guessed = max(self._guessed, table.guessed, key=len)
         return True
 
-    def _repeats(self, captions: list[Printed]) -> bool:
+    def _repeats(self, captions: Sequence[Printed]) -> bool:
         return (self.reaches_foot or any(map(_is_sequel, captions))) and all(
             _SEQUEL.sub("", _plain(line)) in self.captions | {""} for line in captions
         )

@@ -73,8 +73,32 @@ def read_head(grid: Grid, first: int, last: int, words: PerformanceWords) -> Hea
             continue
         if columns and _funds_line(found, row, columns, unit, words):
             continue
-        _pairs(found, grid, r, cells, unit, words)
+        if not _goal_goes_on(found, r, cells, words):
+            _pairs(found, grid, r, cells, unit, words)
     return found
+
+
+def _goal_goes_on(
+    found: HeadBlock, r: int, cells: list[tuple[int, Cell]], words: PerformanceWords
+) -> bool:
+    """Put the rest of a goal, or of what came of it, that a page break cut below its first part.
+
+    Words alone on a later page, below nothing but these texts: a form has no label there.
+    """
+    said = [cell for _, cell in cells if cell.row == r and cell.text.strip()]
+    texts = [*found.goals[-1:], *found.achieved[-1:]]
+    above = {(each.column, each.colspan): each for each in texts}
+    rest = [(above.get((cell.column, cell.colspan)), cell) for cell in said]
+    if not rest or any(each is None or cell.page <= each.page for each, cell in rest):
+        return False
+    if any(words.pair(label_of(cell)) for cell in said):
+        return False
+    for each, cell in rest:
+        for column in (found.goals, found.achieved):
+            if each is not None and column and column[-1] is each:
+                column[-1] = each._replace(text=f"{each.text}\n{cell.text}")
+        found.taken.append(cell)
+    return True
 
 
 def _unit_of(cells: list[tuple[int, Cell]]) -> Unit | None:
