@@ -165,3 +165,43 @@ def test_a_self_evaluation_of_any_place_is_read_and_checked() -> None:
 def test_its_errors_are_found() -> None:
     found = check(filing(FORM.replace("| 99.97% | 10", "| 89.97% | 10")))
     assert "MZ801" in {f.code for f in found.findings}
+
+
+TWO_ROWS_OF_HEAD = """项目支出绩效自评表
+（2024年度）
+项目名称 | < | 衔接资金项目 | < | < | < | < | < | < | <
+主管部门 | < | 云麓县某局 | < | < | < | 实施单位 | 云麓县某局 | < | <
+项目资金（万元） | < | | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
+^ | ^ | 年度资金总额 | 100.00 | 120.00 | 96.00 | 10 | 80.00% | 8.00 |
+年度总体目标 | < | 预期目标 | < | < | < | < | 实际完成情况 | < | <
+^ | ^ | 建设基地。 | < | < | < | < | 建成基地。 | < | <
+绩效指标 | < | < | < | 指标性质 | 指标值 | 度量单位 | 实际完成值 | 分值 | 得分
+一级指标 | 二级指标 | 三级指标 | < | | | | | |
+产出指标 | 数量指标 | 基地数量 | < | ≥ | 3 | 个 | 3 | 50 | 50
+效益指标 | 社会效益指标 | 带动农户数 | < | ≥ | 200 | 户 | 210 | 40 | 40
+其他需要说明的事项 | < | 无 | < | < | < | < | < | < | <
+总分 | < | | < | < | < | < | < | 100 | 98
+"""
+COLUMN_NUMBERS = """云麓县某局2025年部门预算
+项目支出绩效目标表
+单位名称、项目名称 | 项目年度绩效目标 | 一级指标 | 二级指标 | 三级指标 | 指标性质 | 指标值 | 度量单位
+1 | 2 | 3 | 4 | 5 | 6 | 7 | 8
+改造补助资金 | 完成改造任务。 | 产出指标 | 数量指标 | 改造户数 | >= | 120 | 户
+^ | ^ | 产出指标 | 质量指标 | 验收合格率 | = | 100 | %
+"""
+
+
+def test_names_of_levels_in_a_row_of_their_own() -> None:
+    (form,) = filing(TWO_ROWS_OF_HEAD).performance.forms
+    assert [(i.level1, i.level2, i.name, i.target, i.points) for i in form.indicators] == [
+        ("产出指标", "数量指标", "基地数量", "3", "50"),
+        ("效益指标", "社会效益指标", "带动农户数", "200", "40"),
+    ]
+
+
+def test_a_row_that_numbers_the_columns_is_no_objective() -> None:
+    found = filing(COLUMN_NUMBERS)
+    assert [(f.project, len(f.indicators)) for f in found.performance.forms] == [
+        ("改造补助资金", 2)
+    ]
+    assert [f.code for f in check(found).findings if f.code == "MZ609"] == []

@@ -79,7 +79,9 @@ def find_columns(grid: Grid, row: int, words: PerformanceWords) -> Columns | Non
             below += 1
     else:
         sure = _columns(heads, grid, row, row, below)
-        while below < grid.height and _goes_down(sure, grid.at[below]):
+        while below < grid.height and (
+            _goes_down(sure, grid.at[below]) or _only_levels(grid.at[below])
+        ):
             heads = _with_lower(heads, _heads(grid.at[below], words))
             below += 1
         top = min([row, *(cell.row for _, cell, _ in heads)])
@@ -131,6 +133,15 @@ def _goes_down(above: Columns, row: Row) -> bool:
     """Whether a row is still head: the head of a column is merged down into it."""
     heads = list(above.cells.values())
     return any(cell is not None and any(cell is head for head in heads) for cell in row)
+
+
+def _only_levels(row: Row) -> bool:
+    """Whether a row only says what stands under 绩效指标: 一级指标, 二级指标, 三级指标."""
+    texts = [head_text(cell.text) for cell in row if cell is not None and cell.text.strip()]
+    return len(set(texts)) > 1 and all(_LEVEL.fullmatch(text) for text in texts)
+
+
+_LEVEL = re.compile(r"[一二三]级(?:绩效)?指标(?:名称)?")
 
 
 def _with_above(heads: _Found, above: _Found, row: Row) -> _Found:

@@ -31,6 +31,8 @@ from mingzhang.standards.performance import PerformanceWords
 _NOTE = re.compile(r"^[(]?(?:注|说明|备注|填表人|填报人|联系人|单位负责人)[:：)]?")
 _CODED_UNIT = re.compile(r"[\[(]?(?P<code>\d{3,12})[\])]?[-_—]?(?P<name>[\u4e00-\u9fff].+)")
 """219001-某局: the code of the budget system before the name."""
+_FURTHER = re.compile(r"其他需要?说明的?(?:事项|问题|情况)?[:：]?")
+_NOTHING = re.compile(r"无|没有|/|—*")
 _SPOKEN = ("level1", "level2", "name", "target", "actual", "criterion", "weight", "description")
 _FEWEST_HEADS = 2
 
@@ -154,12 +156,16 @@ class FormsReader:
             if begins_form(grid, r, self.words):
                 return r
             text = single_text(row)
+            if _numbers_columns(row):
+                continue
             if is_total(row):
                 self._total(grid, row, columns)
             elif is_subtotal(row):
                 self._list(
                     grid, [c for c in row if c is not None and c.row == r and c.text.strip()]
                 )
+            elif (said := _further(row)) is not None:
+                self._list(grid, said)
             elif not (text == "" or (text and _NOTE.match(text))) and _own(grid, r):
                 self._row(grid, read_row(row, columns, self.words, grid), columns)
         return last
@@ -259,3 +265,24 @@ def _own(grid: Grid, r: int) -> bool:
     return not grid.spans_known or any(
         cell is not None and cell.row == r and cell.text.strip() for cell in grid.at[r]
     )
+
+
+def _numbers_columns(row: Row) -> bool:
+    """Whether a row only numbers the columns, as official forms do: 栏次, 1, 2, 3, …"""
+    cells = list({id(c): c for c in row if c is not None and c.text.strip()}.values())
+    texts = [compact(c.text) for c in cells]
+    numbers = texts[1:] if texts and texts[0] == "栏次" else texts
+    if len(numbers) < _FEWEST_HEADS + 1 or not all(text.isdigit() for text in numbers):
+        return False
+    first = int(numbers[0])
+    return first <= 1 + _FEWEST_HEADS and [int(n) for n in numbers] == list(
+        range(first, first + len(numbers))
+    )
+
+
+def _further(row: Row) -> list[Cell] | None:
+    """What a row 其他需要说明的事项 says, nothing if it says 无; None for any other row."""
+    cells = list({id(c): c for c in row if c is not None and c.text.strip()}.values())
+    if not cells or not _FURTHER.fullmatch(compact(cells[0].text)):
+        return None
+    return [c for c in cells[1:] if not _NOTHING.fullmatch(compact(c.text))]
