@@ -23,6 +23,7 @@ GROUPS = {
     "criteria": "benchmarks.criteria",
     "across": "benchmarks.across",
     "writing": "benchmarks.writing",
+    "rebuilding": "benchmarks.rebuilding",
     "consolidation": "benchmarks.consolidation",
 }
 _GROUP_WORDS = {
@@ -84,6 +85,11 @@ _GROUP_WORDS = {
     "writing": (
         "Writing 编制",
         "A disclosure of 30 pages in every format, with the gate that reads each back and checks it.",
+    ),
+    "rebuilding": (
+        "Rebuilding 重编",
+        "Real disclosures imported into a book, built again in five formats and read back: each figure of"
+        " the original's tables must stand there again.",
     ),
     "consolidation": (
         "Consolidation 部门汇总",

@@ -54,7 +54,7 @@ class Composed:
     """Texts and figures that the narrative wants and the book does not have."""
     contradictions: list[Contradiction] = field(default_factory=list)
     conflicts: list[Message] = field(default_factory=list)
-    """Indicators with two different results."""
+    """Indicators with two different results, money whose fund nobody said."""
 
     @property
     def facts(self) -> dict[Key, Decimal]:
@@ -102,7 +102,7 @@ def compose(book: Book, draft: str = "") -> Composed:
     title = f"{identity.entity.name}{name}"
     cover = [Para("cover", identity.entity.name), Para("cover", name)]
     objectives = target_tables(own, facts) if identity.kind == "budget" else []
-    placed = _placed(own, tables, paragraphs)
+    placed = _placed(own, tables, paragraphs, facts)
     placed[""] += [made.table for made in objectives]
     placed[_ANNEXES] += forms.tables
     items = [*cover, *_in_order(paragraphs, placed)]
@@ -115,7 +115,7 @@ def compose(book: Book, draft: str = "") -> Composed:
         forms,
         [*said.missing, *_lacking(own, facts, tables), *forms.missing],
         without_duplicates(found),
-        conflicts,
+        [*conflicts, *(message for made in objectives for message in made.untold)],
     )
 
 
@@ -133,7 +133,7 @@ def _lacking(own: Standard, facts: Facts, tables: list[PrintedTable]) -> Iterato
 
 
 def _placed(
-    own: Standard, tables: list[PrintedTable], paragraphs: list[Para]
+    own: Standard, tables: list[PrintedTable], paragraphs: list[Para], facts: Facts
 ) -> dict[str, list[Table]]:
     """Tables by the place that prints them: their id within the text, the annexes, or the tables."""
     placed: dict[str, list[Table]] = {"": [], _ANNEXES: []}
@@ -147,7 +147,10 @@ def _placed(
         elif declared is not None and declared.annex:
             placed[_ANNEXES].append(table)
         elif declared is not None and declared.within:
-            tables.remove(printed)  # a report that does not speak of it does not print it
+            if _is_stated(printed, facts):
+                placed[_ANNEXES].append(table)
+            else:
+                tables.remove(printed)  # a report that does not speak of it does not print it
         else:
             placed[""].append(table)
     return placed
@@ -197,6 +200,14 @@ def _begun(table: DeclaredTable, own: Standard, facts: Facts) -> bool:
     first = own.table(table.together[0]) if table.together else table
     printed = lay_out(first, own, facts) if first is not None else None
     return printed is not None and not printed.is_empty
+
+
+def _is_stated(printed: PrintedTable, facts: Facts) -> bool:
+    """Whether the book has the figures of a table as its own, not only through those of others."""
+    keys = [cell.key for row in printed.body for cell in row if cell.key is not None]
+    own = {key for breakdown in facts.book.breakdowns for key in breakdown.lines}
+    own |= facts.book.margins.keys()
+    return sum(key in own for key in keys) * 2 >= len(keys)
 
 
 def _speaks(printed: PrintedTable) -> bool:

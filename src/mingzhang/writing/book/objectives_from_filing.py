@@ -8,26 +8,44 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
+from decimal import Decimal
 
 from mingzhang.codes.names import compact
 from mingzhang.filing.filing import Filing
 from mingzhang.filing.performance import FundsRow, Indicator, PerformanceForm
+from mingzhang.ledger.key import Entity
 from mingzhang.ledger.witness import Witness
 from mingzhang.reading.recognise.overall import BY_SOURCE
 from mingzhang.standards.loader import standards
 from mingzhang.writing.book.objectives import TOTAL, FundsEntry, IndicatorEntry, Objective
+from mingzhang.writing.book.sources_of_units import told_sources
 
 
 def objectives_of(filing: Filing) -> list[Objective]:
     """The objectives of a filing in the order of its forms; a form printed twice alike counts once."""
     overall = [w for w in filing.witnesses if w.table in _overall_tables(filing) and not w.copy]
+    sources = told_sources(filing, _by_unit(overall))
     found: list[Objective] = []
     for form in filing.performance.forms:
         objective = _objective(form, overall)
+        if form.whole and form.entity is not None:
+            told = {
+                label: FundsEntry(amount) for label, amount in sources.get(form.entity, {}).items()
+            }
+            objective.funds = {**told, **objective.funds}
         if objective.entity == filing.entity:
             objective.entity = None
         if objective not in found:
             found.append(objective)
+    return found
+
+
+def _by_unit(overall: Sequence[Witness]) -> dict[Entity, list[Decimal]]:
+    """The parts by source of each unit, in their order, where their columns were lost."""
+    found: dict[Entity, list[Decimal]] = {}
+    for witness in overall:
+        if witness.column == BY_SOURCE:
+            found.setdefault(witness.key.entity, []).append(witness.base)
     return found
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from mingzhang.codes.names import code_name, compact
+from mingzhang.language import Message
 from mingzhang.ledger.key import Entity, Key
 from mingzhang.money import Unit
 from mingzhang.reading.recognise.overall import FEWEST_FIGURES, names_unit
@@ -36,6 +37,8 @@ class TargetTable:
     objectives: list[Objective]
     figures: dict[Key, Decimal] = field(default_factory=dict)
     """In 元; only those that a reader of the table takes into the ledger."""
+    untold: list[Message] = field(default_factory=list)
+    """Money of the book that no column prints, since nobody said of which fund it is."""
 
 
 def target_tables(own: Standard, facts: Facts) -> list[TargetTable]:
@@ -66,6 +69,7 @@ class _Targets:
         self.context = Context(own, self.book.identity.entity, self.book.identity.year)
         self.whole = whole
         self.figures: dict[Key, Decimal] = {}
+        self.untold: list[Message] = []
         self.keeps_figures = self.declared is not None and (
             any(self.declared.forms) or self.declared.overall
         )
@@ -109,7 +113,7 @@ class _Targets:
             page_rows=_PAGE[self.whole],
             small=True,
         )
-        return TargetTable(table, list(objectives), self.figures)
+        return TargetTable(table, list(objectives), self.figures, self.untold)
 
     def _header(self) -> list[Row]:
         depth = 3 if self.form.funds else 2
@@ -196,6 +200,7 @@ class _Targets:
         amounts = self._parts(objective, entity)
         told = sum(amount is not None for amount in amounts) >= FEWEST_FIGURES
         told = told and names_unit(compact(entity.code), compact(entity.name))
+        self._tell_of_parts_without_a_fund(entity, amounts)
         order = 0
         for index, (declared, amount) in enumerate(zip(self.form.funds, amounts, strict=True)):
             said = declared.key or {}
@@ -204,6 +209,30 @@ class _Targets:
                 order += amount is not None
             text = self._figure(amount, self.context.key({"entity": entity}, said), told)
             yield Cell(text, "n", group=f"{group}/{index}")
+
+    def _tell_of_parts_without_a_fund(
+        self, entity: Entity, amounts: Sequence[Decimal | None]
+    ) -> None:
+        """A part by source that was imported without its column is not printed: that is said."""
+        known = {amount for amount in amounts if amount is not None}
+        parts: list[Decimal] = []
+        while True:
+            said = {"flow": "revenue", "source": f"local:{len(parts)}"}
+            amount = self.facts.value(self.context.key({"entity": entity}, said))
+            if amount is None:
+                break
+            parts.append(amount)
+        lost = [amount for amount in parts if amount and amount not in known]
+        if lost:
+            money = "、".join(
+                printed_text(a, self.context.key({}), self.unit, self.book.places) for a in lost
+            )
+            self.untold.append(
+                Message(
+                    "{unit}: of which fund {amounts} {money} are is not known; fill in the funds of the whole expenditure",
+                    {"unit": entity.name, "amounts": money, "money": self.unit.zh},
+                )
+            )
 
     def _parts(self, objective: Objective, entity: Entity) -> list[Decimal | None]:
         """The money of a unit by column, in 元; what the book does not say is not printed."""

@@ -34,7 +34,8 @@ def label_head(block: Block) -> str:
         return ""
     if block.print:
         return block.print
-    for usual in ("功能科目名称", "科目名称", _NO_NAME, "单位名称"):
+    names = ["科目名称"] if block.model == "economic" else ["功能科目名称", "科目名称"]
+    for usual in [*names, _NO_NAME, "单位名称"]:
         if block.label.search(usual):
             return usual
     return spelled(block.label)

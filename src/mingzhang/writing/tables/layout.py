@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import zip_longest
 from types import MappingProxyType
@@ -16,6 +16,7 @@ from mingzhang.writing.tables.figures import printed_text, printed_value
 from mingzhang.writing.tables.head import code_columns, head_rows
 from mingzhang.writing.tables.printed_table import BodyCell, PrintedTable
 from mingzhang.writing.tables.rows import BodyRow, code_cells, rows_of
+from mingzhang.writing.tables.side_by_side import is_side_by_side, side_by_side
 
 _OWNER = {"budget": "部门名称：", "final": "部门：", "evaluation": "部门："}
 _CENT = Decimal("0.01")
@@ -36,7 +37,7 @@ def lay_out(table: Table, standard: Standard, facts: Facts) -> PrintedTable | No
     book = facts.book
     context = Context(standard, book.identity.entity, book.identity.year)
     blocks = table.forms[0]
-    parts = [_body(block, table, context, facts) for block in blocks]
+    parts = list(_bodies(blocks, table, context, facts))
     empty = [_blank(block) for block in blocks]
     body = [
         [cell for row, blank in zip(line, empty, strict=True) for cell in (row or blank)]
@@ -79,10 +80,25 @@ def _what(table: Table) -> str:
     return name
 
 
-def _body(block: Block, table: Table, context: Context, facts: Facts) -> list[list[BodyCell]]:
+def _bodies(
+    blocks: Sequence[Block], table: Table, context: Context, facts: Facts
+) -> Iterator[list[list[BodyCell]]]:
+    """The rows of each block; one that is repeated side by side prints each of its items once."""
+    if is_side_by_side(blocks):
+        block = blocks[0]
+        for column in side_by_side(block, len(blocks), _rows(block, context, facts)):
+            yield [
+                _row(row, block, table, context, facts) if row is not None else _blank(block)
+                for row in column
+            ]
+        return
+    for block in blocks:
+        yield [_row(row, block, table, context, facts) for row in _rows(block, context, facts)]
+
+
+def _rows(block: Block, context: Context, facts: Facts) -> list[BodyRow]:
     wholes = list(dict.fromkeys(context.key(block.key, column.key) for column in block.columns))
-    rows = rows_of(block, wholes, facts)
-    return [_row(row, block, table, context, facts) for row in rows]
+    return rows_of(block, wholes, facts)
 
 
 def _row(

@@ -141,9 +141,20 @@ def _coded(block: Block, wholes: Sequence[Key], facts: Facts) -> Iterator[BodyRo
         code[:n] for code in _members(wholes, dimension, facts) for n in _LENGTHS if n <= len(code)
     }
     for code in sorted(levels):
+        if _is_of_nothing(code, dimension, levels, wholes, facts):
+            continue
         yield BodyRow(
             code, _name(scheme, code, facts), {dimension: code}, strong=len(code) == _LENGTHS[0]
         )
+
+
+def _is_of_nothing(
+    code: str, dimension: str, levels: set[str], wholes: Sequence[Key], facts: Facts
+) -> bool:
+    """Whether a functional class is known only from a list of all of them, with zero."""
+    if dimension != "function" or any(each != code and each.startswith(code) for each in levels):
+        return False
+    return not any(facts.value(each._replace(function=code)) for each in wholes)
 
 
 def _members(wholes: Sequence[Key], dimension: str, facts: Facts) -> set[str]:
