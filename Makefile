@@ -48,8 +48,8 @@ demo: $(READY)
 	@$(BIN)/mingzhang check $(MADE)/budget-2025.docx $(MADE)/budget-2025.pdf
 	@printf '\n$$ mingzhang score $(MADE)/budget-2025.docx --actuals examples/budget-2025.actuals.yaml\n'
 	@$(BIN)/mingzhang score $(MADE)/budget-2025.docx --actuals examples/budget-2025.actuals.yaml
-	@printf '\n$$ mingzhang build examples/evaluation-2025.book.yaml -o $(MADE)\n'
-	@$(BIN)/mingzhang build examples/evaluation-2025.book.yaml -o $(MADE)
+	@printf '\n$$ mingzhang build examples/evaluation-2025.book.yaml -o $(MADE)/evaluation\n'
+	@$(BIN)/mingzhang build examples/evaluation-2025.book.yaml -o $(MADE)/evaluation
 
 test: $(READY)
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
