@@ -39,6 +39,7 @@ _TITLES = {
 }
 
 
+_ROWS_NAMED = 3
 _ANNEXES = "附件"
 
 
@@ -54,7 +55,7 @@ class Composed:
     """Texts and figures that the narrative wants and the book does not have."""
     contradictions: list[Contradiction] = field(default_factory=list)
     conflicts: list[Message] = field(default_factory=list)
-    """Indicators with two different results."""
+    """Indicators with two different results, rows of which the book makes no figure."""
 
     @property
     def facts(self) -> dict[Key, Decimal]:
@@ -115,8 +116,17 @@ def compose(book: Book, draft: str = "") -> Composed:
         forms,
         [*said.missing, *_lacking(own, facts, tables), *forms.missing],
         without_duplicates(found),
-        conflicts,
+        [*conflicts, *_blank(tables)],
     )
+
+
+def _blank(tables: list[PrintedTable]) -> Iterator[Message]:
+    """Tables that would print codes without a figure: the list that they are made from is not there."""
+    for table in (table for table in tables if table.unknown):
+        rows = "、".join(table.unknown[:_ROWS_NAMED])
+        rows += "……" if len(table.unknown) > _ROWS_NAMED else ""
+        values = {"table": table.title, "rows": rows}
+        yield Message("no list of the book makes the figures of 《{table}》 for {rows}", values)
 
 
 def _lacking(own: Standard, facts: Facts, tables: list[PrintedTable]) -> Iterator[str]:

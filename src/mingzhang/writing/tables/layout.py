@@ -19,6 +19,7 @@ from mingzhang.writing.tables.rows import BodyRow, code_cells, rows_of
 
 _OWNER = {"budget": "部门名称：", "final": "部门：", "evaluation": "部门："}
 _CENT = Decimal("0.01")
+_CODED = ("function", "economic")
 _ZEROS = ("final", "evaluation")
 """Kinds of disclosures that print a zero for what was not there."""
 _DIFFERENCES = frozenset({"difference", "surplus"})
@@ -51,6 +52,7 @@ def lay_out(table: Table, standard: Standard, facts: Facts) -> PrintedTable | No
         unit=f"单位：{unit.zh}",
         head=head_rows(blocks),
         body=body,
+        unknown=[name for block in blocks for name in _unknown(block, context, facts)],
     )
     if table.statement and printed.is_empty:
         printed.notes.append(_STATEMENT.format(what=_what(table)))
@@ -83,6 +85,20 @@ def _body(block: Block, table: Table, context: Context, facts: Facts) -> list[li
     wholes = list(dict.fromkeys(context.key(block.key, column.key) for column in block.columns))
     rows = rows_of(block, wholes, facts)
     return [_row(row, block, table, context, facts) for row in rows]
+
+
+def _unknown(block: Block, context: Context, facts: Facts) -> list[str]:
+    """Rows of codes of which the book has parts, and makes no figure to print."""
+    columns = [column for column in block.columns if column.measure != "percent"]
+    wholes = list(dict.fromkeys(context.key(block.key, column.key) for column in block.columns))
+    found = []
+    for row in (row for row in rows_of(block, wholes, facts) if row.code and block.model in _CODED):
+        keys = [context.key(block.key, column.key, row.key) for column in columns]
+        known = {k: stated(k, facts, c.instead) for k, c in zip(keys, columns, strict=True)}
+        lacking = any(amount is None and facts.states(key) for key, amount in known.items())
+        if lacking and not any(known.values()):
+            found.append(f"{row.code} {row.label}")
+    return found
 
 
 def _row(
