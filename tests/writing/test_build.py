@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 import mingzhang
-from mingzhang.writing.book.book import Book, Contradiction
+from mingzhang.ledger.key import Entity, Key
+from mingzhang.writing.book.book import Book, Breakdown, Contradiction
 from mingzhang.writing.book.from_filing import book_of
 from mingzhang.writing.build import MANIFEST, build
 
@@ -107,6 +109,37 @@ def test_a_folder_in_the_way_of_a_file_leaves_none(book: Book, tmp_path: Path) -
         build(book, tmp_path, ("txt", "html"))
     assert caught.value.filename == str(tmp_path / "budget-2025.html")
     assert [path.name for path in tmp_path.iterdir()] == ["budget-2025.html"]
+
+
+@pytest.mark.parametrize("name", ["=SUM(1)", "#read(1)*", "<b>局</b>"])
+def test_a_name_that_no_reader_takes_for_one_is_said_once(
+    book: Book, tmp_path: Path, name: str
+) -> None:
+    own = book.identity.entity
+    book = _named(book, own, own._replace(name=name))
+    said = [each.text("en") for each in build(book, tmp_path, ("txt",)).refusals]
+    assert len(said) < 10
+    assert any(
+        each.startswith("budget-2025.txt reads back as of ")
+        and each.endswith(f", not of {name} 2025")
+        for each in said
+    )
+
+
+def _named(book: Book, own: Entity, new: Entity) -> Book:
+    """The book with another name of its unit."""
+
+    def said(key: Key) -> Key:
+        return key._replace(entity=new) if key.entity == own else key
+
+    lists = [
+        Breakdown(said(each.whole), {said(k): v for k, v in each.lines.items()}, each.name)
+        for each in book.breakdowns
+    ]
+    margins = {said(key): amount for key, amount in book.margins.items()}
+    return replace(
+        book, identity=replace(book.identity, entity=new), breakdowns=lists, margins=margins
+    )
 
 
 def test_another_wording_of_a_goal_stops_it(book: Book, tmp_path: Path) -> None:

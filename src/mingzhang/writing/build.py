@@ -186,12 +186,21 @@ def _unseen(built: Built, work: Path) -> Filing:
 
 
 def _differences(file: str, filing: Filing, composed: Composed) -> list[Message]:
-    """Where a document reads back otherwise than it was written."""
-    return [
+    """Where a document reads back otherwise than it was written.
+
+    One that reads back as another's says so once: then every figure is of somebody else.
+    """
+    found = [
         *differences(file, printed_facts(filing), composed.facts),
         *read_back.differences(composed.written, filing, file, evaluation=False),
         *read_back.differences(composed.evaluations.objectives, filing, file, evaluation=True),
     ]
+    whose = f"{composed.identity.entity.name} {composed.identity.year}"
+    read = f"{filing.entity.name} {filing.year}"
+    if found and read != whose:
+        values = {"file": file, "found": read, "wanted": whose}
+        return [Message("{file} reads back as of {found}, not of {wanted}", values)]
+    return found
 
 
 def _content(order: _Order, composed: Composed, read: Filing) -> Content:

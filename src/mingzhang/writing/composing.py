@@ -11,7 +11,7 @@ from mingzhang.ledger.key import Key
 from mingzhang.standards.loader import standard
 from mingzhang.standards.model import Standard
 from mingzhang.standards.model import Table as DeclaredTable
-from mingzhang.writing.book.book import Book, Contradiction
+from mingzhang.writing.book.book import Book, Contradiction, Identity
 from mingzhang.writing.book.facts import Facts, without_duplicates
 from mingzhang.writing.book.objectives import Objective
 from mingzhang.writing.charts import Charts
@@ -47,6 +47,7 @@ _ANNEXES = "附件"
 class Composed:
     """A disclosure laid out, what its figures state, and what keeps it from being finished."""
 
+    identity: Identity
     disclosure: Disclosure
     tables: list[PrintedTable]
     objectives: list[TargetTable] = field(default_factory=list)
@@ -110,6 +111,7 @@ def compose(book: Book, draft: str = "") -> Composed:
     charts = Charts(tables, identity, book.names).drawn()
     found = [*book.as_printed, *facts.contradictions()]
     return Composed(
+        identity,
         Disclosure(f"{identity.kind}-{identity.year}", title, items, draft=draft, charts=charts),
         tables,
         objectives,
