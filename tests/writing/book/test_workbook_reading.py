@@ -13,6 +13,7 @@ from mingzhang.ledger.key import Entity, Key
 from mingzhang.reading.formats.sheet import RawCell
 from mingzhang.writing.book.book import Book, Breakdown, Identity
 from mingzhang.writing.book.broken import BrokenBook
+from mingzhang.writing.book.sound_lines import NAME_WANTED
 from mingzhang.writing.book.workbook import write_workbook
 from mingzhang.writing.book.workbook_cells import FilledSheet
 from mingzhang.writing.book.workbook_reading import read_workbook
@@ -228,6 +229,12 @@ def test_a_cell_that_shows_another_figure_than_it_holds(
     stored = "-3000.45" if ";" in shown_as else "3000.45"
     expected = f"a number, in this unit: 万元, shown as it is stored: {stored}"
     assert f"{LIST}!E7 {expected} / {found}" in problems(path)
+
+
+@pytest.mark.parametrize("name", ["云\u202e麓市商务局", "云麓\n市商务局", "局" * 101])
+def test_a_name_that_looks_like_another_or_is_no_name(path: Path, name: str) -> None:
+    shown = name if len(name) < 41 else f"{name[:40]}…"
+    assert f"基本情况!B4 {NAME_WANTED} / {shown}" in problems(path, {("基本情况", "B4"): name})
 
 
 def test_a_code_keeps_the_zeros_that_its_format_shows() -> None:

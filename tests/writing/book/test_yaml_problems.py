@@ -10,6 +10,7 @@ import pytest
 from mingzhang.writing.book.as_yaml import from_yaml
 from mingzhang.writing.book.book import Book
 from mingzhang.writing.book.broken import BrokenBook
+from mingzhang.writing.book.sound_lines import NAME_WANTED
 
 BOOK = """\
 book: mingzhang-book/1
@@ -55,6 +56,10 @@ CASES = [
     ("hunan-budget", "hunan-final", (5, "a standard for: budget", "hunan-final, for final")),
     ("hunan-budget", "hunan-bugdet", (5, "a standard for: budget", "hunan-bugdet")),
     ("year: 2025", "year: 2025.0", (3, "year: such as 2025", "2025.0")),
+    ("name: 云麓市商务局, code: '', scope: d", "name: \"云\\u202e麓\", code: '', scope: d", (2, NAME_WANTED, "云\u202e麓")),
+    ("name: 云麓市商务局, code: '', scope: o", "name: \"云\\n麓\", code: '', scope: o", (8, NAME_WANTED, "云\n麓")),
+    ("name: 云麓市商务局, code: '', scope: d", f"name: {'局' * 101}, code: '', scope: d",
+     (2, NAME_WANTED, "局" * 40)),
     ("lines:\n  - {", "lines:\n  - &a {",
      (13, "everything written out, without references (&, *)", "a part that is referred to")),
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""What lines of a book must be in whichever form it is written: counts are whole, no total among its parts."""
+"""What holds in whichever form a book is written: counts are whole, no total among its parts, plain names."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from itertools import islice, product
 from typing import Any
+from unicodedata import category
 
 from mingzhang.ledger.key import ALL, FUND_PARTS, Entity, Key
 from mingzhang.writing.book.parts import covers
@@ -23,6 +24,20 @@ _GROUPS = {
     **dict.fromkeys(("revenue", "use_of_surplus", "opening"), ("resources",)),
     **dict.fromkeys(("expenditure", "distribution", "closing"), ("uses",)),
 }
+
+
+LONGEST_NAME = 100
+"""Characters of the name of a unit: a title made of it must fit into the properties of a document."""
+NAME_WANTED = f"a name in one line, at most {LONGEST_NAME} characters, none of them invisible"
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+
+
+def is_plain_name(name: str) -> bool:
+    """Whether a name is one line of at most `LONGEST_NAME` characters, each of them to be seen.
+
+    Marks that turn the direction of writing, or take no room, make one name look like another.
+    """
+    return len(name) <= LONGEST_NAME and not any(category(c) in _UNSEEN for c in name)
 
 
 def is_no_count(amount: Decimal, measure: str) -> bool:

@@ -14,6 +14,7 @@ from mingzhang.writing.book.book import Identity
 from mingzhang.writing.book.broken import Problem
 from mingzhang.writing.book.member_words import SCHEMES, SCOPE_WORDS, MemberWords
 from mingzhang.writing.book.said_key import UnknownDimension, key_of
+from mingzhang.writing.book.sound_lines import NAME_WANTED, is_plain_name
 
 _NULL = "tag:yaml.org,2002:null"
 _SHOWN = 40
@@ -121,6 +122,9 @@ class Nodes:
         if not said["name"] and not said["code"]:
             self.wrong(node, "a unit with a name", "none")
             return None
+        for name in ("name", "code"):
+            if not is_plain_name(said[name]):
+                self.wrong(parts[name], NAME_WANTED, said[name][:_SHOWN])
         if said["scope"] and said["scope"] not in SCOPE_WORDS:
             self.wrong(parts["scope"], f"one of: {', '.join(SCOPE_WORDS)}", said["scope"])
         return Entity(said["scope"] or "unit", said["code"], said["name"])
@@ -131,6 +135,9 @@ class Nodes:
             key = key_of(said, identity)
         except UnknownDimension as error:
             self.wrong(node, "dimensions of a fact", str(error))
+            return None
+        if not is_plain_name(key.entity.name + key.entity.code):
+            self.wrong(node, NAME_WANTED, key.entity.name[:_SHOWN])
             return None
         unknown = [n for n in said if not self.known.means(n, getattr(key, n), key.year)]
         for name in unknown:
