@@ -88,6 +88,8 @@ def test_new_makes_an_empty_book_of_a_place(tmp_path: Path) -> None:
     [
         (["--place", "atlantis", "--unit", "局"], "no standard atlantis-budget; places with one"),
         (["--unit", " "], "--unit: a name is wanted"),
+        (["--unit", "局" * 101], "--unit: one line of at most 100 characters, none invisible"),
+        (["--unit", "云\u202e局"], "--unit: one line of at most 100 characters, none invisible"),
     ],
 )
 def test_new_refuses(options: list[str], said: str, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ TRAPS = st.sampled_from(
 WORDS = st.one_of(TRAPS, st.text(st.characters(codec="utf-8"), max_size=20))
 OWNERS = st.sampled_from(
     [None, Entity("own_office", "312001", "云麓市商务局"), Entity("unit", "0312", "中心"),
-     Entity("x", "a b", ""), Entity("department", "312", "云麓市商务局")]
+     Entity("unsaid", "a b", ""), Entity("department", "312", "云麓市商务局")]
 )  # fmt: skip
 AMOUNTS = st.decimals("-1e12", "1e14", places=4)
 FIGURES = st.builds(FundsEntry, *[st.none() | AMOUNTS] * 3).filter(lambda e: e != FundsEntry())

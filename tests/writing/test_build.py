@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 import mingzhang
-from mingzhang.writing.book.book import Book, Contradiction
+from mingzhang.ledger.key import Entity, Key
+from mingzhang.writing.book.book import Book, Breakdown, Contradiction
 from mingzhang.writing.book.from_filing import book_of
 from mingzhang.writing.build import MANIFEST, build
 
@@ -78,6 +80,68 @@ def test_a_contradiction_stops_it(book: Book, tmp_path: Path) -> None:
     assert "200" in said.text("zh")
 
 
+def test_a_list_that_is_gone_stops_it(book: Book, tmp_path: Path) -> None:
+    """Codes without their figures are no table, and a sentence that lists nothing is none."""
+    made = [each for each in book.breakdowns if not each.name.startswith("B03")]
+    assert len(made) == len(book.breakdowns) - 1
+    book.breakdowns = made
+    built = build(book, tmp_path / "new" / "out", ("txt",))
+    said = [each.text("en") for each in built.refusals]
+    assert (
+        "no list of the book makes the figures of 《2025年部门支出总表》 for "
+        "201 一般公共服务支出、20113 商贸事务、2011301 行政运行……"
+    ) in said
+    assert "the narrative wants 2025年 支出 类级科目, and the book does not have it" in said
+    assert not (tmp_path / "new").exists()
+
+
+def test_what_stops_late_leaves_no_empty_folder(book: Book, tmp_path: Path) -> None:
+    book.texts["职能职责"] += "联系电话13800138000。"
+    (tmp_path / "there").mkdir()
+    for folder in (tmp_path / "there", tmp_path / "new" / "out"):
+        assert build(book, folder, ("txt",)).refusals
+    assert [path.name for path in tmp_path.iterdir()] == ["there"]
+
+
+def test_a_folder_in_the_way_of_a_file_leaves_none(book: Book, tmp_path: Path) -> None:
+    (tmp_path / "budget-2025.html").mkdir()
+    with pytest.raises(IsADirectoryError) as caught:
+        build(book, tmp_path, ("txt", "html"))
+    assert caught.value.filename == str(tmp_path / "budget-2025.html")
+    assert [path.name for path in tmp_path.iterdir()] == ["budget-2025.html"]
+
+
+@pytest.mark.parametrize("name", ["=SUM(1)", "#read(1)*", "<b>局</b>"])
+def test_a_name_that_no_reader_takes_for_one_is_said_once(
+    book: Book, tmp_path: Path, name: str
+) -> None:
+    own = book.identity.entity
+    book = _named(book, own, own._replace(name=name))
+    said = [each.text("en") for each in build(book, tmp_path, ("txt",)).refusals]
+    assert len(said) < 10
+    assert any(
+        each.startswith("budget-2025.txt reads back as of ")
+        and each.endswith(f", not of {name} 2025")
+        for each in said
+    )
+
+
+def _named(book: Book, own: Entity, new: Entity) -> Book:
+    """The book with another name of its unit."""
+
+    def said(key: Key) -> Key:
+        return key._replace(entity=new) if key.entity == own else key
+
+    lists = [
+        Breakdown(said(each.whole), {said(k): v for k, v in each.lines.items()}, each.name)
+        for each in book.breakdowns
+    ]
+    margins = {said(key): amount for key, amount in book.margins.items()}
+    return replace(
+        book, identity=replace(book.identity, entity=new), breakdowns=lists, margins=margins
+    )
+
+
 def test_another_wording_of_a_goal_stops_it(book: Book, tmp_path: Path) -> None:
     book.objectives[0].variants = ["另一种写法"]
     (said,) = build(book, tmp_path / "out", ("txt",)).refusals
@@ -92,7 +156,7 @@ def test_an_error_that_checks_find_stops_it_and_is_listed_once(book: Book, tmp_p
     assert said.text("zh").startswith("MZ601 ")
     assert said.text("zh").endswith("（txt html）")
     assert not (tmp_path / "out" / MANIFEST).exists()
-    assert list((tmp_path / "out").iterdir()) == []
+    assert not (tmp_path / "out").exists()
 
 
 def test_force_writes_a_draft_that_says_so_on_the_page(book: Book, tmp_path: Path) -> None:

@@ -35,6 +35,18 @@ def rename(path: Path, old: str, new: str) -> None:
     _write(path, parts)
 
 
+def merge(path: Path, sheet: str, cells: str) -> None:
+    """Merge cells of a sheet that has merged cells already."""
+    parts = _parts(path)
+    part = _sheets(parts)[sheet]
+    text, count = re.subn(
+        r"</mergeCells>", f'<mergeCell ref="{cells}"/></mergeCells>', parts[part].decode()
+    )
+    assert count == 1
+    parts[part] = text.encode()
+    _write(path, parts)
+
+
 def style(path: Path, old: str, new: str) -> None:
     """Change a number format of the whole workbook."""
     parts = _parts(path)

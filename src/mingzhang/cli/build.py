@@ -68,7 +68,7 @@ def build(
     except NotInstalled as error:
         refuse("a format cannot be written: {why}", {"why": str(error)}, chosen)
     except OSError as error:
-        values = {"file": str(out), "why": error.strerror or str(error)}
+        values = {"file": error.filename or str(out), "why": error.strerror or str(error)}
         refuse("{file} cannot be written: {why}", values, chosen)
     _say(built, chosen)
     raise typer.Exit(0 if built.is_finished else EXIT_ERRORS)

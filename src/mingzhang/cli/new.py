@@ -59,6 +59,7 @@ def new(
     from mingzhang.errors import StandardError
     from mingzhang.standards.loader import standards as known
     from mingzhang.writing.book.new_book import new_book
+    from mingzhang.writing.book.sound_lines import LONGEST_NAME, is_plain_name
 
     chosen = language(lang)
     use_folder(standards, chosen)
@@ -66,6 +67,9 @@ def new(
     claim(target, force, chosen)
     if not unit.strip():
         refuse("--unit: a name is wanted", {}, chosen)
+    if not is_plain_name(unit.strip()):
+        values = {"most": str(LONGEST_NAME)}
+        refuse("--unit: one line of at most {most} characters, none invisible", values, chosen)
     name = f"{place}-{kind.value}"
     if name not in {each.id for each in known()}:
         places = "、".join(e.id.rpartition("-")[0] for e in known() if e.kind == kind.value)

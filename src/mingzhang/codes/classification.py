@@ -48,6 +48,11 @@ class Code:
         return (self.valid_from or 0) <= year <= (self.valid_to or 9999)
 
 
+def is_in_force(code: Code, year: int) -> bool:
+    """Whether a code may be used in a budget year; years that the lists do not cover cannot be judged."""
+    return year not in COVERED_YEARS or code.valid_in(year)
+
+
 class Fit(Enum):
     """How a printed code and its printed name go together."""
 

@@ -7,11 +7,13 @@ every page.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -116,9 +118,7 @@ def build(
     if built.refusals:
         built.composed.disclosure.draft = DRAFT
     order = _Order(book, formats, licence, known)
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".mingzhang-", dir=folder) as name:
-        work = Path(name)
+    with _workplace(folder) as work:
         made = _make(order, built, work)
         if built.refusals and not force:
             return built
@@ -126,10 +126,33 @@ def build(
             built.composed.disclosure.draft = DRAFT
             made = _make(order, Built(built.composed), work)
         (work / MANIFEST).write_text(_manifest(order, built, made), encoding="utf-8")
-        for path in (*made, work / MANIFEST):
-            os.replace(path, folder / path.name)
-            built.files.append(folder / path.name)
+        built.files = _move([*made, work / MANIFEST], folder)
     return built
+
+
+@contextmanager
+def _workplace(folder: Path) -> Iterator[Path]:
+    """A folder to work in, inside the one to write into; a folder that stays empty is not left behind."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with tempfile.TemporaryDirectory(prefix=".mingzhang-", dir=folder) as name:
+            yield Path(name)
+    finally:
+        with suppress(OSError):  # not empty: what was built is there
+            for each in missing:
+                each.rmdir()
+
+
+def _move(made: Sequence[Path], folder: Path) -> list[Path]:
+    """All files to where they belong, or none if a folder stands in the way of one."""
+    places = [folder / path.name for path in made]
+    for place in places:
+        if place.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(place))
+    for path, place in zip(made, places, strict=True):
+        os.replace(path, place)
+    return places
 
 
 class _Order(NamedTuple):
@@ -163,12 +186,21 @@ def _unseen(built: Built, work: Path) -> Filing:
 
 
 def _differences(file: str, filing: Filing, composed: Composed) -> list[Message]:
-    """Where a document reads back otherwise than it was written."""
-    return [
+    """Where a document reads back otherwise than it was written.
+
+    One that reads back as another's says so once: then every figure is of somebody else.
+    """
+    found = [
         *differences(file, printed_facts(filing), composed.facts),
         *read_back.differences(composed.written, filing, file, evaluation=False),
         *read_back.differences(composed.evaluations.objectives, filing, file, evaluation=True),
     ]
+    whose = f"{composed.identity.entity.name} {composed.identity.year}"
+    read = f"{filing.entity.name} {filing.year}"
+    if found and read != whose:
+        values = {"file": file, "found": read, "wanted": whose}
+        return [Message("{file} reads back as of {found}, not of {wanted}", values)]
+    return found
 
 
 def _content(order: _Order, composed: Composed, read: Filing) -> Content:

@@ -11,7 +11,7 @@ from mingzhang.ledger.key import Key
 from mingzhang.standards.loader import standard
 from mingzhang.standards.model import Standard
 from mingzhang.standards.model import Table as DeclaredTable
-from mingzhang.writing.book.book import Book, Contradiction
+from mingzhang.writing.book.book import Book, Contradiction, Identity
 from mingzhang.writing.book.facts import Facts, without_duplicates
 from mingzhang.writing.book.objectives import Objective
 from mingzhang.writing.charts import Charts
@@ -39,6 +39,7 @@ _TITLES = {
 }
 
 
+_ROWS_NAMED = 3
 _ANNEXES = "附件"
 
 
@@ -46,6 +47,7 @@ _ANNEXES = "附件"
 class Composed:
     """A disclosure laid out, what its figures state, and what keeps it from being finished."""
 
+    identity: Identity
     disclosure: Disclosure
     tables: list[PrintedTable]
     objectives: list[TargetTable] = field(default_factory=list)
@@ -54,7 +56,7 @@ class Composed:
     """Texts and figures that the narrative wants and the book does not have."""
     contradictions: list[Contradiction] = field(default_factory=list)
     conflicts: list[Message] = field(default_factory=list)
-    """Indicators with two different results, money whose fund nobody said."""
+    """Indicators with two results, money whose fund nobody said, rows of which the book makes no figure."""
 
     @property
     def facts(self) -> dict[Key, Decimal]:
@@ -109,14 +111,24 @@ def compose(book: Book, draft: str = "") -> Composed:
     charts = Charts(tables, identity, book.names).drawn()
     found = [*book.as_printed, *facts.contradictions()]
     return Composed(
+        identity,
         Disclosure(f"{identity.kind}-{identity.year}", title, items, draft=draft, charts=charts),
         tables,
         objectives,
         forms,
         [*said.missing, *_lacking(own, facts, tables), *forms.missing],
         without_duplicates(found),
-        [*conflicts, *(message for made in objectives for message in made.untold)],
+        [*conflicts, *(said for made in objectives for said in made.untold), *_blank(tables)],
     )
+
+
+def _blank(tables: list[PrintedTable]) -> Iterator[Message]:
+    """Tables that would print codes without a figure: the list that they are made from is not there."""
+    for table in (table for table in tables if table.unknown):
+        rows = "、".join(table.unknown[:_ROWS_NAMED])
+        rows += "……" if len(table.unknown) > _ROWS_NAMED else ""
+        values = {"table": table.title, "rows": rows}
+        yield Message("no list of the book makes the figures of 《{table}》 for {rows}", values)
 
 
 def _lacking(own: Standard, facts: Facts, tables: list[PrintedTable]) -> Iterator[str]:

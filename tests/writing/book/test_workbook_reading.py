@@ -10,11 +10,14 @@ import pytest
 
 from mingzhang.errors import UnreadableFile
 from mingzhang.ledger.key import Entity, Key
+from mingzhang.reading.formats.sheet import RawCell
 from mingzhang.writing.book.book import Book, Breakdown, Identity
 from mingzhang.writing.book.broken import BrokenBook
+from mingzhang.writing.book.sound_lines import NAME_WANTED
 from mingzhang.writing.book.workbook import write_workbook
+from mingzhang.writing.book.workbook_cells import FilledSheet
 from mingzhang.writing.book.workbook_reading import read_workbook
-from tests.writing.workbooks import Value, change, rename, style
+from tests.writing.workbooks import Value, change, merge, rename, style
 
 UNIT = Entity("department", "312", "云麓市商务局")
 GPB = Key(UNIT, 2025, "initial", fund="gpb")
@@ -207,6 +210,44 @@ def test_figures_count_as_stored_not_as_shown(path: Path) -> None:
         each.startswith(f"{LIST}!E7 a number, in this unit: 万元 / 1900-")
         for each in problems(path)
     )
+
+
+@pytest.mark.parametrize(
+    ("shown_as", "found"),
+    [
+        ("0.00,", "3.00"),
+        ("0.00;0.00", "3000.45"),
+        ("&quot;12.00&quot;", "12.00"),
+    ],
+)
+def test_a_cell_that_shows_another_figure_than_it_holds(
+    path: Path, shown_as: str, found: str
+) -> None:
+    """Which of the two the clerk meant is not known: 12345 shown as 1.2, a minus that is not shown."""
+    change(path, {(LIST, "E7"): "#-3000.45" if ";" in shown_as else "#3000.45"})
+    style(path, "#,##0.00####", shown_as)
+    stored = "-3000.45" if ";" in shown_as else "3000.45"
+    expected = f"a number, in this unit: 万元, shown as it is stored: {stored}"
+    assert f"{LIST}!E7 {expected} / {found}" in problems(path)
+
+
+@pytest.mark.parametrize("name", ["云\u202e麓市商务局", "云麓\n市商务局", "局" * 101])
+def test_a_name_that_looks_like_another_or_is_no_name(path: Path, name: str) -> None:
+    shown = name if len(name) < 41 else f"{name[:40]}…"
+    assert f"基本情况!B4 {NAME_WANTED} / {shown}" in problems(path, {("基本情况", "B4"): name})
+
+
+def test_a_code_keeps_the_zeros_that_its_format_shows() -> None:
+    sheet = FilledSheet("", [], {(0, 0): RawCell("001001")}, {(0, 0): RawCell("1001")})
+    assert sheet.code(0, 0) == "001001"
+    sheet = FilledSheet("", [], {(0, 0): RawCell("2,011,301")}, {(0, 0): RawCell("2011301")})
+    assert sheet.code(0, 0) == "2011301"
+
+
+def test_merged_cells_in_a_table_are_problems(path: Path) -> None:
+    """Below the first cell nothing is stored, and an empty cell means something else."""
+    merge(path, LIST, "D7:D8")
+    assert problems(path) == [f"{LIST}!D7 a table without merged cells / D7:D8"]
 
 
 def test_a_text_goes_on_in_rows_without_a_name(path: Path) -> None:

@@ -4,28 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
 from mingzhang.errors import UnreadableFile
 from mingzhang.ledger.key import Key
+from mingzhang.ledger.key_words import key_words
 from mingzhang.ledger.witness import in_base
 from mingzhang.money import Unit, plain, unit_named
 from mingzhang.said_by_user import text_of
+from mingzhang.standards.loader import standards
 from mingzhang.writing.book.book import KINDS, Book, Breakdown, Contradiction, Identity
 from mingzhang.writing.book.broken import BrokenBook as BrokenBook
 from mingzhang.writing.book.broken import Problem as Problem
+from mingzhang.writing.book.member_words import MemberWords
 from mingzhang.writing.book.objectives_yaml import objectives_from, objectives_said
 from mingzhang.writing.book.parts import covers
-from mingzhang.writing.book.said_key import UnknownDimension, key_of, said_of
+from mingzhang.writing.book.said_key import said_of
+from mingzhang.writing.book.sound_lines import is_no_count, totals_among
 from mingzhang.writing.book.transfers_yaml import transfers_from, transfers_said
-from mingzhang.writing.book.yaml_nodes import Nodes
+from mingzhang.writing.book.yaml_nodes import Nodes, referred_to
 from mingzhang.writing.book.yaml_text import Flow, entity_said, text_of_document
 
 FORMAT = "mingzhang-book/1"
 _MOST_BYTES = 50_000_000
 _MOST_PLACES = 6
+_YEARS = range(1990, 2101)
+_LIST = ("name", "whole", "lines")
+_UNDECIDED = ("fact", "stated", "derived", "where")
 _PARTS = ("book", "unit", "year", "kind", "standard", "money", "places", "units", "lists",
           "figures", "names", "texts", "objectives", "transfers", "as_printed")  # fmt: skip
 
@@ -92,11 +99,23 @@ def from_yaml(path: str) -> Book:
         raise BrokenBook(path, [Problem(line, "YAML", error.problem or str(error))]) from error
     except (yaml.YAMLError, RecursionError) as error:
         raise BrokenBook(path, [Problem(1, "YAML", str(error).splitlines()[0])]) from error
+    shared = referred_to(node)
+    if shared is not None:
+        line = shared.start_mark.line + 1
+        expected = "everything written out, without references (&, *)"
+        raise BrokenBook(path, [Problem(line, expected, "a part that is referred to")])
     reader = _Reader()
     book = reader.book(node)
     if reader.problems or book is None:
         raise BrokenBook(path, sorted(reader.problems, key=lambda each: each.line))
     return book
+
+
+class _Line(NamedTuple):
+    """A figure, in 元 or as counted, and the line that it stands in."""
+
+    amount: Decimal
+    line: int
 
 
 class _Reader(Nodes):
@@ -111,12 +130,13 @@ class _Reader(Nodes):
         identity = self.identity(parts, node)
         if identity is None:
             return None
-        book = Book(identity)
+        book = Book(identity, names=dict(self.texts(parts.get("names"))))
+        self.known = MemberWords(book.names)
         self.printing(parts, book)
         book.units = [e for each in self.items(parts.get("units")) if (e := self.entity(each))]
         book.breakdowns = list(self.lists(parts.get("lists"), book))
-        book.margins = dict(self.lines(parts.get("figures"), book))
-        book.names = dict(self.texts(parts.get("names")))
+        figures = self.lines(parts.get("figures"), book)
+        book.margins = {key: line.amount for key, line in figures.items()}
         book.texts = dict(self.texts(parts.get("texts")))
         book.objectives = list(objectives_from(self, parts.get("objectives"), book))
         book.transfers = list(transfers_from(self, parts.get("transfers"), book))
@@ -142,9 +162,9 @@ class _Reader(Nodes):
     def identity(self, parts: Mapping[str, yaml.Node], node: yaml.Node | None) -> Identity | None:
         """Whose book it is."""
         entity = self.entity(parts.get("unit", node))
-        year, kind = self.plain(parts.get("year")), self.plain(parts.get("kind"))
+        year, kind = self.year(parts.get("year")), self.plain(parts.get("kind"))
         standard = self.text(parts.get("standard"), "standard: an id", node)
-        if not isinstance(year, int) or not 1990 <= year <= 2100:
+        if year is None:
             self.wrong(parts.get("year", node), "year: such as 2025", self.shown(parts.get("year")))
             return None
         if kind not in KINDS:
@@ -152,9 +172,19 @@ class _Reader(Nodes):
                 parts.get("kind", node), f"kind: {', '.join(KINDS)}", self.shown(parts.get("kind"))
             )
             return None
+        own = {each.id: each.kind for each in standards()}.get(standard, "")
+        if standard and own != kind:
+            found = f"{standard}, for {own}" if own else standard
+            self.wrong(parts.get("standard"), f"a standard for: {kind}", found)
+            return None
         if entity is None or not standard:
             return None
         return Identity(entity, year, str(kind), standard)
+
+    def year(self, node: yaml.Node | None) -> int | None:
+        """A year in four digits, be it between quotation marks; None for anything else."""
+        text = node.value if isinstance(node, yaml.ScalarNode) else ""
+        return int(text) if text in map(str, _YEARS) else None
 
     def key(self, parts: Mapping[str, yaml.Node], book: Book, node: yaml.Node) -> Key | None:
         """The fact that the dimensions of a line say."""
@@ -167,45 +197,54 @@ class _Reader(Nodes):
                 said[name] = self.plain(value)
             else:
                 said[name] = self.words(value)
-        try:
-            return key_of(said, book.identity)
-        except UnknownDimension as error:
-            self.wrong(node, "dimensions of a fact", str(error))
-            return None
+        return self.key_said(said, book.identity, node)
 
-    def lines(self, node: yaml.Node | None, book: Book) -> Iterator[tuple[Key, Decimal]]:
+    def lines(self, node: yaml.Node | None, book: Book) -> dict[Key, _Line]:
         """Facts with their figures; a fact that stands twice is a problem."""
-        seen: set[Key] = set()
+        found: dict[Key, _Line] = {}
         for each in self.items(node):
             parts = self.mapping(each, "a figure with its dimensions")
             amount = self.amount(parts.pop("amount", None), each)
             key = self.key(parts, book, each)
             if key is None or amount is None:
                 continue
-            if key in seen:
-                self.wrong(each, "each fact once", "this one a second time")
+            if key in found:
+                self.wrong(each, "each fact once", f"the same as in line {found[key].line}")
                 continue
-            seen.add(key)
-            yield key, in_base(amount, book.money.zh) if key.measure == "amount" else amount
+            if is_no_count(amount, key.measure):
+                self.wrong(each, "a whole number, not below 0", f"{amount:f}")
+            base = in_base(amount, book.money.zh) if key.measure == "amount" else amount
+            found[key] = _Line(base, each.start_mark.line + 1)
+        return found
 
     def lists(self, node: yaml.Node | None, book: Book) -> Iterator[Breakdown]:
-        """Complete lists; a line that is no part of the whole is a problem."""
+        """Complete lists; a line that is no part of the whole, or that holds another, is a problem."""
         for each in self.items(node):
             parts = self.mapping(each, "a list with its whole and lines")
+            self.only(parts, _LIST, f"a part of a list: {', '.join(_LIST)}")
             whole_parts = self.mapping(parts.get("whole"), "the whole") if "whole" in parts else {}
             whole = self.key(whole_parts, book, each)
             if whole is None:
                 continue
-            lines = dict(self.lines(parts.get("lines"), book))
-            for key in lines:
-                if not covers(whole, key):
-                    self.wrong(each, "lines that are parts of the whole", key.text())
-            yield Breakdown(whole, lines, self.text(parts.get("name"), "a name", None))
+            lines = self.lines(parts.get("lines"), book)
+            self.check_parts(whole, lines)
+            amounts = {key: line.amount for key, line in lines.items()}
+            yield Breakdown(whole, amounts, self.text(parts.get("name"), "a name", None))
+
+    def check_parts(self, whole: Key, lines: Mapping[Key, _Line]) -> None:
+        """Lines that are no parts of the whole, and totals of other lines."""
+        for key, said in lines.items():
+            if not covers(whole, key):
+                self.at(said.line, "lines that are parts of the whole", key_words(key))
+        for total, part in totals_among(lines).items():
+            found = f"a total that line {lines[part].line} is a part of"
+            self.at(lines[total].line, "lines without totals", found)
 
     def contradictions(self, node: yaml.Node | None, book: Book) -> Iterator[Contradiction]:
         """What an import left to be decided."""
         for each in self.items(node):
             parts = self.mapping(each, "a contradiction")
+            self.only(parts, _UNDECIDED, f"a part of a contradiction: {', '.join(_UNDECIDED)}")
             key = self.key(self.mapping(parts.get("fact"), "a fact"), book, each)
             stated = self.amount(parts.get("stated"), each)
             made = self.amount(parts.get("derived"), each)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from mingzhang.checking.prior import prior_witnesses
-from mingzhang.codes.classification import Scheme, codes
+from mingzhang.codes.classification import Scheme, codes, is_in_force
 from mingzhang.codes.names import code_name
 from mingzhang.errors import NotADisclosure
 from mingzhang.filing.filing import Filing
@@ -206,13 +206,14 @@ def _complete_parts(
 
 
 def _names(filing: Filing) -> dict[str, str]:
-    """Printed names of codes that are not those of the classification."""
+    """Printed names of codes that the classification does not have so, or not in that year."""
     found: dict[str, str] = {}
     for table in filing.tables:
         scheme = Scheme.ECONOMIC if _is_economic(filing, table.id) else Scheme.FUNCTION
         for code, name in table.rows:
             known = codes(scheme).get(code)
-            if code.isdigit() and code_name(known.name if known else "") != code_name(name):
+            own = known.name if known and is_in_force(known, filing.year) else ""
+            if code.isdigit() and code_name(own) != code_name(name):
                 found.setdefault(code, name)
     return found
 

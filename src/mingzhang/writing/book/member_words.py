@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 
-from mingzhang.codes.classification import COVERED_YEARS, Scheme, codes
+from mingzhang.codes.classification import Scheme, codes, is_in_force
 from mingzhang.ledger.key import ALL, UNSAID, Entity, Key
 from mingzhang.ledger.key_words import known_members
 
@@ -35,6 +35,7 @@ WHOLE, NOT_SAID = "不分", "未说明"
 SCOPE_WORDS = {"department": "部门", "own_office": "本级", "unit": "单位", "unsaid": NOT_SAID}
 _AMOUNT = "金额"
 _BELOW = "·"
+_OF_DOCUMENT = ("local:", "of_which:")
 _ENTITY = re.compile(r"(?:(?P<code>\S+) )?(?P<name>.+)（(?P<scope>[^（）]+)）", re.DOTALL)
 _SCOPE_OF = {word: scope for scope, word in SCOPE_WORDS.items()}
 
@@ -92,12 +93,32 @@ class MemberWords:
         above, mark, below = word.partition(_BELOW)
         return f"{known[above]}.{below}" if mark and below and above in known else None
 
+    def means(self, dimension: str, member: object, year: int) -> bool:
+        """Whether a member says anything: a code in force or named by the book, a word that keys have.
+
+        What only a document has (`local:…`, `of_which:…`) and kinds of a known concept
+        (`vehicles.held.机要通信用车`) are taken as they are.
+        """
+        if isinstance(member, Entity):
+            return member.scope in SCOPE_WORDS
+        text = str(member)
+        if text in (ALL, UNSAID) or dimension in ("project", "year"):
+            return True
+        if text.startswith(_OF_DOCUMENT):
+            return True
+        if dimension in SCHEMES:
+            return self._is_code(dimension, text, year)
+        known = known_members(dimension)
+        parts = text.partition("@")[0].split(",")
+        below = dimension == "concept"
+        return all(e in known or (below and e.rpartition(".")[0] in known) for e in parts)
+
     def _is_code(self, dimension: str, word: str, year: int) -> bool:
         """Whether a code is in force in a year, or the book names it."""
         if word in self._named:
             return True
         known = codes(SCHEMES[dimension]).get(word)
-        return known is not None and (year not in COVERED_YEARS or known.valid_in(year))
+        return known is not None and is_in_force(known, year)
 
     def known(self, dimension: str, keys: Iterable[Key]) -> list[str]:
         """The words to pick from: all that are known, and those that some facts use besides."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from mingzhang.ledger.key import Entity, Key
+from mingzhang.ledger.key import Entity, Key, canonical
 from mingzhang.writing.book.book import Identity
 
 STAGE = {"budget": "initial", "final": "final", "evaluation": "final"}
@@ -56,7 +56,7 @@ def key_of(said: Mapping[str, Any], identity: Identity) -> Key:
             changes[name] = value
         else:
             raise UnknownDimension(f"{name}: {value!r}")
-    return plain_key(identity)._replace(**changes)
+    return canonical(plain_key(identity)._replace(**changes))
 
 
 def _entity(value: object) -> Entity:

@@ -8,7 +8,7 @@ import yaml
 
 from mingzhang.money import WIDE, trimmed
 from mingzhang.writing.book.book import Book
-from mingzhang.writing.book.said_key import UnknownDimension, key_of, said_of
+from mingzhang.writing.book.said_key import said_of
 from mingzhang.writing.book.transfers import Transfer
 from mingzhang.writing.book.yaml_nodes import Nodes
 from mingzhang.writing.book.yaml_text import Flow, entity_said
@@ -39,12 +39,8 @@ def transfers_from(nodes: Nodes, node: yaml.Node | None, book: Book) -> Iterator
         counterpart = nodes.entity(parts.get("counterpart", each))
         amount = nodes.amount(parts.get("amount"), each)
         said = {name: _said(nodes, name, part) for name, part in parts.items() if name not in _OWN}
-        try:
-            key = key_of(said, book.identity)
-        except UnknownDimension as error:
-            nodes.wrong(each, "dimensions of a fact", str(error))
-            continue
-        if counterpart is None or amount is None:
+        key = nodes.key_said(said, book.identity, each)
+        if key is None or counterpart is None or amount is None:
             continue
         made = Transfer(counterpart, key, WIDE.multiply(amount, book.money.value), unit)
         if made in seen:

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from mingzhang.errors import UnreadableFile, UnsupportedFormat
-from mingzhang.money import WIDE, Unit, read_amount, read_number
+from mingzhang.money import WIDE, Unit, read_amount, read_number, round_to
 from mingzhang.reading.formats.package import Package
 from mingzhang.reading.formats.sheet import RawCell, reference
 from mingzhang.reading.formats.xlsx_parts import read_strings, read_styles, read_workbook
 from mingzhang.reading.formats.xlsx_sheet import read_sheet
 from mingzhang.writing.book.broken import Problem
-from mingzhang.writing.book.workbook_form import COUNTED, FOR_PEOPLE
+from mingzhang.writing.book.sound_lines import is_no_count
+from mingzhang.writing.book.workbook_form import FOR_PEOPLE
 
 _NOTHING = RawCell("")
 _SHOWN = 40
@@ -30,6 +31,8 @@ class FilledSheet:
     """What a program prints in a cell."""
     stored: dict[tuple[int, int], RawCell]
     """The same with all digits of numbers, however they are formatted."""
+    merges: list[tuple[int, int, int, int]] = field(default_factory=list)
+    """Merged cells: first row and column, last row and column."""
     _rows: dict[int, set[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -44,6 +47,13 @@ class FilledSheet:
     def filled(self, row: int) -> set[int]:
         """The columns of a row that have anything in them."""
         return self._rows.get(row, set())
+
+    def check_merges(self, head: int) -> None:
+        """Merged cells of a table are problems: only the first of them holds what all seem to say."""
+        for top, left, bottom, right in self.merges:
+            if bottom >= head and (top, left) != (bottom, right):
+                found = f"{reference(top, left)}:{reference(bottom, right)}"
+                self.wrong(max(top, head), left, "a table without merged cells", found)
 
     def wrong(self, row: int, column: int, expected: str, found: str) -> None:
         """Note a problem of a cell."""
@@ -66,7 +76,10 @@ class FilledSheet:
     def code(self, row: int, column: int) -> str:
         """The text of a cell whose number, if it is one, counts with its digits: 2011301."""
         cell = self.stored.get((row, column), _NOTHING)
-        return self.text(row, column) if cell.note else cell.text.strip()
+        shown = self.text(row, column)
+        if cell.note or (shown.isdigit() and shown.lstrip("0") == cell.text.strip()):
+            return shown  # 001001 is stored as 1001
+        return cell.text.strip()
 
     def figure(self, row: int, column: int, unit: Unit, measure: str = "amount") -> Decimal | None:
         """A figure, in 元 or as counted; None and a problem where the cell has none.
@@ -79,15 +92,16 @@ class FilledSheet:
         if shown.note or not shown.text.strip():
             self.wrong(row, column, expected, shown.text or shown.note)
             return None
-        number = read_number(self.stored[row, column].text)
+        stored = self.stored[row, column].text
         own = read_amount(shown.text)
-        fits = own is not None and own[1] in (None, unit if is_money else None)
-        if fits and own is not None and number is None:
-            number = own[0]
-        if not fits or number is None:
+        number = read_number(stored) or (own[0] if own else None)
+        if own is None or number is None or own[1] not in (None, unit if is_money else None):
             self.wrong(row, column, expected, shown.text)
             return None
-        if measure in COUNTED and (number.value < 0 or number.value % 1):
+        if round_to(number.value, own[0].step) != own[0].value:
+            self.wrong(row, column, f"{expected}, shown as it is stored: {stored}", shown.text)
+            return None
+        if is_no_count(number.value, measure):
             self.wrong(row, column, "a whole number, not below 0", shown.text)
             return None
         return WIDE.multiply(number.value, unit.value) if is_money else number.value
@@ -125,5 +139,7 @@ def filled_sheets(path: str, problems: list[Problem]) -> dict[str, FilledSheet]:
                 continue
             shown = read_sheet(package, sheet, strings, styles, workbook.epoch_1904)
             stored = read_sheet(package, sheet, strings, (), workbook.epoch_1904)
-            found[sheet.name] = FilledSheet(sheet.name, problems, shown.cells, stored.cells)
+            found[sheet.name] = FilledSheet(
+                sheet.name, problems, shown.cells, stored.cells, shown.merges
+            )
     return found

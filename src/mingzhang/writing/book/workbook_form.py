@@ -45,8 +45,6 @@ CODE_HEADS = ("编码", "名称")
 COUNTERPART, OWN_SIDE = "往来单位", "本方单位"
 """Heads of the sheet of internal transfers: who is on the other side, and whose row it is."""
 STATED, DERIVED, WHERE = "原数", "推算数", "出处"
-COUNTED = ("vehicles", "batches", "persons", "posts", "staff", "projects", "problems")
-"""Measures that count things: whole numbers, none below zero."""
 _NO_NAME = re.compile(r"[^\w（）“”、· -]|[\U00010000-\U0010ffff]")
 """What the name of a sheet is spared, since it stands in formulas: only words are left."""
 _LONGEST_NAME = 31

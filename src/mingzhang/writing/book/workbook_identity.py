@@ -9,6 +9,7 @@ from mingzhang.money import Unit, unit_named
 from mingzhang.standards.loader import standards
 from mingzhang.writing.book.book import Book, Identity
 from mingzhang.writing.book.member_words import SCOPE_WORDS
+from mingzhang.writing.book.sound_lines import NAME_WANTED, is_plain_name
 from mingzhang.writing.book.workbook_cells import FilledSheet
 from mingzhang.writing.book.workbook_form import (
     BOOK,
@@ -76,6 +77,8 @@ class IdentityReader:
         name, code = sheet.text(at[UNIT_NAME], 1), sheet.code(at[UNIT_CODE], 1)
         if not name and not code:
             sheet.wrong(at[UNIT_NAME], 1, "the name of the unit", "")
+        self._plain(at[UNIT_NAME], 1, name)
+        self._plain(at[UNIT_CODE], 1, code)
         scope = self._scope(at[SCOPE], 1)
         year = sheet.code(at[YEAR], 1).removesuffix("年")
         if not (year.isascii() and year.isdigit() and 1990 <= int(year[:9]) <= 2100):
@@ -125,4 +128,10 @@ class IdentityReader:
             name, code = sheet.text(row, 0), sheet.code(row, 1)
             if not name and not code:
                 sheet.wrong(row, 0, "the name of the unit", "")
+            self._plain(row, 0, name)
+            self._plain(row, 1, code)
             yield Entity(self._scope(row, 2), code, name)
+
+    def _plain(self, row: int, column: int, name: str) -> None:
+        if not is_plain_name(name):
+            self._sheet.wrong(row, column, NAME_WANTED, name)

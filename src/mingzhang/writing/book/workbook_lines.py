@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import islice, product
 from typing import Any
 
-from mingzhang.ledger.key import ALL, FUND_PARTS, Entity, Key, canonical
+from mingzhang.ledger.key import Key, canonical
 from mingzhang.money import Unit
 from mingzhang.reading.formats.sheet import reference
 from mingzhang.writing.book.member_words import DIMENSION_WORDS, SCHEMES, MemberWords
 from mingzhang.writing.book.parts import covers
+from mingzhang.writing.book.sound_lines import totals_among
 from mingzhang.writing.book.workbook_cells import FilledSheet
 from mingzhang.writing.book.workbook_form import DIMENSION_OF
 
 _YEARS = range(1990, 2101)
-_CODE_LENGTHS = (3, 5)
-_LONGEST_MEMBER, _MOST_DOTS = 200, 4
-_MOST_COMBINATIONS = 2_000
-_GROUPS = {
-    **dict.fromkeys(FUND_PARTS, ("fin",)),
-    **dict.fromkeys(("revenue", "use_of_surplus", "opening"), ("resources",)),
-    **dict.fromkeys(("expenditure", "distribution", "closing"), ("uses",)),
-}
 
 
 @dataclass(slots=True)
@@ -49,6 +40,7 @@ class Table:
     ) -> Table:  # fmt: skip
         """The table whose head stands in a row; an unknown or repeated head is a problem."""
         table = cls(sheet, words, head)
+        sheet.check_merges(head)
         for column in sorted(sheet.filled(head)):
             name = sheet.text(head, column)
             if name in for_people:
@@ -144,40 +136,11 @@ class Lines:
         for key in self.amounts:
             if not covers(whole, key):
                 self._wrong(self.rows[key], "lines that are parts of the whole", "another one")
-        names = list(self.table.dimensions.values())
-        members = {name: {getattr(key, name) for key in self.amounts} for name in names}
-        heads = [e for e in members.get("entity", ()) if e.scope == "department"][:_MOST_DOTS]
-        totals: dict[Key, Key] = {}
-        for key in self.amounts:
-            for whole_of_key in self._wholes(key, members, heads):
-                totals.setdefault(whole_of_key, key)
+        totals = totals_among(self.amounts, self.table.dimensions.values())
         for total, part in totals.items():
             found = f"a total that row {self.rows[part] + 1} is a part of"
             self._wrong(self.rows[total], "lines without totals", found)
 
-    def _wholes(self, key: Key, members: dict[str, set[Any]], heads: list[Any]) -> Iterator[Key]:
-        """Other lines that a line is a part of, looked up instead of searched for."""
-        choices: list[list[Any]] = [
-            [getattr(key, name), *(m for m in _above(getattr(key, name), heads) if m in used)]
-            for name, used in members.items()
-        ]
-        for combination in islice(product(*choices), _MOST_COMBINATIONS):
-            other = key.but(dict(zip(members, combination, strict=True)))
-            if other != key and other in self.amounts and covers(other, key):
-                yield other
-
     def _wrong(self, row: int, expected: str, found: str) -> None:
         columns = self.table.dimensions or {0: ""}
         self.table.sheet.wrong(row, min(columns), expected, found)
-
-
-def _above(member: object, heads: list[Any]) -> list[Any]:
-    """Members that may have this one as a part: by its digits, by its dots, or of all; `heads` of units."""
-    if isinstance(member, Entity):
-        return [head for head in heads if head != member]
-    if not isinstance(member, str) or member == ALL or len(member) > _LONGEST_MEMBER:
-        return []
-    lengths = _CODE_LENGTHS if member.isdigit() else ()
-    found = [member[:length] for length in lengths if length < len(member)]
-    found += [member[: match.start()] for match in re.finditer(r"\.", member)][:_MOST_DOTS]
-    return [*found, ALL, *_GROUPS.get(member, ())]

@@ -71,6 +71,7 @@ class _Table:
     ) -> _Table | None:
         """The table of a sheet; None, and problems, where a head is missing."""
         table = cls(sheet)
+        sheet.check_merges(_HEAD)
         for column in sorted(sheet.filled(_HEAD)):
             head = sheet.raw(_HEAD, column)
             head = head if known(head) else head.strip()

@@ -207,6 +207,7 @@ class _Reader:
 
     def _has_head(self, sheet: FilledSheet, heads: tuple[str, ...]) -> bool:
         """Whether the head stands where it must; a moved one is one problem, not many."""
+        sheet.check_merges(_HEAD)
         for column, head in enumerate(heads):
             if sheet.text(_HEAD, column) != head:
                 sheet.wrong(_HEAD, column, f"the head: {head}", sheet.text(_HEAD, column))

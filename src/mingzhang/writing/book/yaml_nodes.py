@@ -2,18 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
 import yaml
 
-from mingzhang.ledger.key import Entity
+from mingzhang.ledger.key import Entity, Key
 from mingzhang.money import read_number
+from mingzhang.writing.book.book import Identity
 from mingzhang.writing.book.broken import Problem
+from mingzhang.writing.book.member_words import SCHEMES, SCOPE_WORDS, MemberWords
+from mingzhang.writing.book.said_key import UnknownDimension, key_of
+from mingzhang.writing.book.sound_lines import NAME_WANTED, is_plain_name
 
 _NULL = "tag:yaml.org,2002:null"
+_SHOWN = 40
 _SCALARS = ("name", "code", "scope")
+
+
+def referred_to(root: yaml.Node | None) -> yaml.Node | None:
+    """A node that stands in more than one place by a reference (`&a`, `*a`), or in itself; None if none does.
+
+    References make a book say more than it shows: a few lines may be read as a billion.
+    """
+    seen: set[int] = set()
+    left = [root] if root is not None else []
+    while left:
+        node = left.pop()
+        if id(node) in seen:
+            return node
+        seen.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            left += [each for pair in node.value for each in pair]
+        elif isinstance(node, yaml.SequenceNode):
+            left += node.value
+    return None
 
 
 class Nodes:
@@ -21,10 +45,16 @@ class Nodes:
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
+        self.known = MemberWords()
+        """The members of dimensions that the book may say; the codes that it names are among them."""
 
     def wrong(self, node: yaml.Node | None, expected: str, found: str) -> None:
         """Note a problem."""
-        self.problems.append(Problem(node.start_mark.line + 1 if node else 1, expected, found))
+        self.at(node.start_mark.line + 1 if node else 1, expected, found)
+
+    def at(self, line: int, expected: str, found: str) -> None:
+        """Note a problem of a line."""
+        self.problems.append(Problem(line, expected, found))
 
     def mapping(self, node: yaml.Node | None, what: str) -> dict[str, yaml.Node]:
         """The parts of a mapping by name; a name that stands twice is a problem."""
@@ -80,16 +110,43 @@ class Nodes:
         """What was found, in a few words."""
         if node is None:
             return "nothing"
-        return str(node.value)[:40] if isinstance(node, yaml.ScalarNode) else "a list or mapping"
+        return (
+            str(node.value)[:_SHOWN] if isinstance(node, yaml.ScalarNode) else "a list or mapping"
+        )
 
     def entity(self, node: yaml.Node | None) -> Entity | None:
         """A unit."""
         parts = self.mapping(node, "a unit with name, code and scope")
+        self.only(parts, _SCALARS, f"a part of a unit: {', '.join(_SCALARS)}")
         said = {name: self.words(parts.get(name)) for name in _SCALARS}
         if not said["name"] and not said["code"]:
             self.wrong(node, "a unit with a name", "none")
             return None
+        for name in ("name", "code"):
+            if not is_plain_name(said[name]):
+                self.wrong(parts[name], NAME_WANTED, said[name][:_SHOWN])
+        if said["scope"] and said["scope"] not in SCOPE_WORDS:
+            self.wrong(parts["scope"], f"one of: {', '.join(SCOPE_WORDS)}", said["scope"])
         return Entity(said["scope"] or "unit", said["code"], said["name"])
+
+    def key_said(self, said: Mapping[str, Any], identity: Identity, node: yaml.Node) -> Key | None:
+        """The fact that dimensions say; a member that means nothing is a problem."""
+        try:
+            key = key_of(said, identity)
+        except UnknownDimension as error:
+            self.wrong(node, "dimensions of a fact", str(error))
+            return None
+        if not is_plain_name(key.entity.name + key.entity.code):
+            self.wrong(node, NAME_WANTED, key.entity.name[:_SHOWN])
+            return None
+        unknown = [n for n in said if not self.known.means(n, getattr(key, n), key.year)]
+        for name in unknown:
+            kind = "a code in force" if name in SCHEMES else "a known word"
+            self.wrong(node, f"{name}: {kind}", self._said(said[name]))
+        return None if unknown else key
+
+    def _said(self, value: object) -> str:
+        return str(value["scope"] if isinstance(value, Mapping) else value)[:_SHOWN]
 
     def amount(self, node: yaml.Node | None, line: yaml.Node) -> Decimal | None:
         """A figure, exact as it is written."""

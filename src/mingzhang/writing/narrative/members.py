@@ -50,7 +50,10 @@ class Members(Changes):
 
     def classes(self, **said: Any) -> list[Member]:
         """The functional classes of a fact, those of zero left out."""
-        return self._functions(_CLASS, said, ())
+        found = self._functions(_CLASS, said, ())
+        if not found and self.has(**said):
+            self._gap(f"{self._words(said)} 类级科目")
+        return found
 
     def items(self, *stages: str, **said: Any) -> list[Member]:
         """The functional items of a fact; also those that have money in one of further stages only."""

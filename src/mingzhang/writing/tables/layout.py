@@ -20,6 +20,7 @@ from mingzhang.writing.tables.side_by_side import is_side_by_side, side_by_side
 
 _OWNER = {"budget": "部门名称：", "final": "部门：", "evaluation": "部门："}
 _CENT = Decimal("0.01")
+_CODED = ("function", "economic")
 _ZEROS = ("final", "evaluation")
 """Kinds of disclosures that print a zero for what was not there."""
 _DIFFERENCES = frozenset({"difference", "surplus"})
@@ -52,6 +53,7 @@ def lay_out(table: Table, standard: Standard, facts: Facts) -> PrintedTable | No
         unit=f"单位：{unit.zh}",
         head=head_rows(blocks),
         body=body,
+        unknown=[name for block in blocks for name in _unknown(block, context, facts)],
     )
     if table.statement and printed.is_empty:
         printed.notes.append(_STATEMENT.format(what=_what(table)))
@@ -99,6 +101,20 @@ def _bodies(
 def _rows(block: Block, context: Context, facts: Facts) -> list[BodyRow]:
     wholes = list(dict.fromkeys(context.key(block.key, column.key) for column in block.columns))
     return rows_of(block, wholes, facts)
+
+
+def _unknown(block: Block, context: Context, facts: Facts) -> list[str]:
+    """Rows of codes of which the book has parts, and makes no figure to print."""
+    columns = [column for column in block.columns if column.measure != "percent"]
+    wholes = list(dict.fromkeys(context.key(block.key, column.key) for column in block.columns))
+    found = []
+    for row in (row for row in rows_of(block, wholes, facts) if row.code and block.model in _CODED):
+        keys = [context.key(block.key, column.key, row.key) for column in columns]
+        known = {k: stated(k, facts, c.instead) for k, c in zip(keys, columns, strict=True)}
+        lacking = any(amount is None and facts.states(key) for key, amount in known.items())
+        if lacking and not any(known.values()):
+            found.append(f"{row.code} {row.label}")
+    return found
 
 
 def _row(

@@ -60,6 +60,9 @@ class PrintedTable:
     widths: tuple[int, ...] = ()
     """Relative widths of the columns, where they do not follow from what stands in them."""
 
+    unknown: list[str] = field(default_factory=list)
+    """Rows that the book knows to be there, and of which it makes no figure at all."""
+
     @property
     def width(self) -> int:
         """Number of columns."""
