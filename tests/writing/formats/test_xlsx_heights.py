@@ -12,6 +12,8 @@ LINE, PAD = 13.5, 3.0
 def test_a_short_row_is_one_line_high() -> None:
     made = table(2)
     assert heights(made, made.body) == [LINE + PAD] * 2
+    made.body[0].cells[2] = Cell("1,234,567,890,123.00", "n")  # a figure does not wrap
+    assert heights(made, made.body) == [LINE + PAD] * 2
 
 
 def test_a_long_name_makes_its_row_higher() -> None:

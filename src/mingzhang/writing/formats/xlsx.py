@@ -20,7 +20,7 @@ _LONGEST_NAME = 31
 AMOUNT = re.compile(r"-?[\d,]+\.\d\d")
 _LINE, _PAD, _HIGHEST = 13.5, 3.0, 409.0
 """Points: a line of 10-point letters, what is above and below, the highest row a workbook can have."""
-_TEXT_WIDE = 110
+_TEXT_WIDE = 84
 _EMS = 0.5
 """Ems of 10-point letters in a unit of column width: a digit of 11 points, less what bold letters need."""
 BASE = {"font_name": "宋体", "font_size": 10, "valign": "vcenter"}
@@ -113,13 +113,14 @@ def write_table(sheet: Worksheet, table: Table, styles: dict[str, Format]) -> No
 def heights(table: Table, rows: list[Row]) -> list[float]:
     """The height of each row in points, so that no wrapped text is cut off or lies over the next row.
 
-    A cell over several rows is given what these lack together, in the last of them.
+    Figures and codes do not wrap. A cell over several rows is given what these lack together, in the last
+    of them.
     """
     found = [_LINE + _PAD] * len(rows)
     tall = []
     for r, line in enumerate(layout(rows, table.columns)):
         for c, (cell, r0, c0) in enumerate(line):
-            if (r, c) == (r0, c0) and cell.text:
+            if (r, c) == (r0, c0) and not cell.text.isascii():
                 wide = sum(table.widths[c : c + cell.cs]) * _EMS
                 lines = sum(max(ceil(width(part) / wide), 1) for part in cell.text.split("\n"))
                 tall.append((r + cell.rs, r, lines * _LINE + _PAD))
