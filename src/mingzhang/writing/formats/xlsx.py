@@ -20,7 +20,7 @@ _LONGEST_NAME = 31
 AMOUNT = re.compile(r"-?[\d,]+\.\d\d")
 _LINE, _PAD, _HIGHEST = 13.5, 3.0, 409.0
 """Points: a line of 10-point letters, what is above and below, the highest row a workbook can have."""
-_TEXT_WIDE = 84
+_TEXT_WIDE = 72
 _EMS = 0.5
 """Ems of 10-point letters in a unit of column width: a digit of 11 points, less what bold letters need."""
 BASE = {"font_name": "宋体", "font_size": 10, "valign": "vcenter"}
