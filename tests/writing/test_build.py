@@ -76,8 +76,8 @@ def test_a_contradiction_stops_it(book: Book, tmp_path: Path) -> None:
     key = next(iter(book.margins))
     book.as_printed = [Contradiction(key, Decimal(100), Decimal(200), "B01")]
     (said,) = build(book, tmp_path / "out", ("txt",)).refusals
-    assert "100" in said.text("zh")
-    assert "200" in said.text("zh")
+    assert "0.01万元" in said.text("zh")
+    assert "0.02万元" in said.text("zh")
 
 
 def test_a_list_that_is_gone_stops_it(book: Book, tmp_path: Path) -> None:
@@ -171,3 +171,15 @@ def test_force_writes_a_draft_that_says_so_on_the_page(book: Book, tmp_path: Pat
 def test_an_unknown_format_is_named(book: Book, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="no format odt"):
         build(book, tmp_path / "out", ("odt",))
+
+
+def test_a_contradiction_is_said_in_words_and_in_the_money_of_the_book(
+    book: Book, tmp_path: Path
+) -> None:
+    key = book.breakdowns[0].whole
+    book.as_printed = [Contradiction(key, Decimal(1_234_500), Decimal(1_230_000), "第3页")]
+    (said,) = [
+        m.text("en") for m in build(book, tmp_path, ("txt",)).refusals if "第3页" in m.text("en")
+    ]
+    assert all(word in said for word in ("123.45万元", "123万元", "待定"))
+    assert not any(word in said for word in ("=", "department:"))

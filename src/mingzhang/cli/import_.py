@@ -114,6 +114,8 @@ def _say(book: Book, read: list[tuple[str, Imported]], chosen: str) -> None:
     """What the book holds, what contradicts itself, and what was printed and not understood."""
     from mingzhang.language import Message
     from mingzhang.problems import visible
+    from mingzhang.writing.consolidation.members import shown
+    from mingzhang.writing.consolidation.words import fact_words
 
     figures = sum(len(each.lines) for each in book.breakdowns) + len(book.margins)
     lines = [
@@ -132,8 +134,8 @@ def _say(book: Book, read: list[tuple[str, Imported]], chosen: str) -> None:
         lines.append(
             Message(
                 "to be decided: {fact} is printed as {stated}, and other figures make {derived}",
-                {"fact": each.key.text(), "stated": f"{each.stated:f}",
-                 "derived": f"{each.derived:f}"},
+                {"fact": fact_words(each.key, book), "stated": shown(each.key, each.stated, book),
+                 "derived": shown(each.key, each.derived, book)},
             )
         )  # fmt: skip
     for line in lines:

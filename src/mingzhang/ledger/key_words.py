@@ -59,7 +59,7 @@ _MEASURES = {
     "amount": "", "vehicles": "辆数", "batches": "批次", "persons": "人数", "share": "占比",
     "completion": "完成率", "change": "增减额", "rate": "增减率", "percent": "百分比", "posts": "编制数",
     "staff": "实有人数", "area": "面积", "area_approved": "批复规模", "area_built": "实际规模",
-    "projects": "个数", "problems": "个数", "sets": "台(套)数",
+    "projects": "项目个数", "problems": "问题个数", "sets": "台(套)数",
 }  # fmt: skip
 _LOCAL = "local:"
 """Of members that only this document has: codes that contradict their names, columns of its own."""

@@ -28,6 +28,8 @@ from mingzhang.writing.book.as_yaml import to_yaml
 from mingzhang.writing.book.book import Book
 from mingzhang.writing.book.facts import Facts
 from mingzhang.writing.composing import Composed, compose
+from mingzhang.writing.consolidation.members import shown
+from mingzhang.writing.consolidation.words import fact_words
 from mingzhang.writing.document_formats import DOCUMENTS, write_documents
 from mingzhang.writing.open_data.package import Content
 from mingzhang.writing.open_data.printed_figures import printed_figures
@@ -112,7 +114,7 @@ def build(
     known = hashlib.sha256(to_yaml(book).encode()).hexdigest()
     book = as_read(book)
     built = Built(compose(book))
-    built.unfinished += _unfinished(built.composed)
+    built.unfinished += _unfinished(built.composed, book)
     if built.refusals and not force:
         return built
     if built.refusals:
@@ -222,10 +224,12 @@ def _content(order: _Order, composed: Composed, read: Filing) -> Content:
     )
 
 
-def _unfinished(composed: Composed) -> list[Message]:
+def _unfinished(composed: Composed, book: Book) -> list[Message]:
     found = [
-        Message("the book states {fact} as {stated}, and its lists make {derived}",
-                {"fact": each.key.text(), "stated": f"{each.stated:f}", "derived": f"{each.derived:f}"})
+        Message("the book states {fact} as {stated}, and its lists make {derived} ({where}): "
+                "correct one of them; a row of the sheet 待定 is deleted once it is decided",
+                {"fact": fact_words(each.key, book), "stated": shown(each.key, each.stated, book),
+                 "derived": shown(each.key, each.derived, book), "where": each.where})
         for each in composed.contradictions
     ]  # fmt: skip
     found += [

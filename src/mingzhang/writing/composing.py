@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from mingzhang.language import Message
@@ -84,10 +84,15 @@ class Composed:
 def compose(book: Book, draft: str = "") -> Composed:
     """Lay out the disclosure of a book.
 
+    A list without a line is one that nobody has begun: it states nothing, least of all that there is
+    nothing, which a line of 0 says.
+
     Raises:
         StandardError: there is no such standard, or its template is wrong.
     """
     own = standard(book.identity.standard)
+    unbegun = [each.name for each in book.breakdowns if not each.lines]
+    book = replace(book, breakdowns=[each for each in book.breakdowns if each.lines])
     facts = Facts(book)
     identity = book.identity
     conflicts: list[Message] = []
@@ -116,7 +121,12 @@ def compose(book: Book, draft: str = "") -> Composed:
         tables,
         objectives,
         forms,
-        [*said.missing, *_lacking(own, facts, tables), *forms.missing],
+        [
+            *(f"清单“{name}”" for name in unbegun),
+            *said.missing,
+            *_lacking(own, facts, tables),
+            *forms.missing,
+        ],
         without_duplicates(found),
         [*conflicts, *(said for made in objectives for said in made.untold), *_blank(tables)],
     )
@@ -132,13 +142,8 @@ def _blank(tables: list[PrintedTable]) -> Iterator[Message]:
 
 
 def _lacking(own: Standard, facts: Facts, tables: list[PrintedTable]) -> Iterator[str]:
-    """The figures that forms of a self-evaluation leave blank, and the lists that nobody has begun.
-
-    A list that is empty would say that there was nothing; of a self-evaluation it says so itself, with 0.
-    """
+    """The figures that forms of a self-evaluation leave blank."""
     printed = {table.id for table in tables}
-    if own.kind == "evaluation":
-        yield from (f"清单“{each.name}”" for each in facts.book.breakdowns if not each.lines)
     for table in own.tables:
         if own.kind == "evaluation" and table.together and table.id in printed:
             yield from lacking(table, own, facts)

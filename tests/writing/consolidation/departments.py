@@ -112,6 +112,7 @@ def _with(book: Book, counterpart: Entity, flow: str, amount: Decimal) -> Book:
         line = {"本年收入": back, "本年支出": out}.get(each.name)
         lines = dict(each.lines)
         if line is not None:
+            lines.pop(each.whole, None)  # a line of 0 for the whole: it had nothing
             lines[line] = lines.get(line, Decimal(0)) + amount
         lists.append(Breakdown(each.whole, lines, each.name))
     mine = out if flow == "expenditure" else back

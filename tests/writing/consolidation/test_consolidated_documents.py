@@ -33,6 +33,8 @@ def test_what_was_put_together_reads_back_and_checks(standard: str, data: st.Dat
     whole = own(drawn, drawn.identity.entity._replace(name=NAMES[0]))
     parts = subsidised(data.draw(taken_apart(whole, 3)), 0, 1, Decimal(1_230_000))
     made = consolidate(parts).book
+    for each in made.breakdowns:
+        each.lines = each.lines or {each.whole: Decimal(0)}
     composed = finished(made)
     with TemporaryDirectory() as folder:
         filing = read_back(composed, Path(folder))

@@ -154,8 +154,8 @@ def _take(book: Book, money: Money, name: str, kind: str) -> None:
     if year is None:
         plain = plain._replace(year=YEAR if name == "本年" else YEAR - 1)
     book.breakdowns += [
-        Breakdown(plain._replace(flow="resources"), dict(money.sources), f"{name}收入"),
-        Breakdown(plain._replace(flow="uses"), {**money.lines, **money.carried}, f"{name}支出"),
+        _list(plain._replace(flow="resources"), dict(money.sources), f"{name}收入"),
+        _list(plain._replace(flow="uses"), {**money.lines, **money.carried}, f"{name}支出"),
     ]
     book.breakdowns.append(_three(plain, money.three, kind, name))
 
@@ -163,7 +163,12 @@ def _take(book: Book, money: Money, name: str, kind: str) -> None:
 def _three(plain: Key, items: dict[str, Decimal], kind: str, name: str) -> Breakdown:
     said = {"fund": "fin" if kind == "final" else "gpb"}
     lines = {plain._replace(concept=f"three_public.{k}", **said): v for k, v in items.items()}
-    return Breakdown(plain._replace(concept="three_public", **said), lines, f"{name}三公")
+    return _list(plain._replace(concept="three_public", **said), lines, f"{name}三公")
+
+
+def _list(whole: Key, lines: dict[Key, Decimal], name: str) -> Breakdown:
+    """A list as a clerk says that there is nothing: a line of 0. One without a line is not begun."""
+    return Breakdown(whole, lines or {whole: Decimal(0)}, name)
 
 
 def _take_plan(draw: st.DrawFn, book: Book, plain: Key, now: Money, step: int) -> None:
@@ -176,7 +181,7 @@ def _take_plan(draw: st.DrawFn, book: Book, plain: Key, now: Money, step: int) -
         lines[initial._replace(fund="gpb", function=function)] = (
             done if same else _amount(draw, step)
         )
-    book.breakdowns.append(Breakdown(initial._replace(fund="gpb"), lines, "年初预算"))
+    book.breakdowns.append(_list(initial._replace(fund="gpb"), lines, "年初预算"))
     stage = str(standard(book.identity.standard).options.get("budget_stage", "budget"))
     items = {k: v + _amount(draw, step) * draw(st.integers(0, 1)) for k, v in now.three.items()}
     book.breakdowns.append(_three(plain._replace(stage=stage), items, "final", "预算"))

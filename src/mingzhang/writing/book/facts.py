@@ -10,6 +10,9 @@ from mingzhang.ledger.key import ALL, Key
 from mingzhang.writing.book.book import Book, Breakdown, Contradiction
 from mingzhang.writing.book.parts import apart, covers
 
+_SPREAD = ("function", "economic", "project", "concept")
+"""What the rows of tables are told apart by."""
+
 
 class Facts:
     """What a book says of each fact."""
@@ -104,6 +107,8 @@ def derived(breakdown: Breakdown, key: Key) -> Decimal | None:
     """What a list makes of a fact; None where it cannot tell."""
     if not covers(breakdown.whole, key):
         return None
+    if says_nothing(breakdown):
+        return Decimal(0)
     total = Decimal(0)
     found = False
     for line, amount in breakdown.lines.items():
@@ -113,6 +118,14 @@ def derived(breakdown: Breakdown, key: Key) -> Decimal | None:
         elif not apart(key, line):
             return None
     return total if found else Decimal(0)
+
+
+def says_nothing(breakdown: Breakdown) -> bool:
+    """Whether the list is one line of 0 for the whole: how somebody says that there is nothing of it."""
+    if len(breakdown.lines) != 1 or breakdown.total:
+        return False
+    (line,) = breakdown.lines
+    return all(getattr(line, name) == getattr(breakdown.whole, name) for name in _SPREAD)
 
 
 def without_duplicates(found: list[Contradiction]) -> list[Contradiction]:

@@ -13,7 +13,7 @@ from mingzhang.ledger.key import Entity, Key
 from mingzhang.ledger.key_words import key_words
 from mingzhang.money import WIDE, trimmed
 from mingzhang.writing.book.book import Book, Breakdown, Identity
-from mingzhang.writing.book.facts import Facts, without_duplicates
+from mingzhang.writing.book.facts import Facts, says_nothing, without_duplicates
 from mingzhang.writing.consolidation.trouble import Trouble
 
 
@@ -160,8 +160,9 @@ class Gathering:
         made = replace(
             book,
             breakdowns=[
-                Breakdown(ours(b.whole), {ours(k): v for k, v in b.lines.items()}, b.name)
+                Breakdown(ours(b.whole), {ours(k): v for k, v in lines.items()}, b.name)
                 for b in book.breakdowns
+                for lines in [{} if says_nothing(b) else b.lines]  # nothing makes no list coarser
             ],
             margins={ours(key): amount for key, amount in book.margins.items()},
             transfers=[replace(each, key=ours(each.key)) for each in book.transfers],

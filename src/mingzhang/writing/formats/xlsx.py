@@ -5,17 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from math import ceil
 from pathlib import Path
 
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from mingzhang.writing.disclosure import Cell, Disclosure, Para, Table, layout, whole_pages
+from mingzhang.writing.disclosure import Cell, Disclosure, Para, Row, Table, layout, whole_pages
+from mingzhang.writing.formats.fitting import width
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_NAME = 31
 AMOUNT = re.compile(r"-?[\d,]+\.\d\d")
+_LINE, _PAD, _HIGHEST = 13.5, 3.0, 409.0
+"""Points: a line of 10-point letters, what is above and below, the highest row a workbook can have."""
+_TEXT_WIDE = 72
+_EMS = 0.5
+"""Ems of 10-point letters in a unit of column width: a digit of 11 points, less what bold letters need."""
 BASE = {"font_name": "宋体", "font_size": 10, "valign": "vcenter"}
 BOX = BASE | {"border": 1, "text_wrap": True}
 STYLES = {
@@ -57,12 +64,16 @@ def sheet_names(doc: Disclosure) -> dict[str, str]:
 
 def write_paras(sheet: Worksheet, doc: Disclosure, styles: dict[str, Format]) -> None:
     """The narrative, one paragraph a row in column A."""
-    sheet.set_column(0, 0, 110)
+    sheet.set_column(0, 0, _TEXT_WIDE)
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
     row = 0
     for item in doc.items:
         if isinstance(item, Para):
             heading = item.kind in ("cover", "part", "h2", "h3", "center")
             sheet.write_string(row, 0, item.text, styles["heading" if heading else "text"])
+            lines = max(ceil(width(item.text) / (_TEXT_WIDE * _EMS)), 1)
+            sheet.set_row(row, min(lines * _LINE + _PAD, _HIGHEST))
             row += 1
 
 
@@ -72,8 +83,8 @@ def write_table(sheet: Worksheet, table: Table, styles: dict[str, Format]) -> No
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
-    for i, width in enumerate(table.widths):
-        sheet.set_column(i, i, width)
+    for i, wide in enumerate(table.widths):
+        sheet.set_column(i, i, wide)
     row = 0
     if table.title:
         sheet.merge_range(row, 0, row, last, table.title, styles["title"])
@@ -87,6 +98,8 @@ def write_table(sheet: Worksheet, table: Table, styles: dict[str, Format]) -> No
         sheet.write_string(row, last, table.unit, styles["right"])
         row += 1
     rows = table.header + [r for page in whole_pages(table) for r in page]
+    for r, high in enumerate(heights(table, rows)):
+        sheet.set_row(row + r, high)
     for r, line in enumerate(layout(rows, table.columns)):
         for c, (cell, r0, c0) in enumerate(line):
             if (r, c) == (r0, c0):
@@ -95,6 +108,25 @@ def write_table(sheet: Worksheet, table: Table, styles: dict[str, Format]) -> No
         sheet.repeat_rows(0, row + len(table.header) - 1)
     if table.note:
         sheet.write_string(row + len(rows), 0, table.note, styles["left"])
+
+
+def heights(table: Table, rows: list[Row]) -> list[float]:
+    """The height of each row in points, so that no wrapped text is cut off or lies over the next row.
+
+    Figures and codes do not wrap. A cell over several rows is given what these lack together, in the last
+    of them.
+    """
+    found = [_LINE + _PAD] * len(rows)
+    tall = []
+    for r, line in enumerate(layout(rows, table.columns)):
+        for c, (cell, r0, c0) in enumerate(line):
+            if (r, c) == (r0, c0) and not cell.text.isascii():
+                wide = sum(table.widths[c : c + cell.cs]) * _EMS
+                lines = sum(max(ceil(width(part) / wide), 1) for part in cell.text.split("\n"))
+                tall.append((r + cell.rs, r, lines * _LINE + _PAD))
+    for end, start, high in sorted(tall):
+        found[end - 1] += max(high - sum(found[start:end]), 0.0)
+    return [min(high, _HIGHEST) for high in found]
 
 
 def write_cell(sheet: Worksheet, row: int, col: int, cell: Cell, styles: dict[str, Format]) -> None:
