@@ -207,8 +207,8 @@ def _tables(own: Standard, facts: Facts, evaluated: bool) -> Iterator[PrintedTab
             continue
         if table.within and not _speaks(printed):
             continue
-        if printed.is_empty and not table.required and not table.statement:
-            continue
+        if (printed.is_empty or printed.unknown) and not table.required and not table.statement:
+            continue  # one that nobody asks for is not begun
         yield printed
 
 

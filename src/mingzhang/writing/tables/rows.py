@@ -152,7 +152,9 @@ def _is_of_nothing(
     code: str, dimension: str, levels: set[str], wholes: Sequence[Key], facts: Facts
 ) -> bool:
     """Whether a functional class is known only from a list of all of them, with zero."""
-    if dimension != "function" or any(each != code and each.startswith(code) for each in levels):
+    if dimension != "function" or len(code) != _LENGTHS[0]:
+        return False
+    if any(each != code and each.startswith(code) for each in levels):
         return False
     return not any(facts.value(each._replace(function=code)) for each in wholes)
 
