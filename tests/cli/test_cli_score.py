@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,15 @@ from typer.testing import CliRunner, Result
 import mingzhang
 from mingzhang.cli import app
 from mingzhang.reading.actuals import read_actuals
-from mingzhang.scoring.self_evaluation.actual_values import Entries, Entry, FundsEntry, Typed
+from mingzhang.scoring.self_evaluation.actual_values import (
+    ActualValues,
+    Entries,
+    Entry,
+    FundsEntry,
+    GivenRow,
+    Typed,
+)
+from mingzhang.scoring.self_evaluation.printed_results import together
 from mingzhang.scoring.self_evaluation.rows_to_score import FormToScore, forms_to_score
 from mingzhang.scoring.self_evaluation.scored_json import scored_schema
 from mingzhang.writing.actuals_workbook import actuals_workbook
@@ -171,9 +180,33 @@ def test_every_problem_is_listed_with_its_cell_and_nothing_is_written(
         "指标!B7: a formula without a value",
         "指标!A8:",
         "指标!B9: something is entered in a row without its number",
-        "7 problems in",
+        "problems in",
+        ": 7; nothing was written",
     ):
         assert said in result.stderr, (said, result.stderr)
+
+
+def test_the_rest_is_scored_and_nothing_stands_for_what_does_not_fit(
+    forms: tuple[FormToScore, ...], tmp_path: Path
+) -> None:
+    number, rate = id_of(forms, "期数"), id_of(forms, "满意度")
+    given = workbook(tmp_path / "bad.xlsx", [(number, "很多"), (rate, "96%")])
+    result = run(CLEAN, "--actuals", given, "--format", "json")
+    assert result.exit_code == 2
+    assert ": 1; what they are about is not scored, the rest is" in result.stderr
+    value = json.loads(result.stdout)
+    rows = {row["id"]: row for form in value["forms"] for row in form["rows"]}
+    assert rows[rate]["points"] == {"printed": "10.00", "exact": "10"}
+    assert rows[number]["points"] is None
+    assert all(form["total"] is None for form in value["forms"])
+
+
+def test_what_a_form_prints_does_not_stand_for_an_entry_that_does_not_fit() -> None:
+    printed = ActualValues({"a": GivenRow((Fraction(3),)), "b": GivenRow((Fraction(4),))})
+    given = ActualValues({"a": GivenRow((None,), unfit=True), "b": GivenRow((None,))})
+    rows = together(printed, given).rows
+    assert rows["a"].values == (None,)
+    assert rows["b"].values == (Fraction(4),)
 
 
 def test_percentages_are_read_as_they_were_typed_not_as_their_format_rounds_them(

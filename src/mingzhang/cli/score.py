@@ -87,7 +87,7 @@ def score(
     lang: Lang = None,
 ) -> None:
     """Score. Exit status: 0 every total is complete, 1 something is missing, 2 entries do not fit."""
-    from mingzhang.cli.scoring_options import policies_of
+    from mingzhang.cli.scoring_options import policies_of, refuse_problems
     from mingzhang.cli.writing import claim, spare_inputs
 
     chosen = language(lang)
@@ -111,10 +111,13 @@ def score(
         entries = _entries(actuals, chosen)
         filing = filing_of(files[0], chosen)
         rules = scheme_of(scheme, filing.standard, chosen)
-        with _problems_end(actuals or files[0], chosen):
-            from mingzhang.scoring.self_evaluation.scoring_of import score_entries
+        from mingzhang.scoring.self_evaluation.scoring_of import score_what_fits
 
-            scored = score_entries(filing, entries, rules, policies, national)
+        scored, unfit = score_what_fits(filing, entries, rules, policies, national)
+        if unfit is not None:
+            if out is None:
+                _write(scored, form, None, force, chosen)
+            refuse_problems(unfit.problems, actuals or files[0], out is not None, chosen)
     if not scored.forms:
         typer.echo(said("the document has no performance indicators"), err=True)
         raise typer.Exit(EXIT_UNREADABLE)
@@ -164,23 +167,6 @@ def _entries(file: str | None, chosen: str) -> Entries | None:
     except UnreadableFile as error:
         complain(error, chosen)
         raise typer.Exit(EXIT_USAGE) from error
-
-
-class _problems_end:  # noqa: N801
-    """Ends the command where entries do not fit, with a line for each of them."""
-
-    def __init__(self, file: str, chosen: str) -> None:
-        self._file, self._chosen = file, chosen
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, _kind: object, error: object, _trace: object) -> None:
-        from mingzhang.cli.scoring_options import refuse_problems
-        from mingzhang.scoring.self_evaluation.actual_values import UnfitActuals
-
-        if isinstance(error, UnfitActuals):
-            refuse_problems(error.problems, self._file, self._chosen)
 
 
 def _template(

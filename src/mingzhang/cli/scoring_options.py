@@ -74,13 +74,23 @@ def scheme_of(named: str | None, standard_id: str, language: str) -> Scheme:
     return known[named]
 
 
-def refuse_problems(problems: Iterable[Problem], file: str, language: str) -> NoReturn:
-    """End with one line for each problem of the entries; nothing is written."""
+def refuse_problems(
+    problems: Iterable[Problem], file: str, unwritten: bool, language: str
+) -> NoReturn:
+    """End with one line for each problem of the entries; a file is not written.
+
+    `unwritten`: a file was wanted. Else what the entries are about stands above as missing.
+    """
     listed = list(problems)
     for problem in listed:
         place = problem.place if problem.place.startswith(file) else f"{file}: {problem.place}"
         said_so = f"{place}{translate(': ', language)}{problem.message.text(language)}"
         typer.echo(visible(said_so), err=True)
-    said_so = translate("{count} problems in {file}; nothing was written", language)
+    said_so = translate(
+        "problems in {file}: {count}; nothing was written"
+        if unwritten
+        else "problems in {file}: {count}; what they are about is not scored, the rest is",
+        language,
+    )
     typer.echo(visible(said_so.format(count=len(listed), file=file)), err=True)
     raise typer.Exit(EXIT_USAGE)

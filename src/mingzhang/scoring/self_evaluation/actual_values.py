@@ -33,9 +33,11 @@ class Problem:
 class UnfitActuals(MingzhangError):
     """Actual values that do not fit the document, or that cannot be read."""
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    def __init__(self, problems: Sequence[Problem], fitting: ActualValues | None = None) -> None:
         super().__init__("; ".join(f"{p.place}: {p.message.text('en')}" for p in problems))
         self.problems = tuple(problems)
+        self.fitting = fitting or ActualValues()
+        """The entries that do fit; a row with a problem is missing from its form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,8 @@ class GivenRow:
     """Where the document does not give it."""
     printed: bool = False
     """Taken from the document itself."""
+    unfit: bool = False
+    """Something was entered that does not fit: nothing stands for it, not even what is printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +134,12 @@ def actual_values(entries: Entries, forms: Sequence[FormToScore]) -> ActualValue
     reading = _Reading(list(entries.problems))
     rows = {row.id: row for form in forms for row in form.rows}
     typed = reading.grouped(entries.rows, rows)
-    given = {row_id: reading.row(rows[row_id], parts) for row_id, parts in typed.items()}
+    given = {row_id: reading.sound_row(rows[row_id], parts) for row_id, parts in typed.items()}
     for row_id, (source, parts) in reading.carried(typed, forms).items():
         if any(value is not None for value in given[source].values):
-            given[row_id] = reading.row(rows[row_id], parts)
+            given[row_id] = reading.sound_row(rows[row_id], parts)
+    for row_id in reading.spoiled & rows.keys():
+        given[row_id] = _nothing(rows[row_id])
     known = {form.id for form in forms}
     funds: dict[str, GivenFunds] = {}
     for entry in entries.funds:
@@ -141,16 +147,19 @@ def actual_values(entries: Entries, forms: Sequence[FormToScore]) -> ActualValue
             reading.unknown(entry.id, entry.place)
         elif entry.id in funds:
             reading.double(entry.id, entry.place)
+            funds[entry.id] = GivenFunds()
         else:
             funds[entry.id] = reading.money(entry)
     if reading.problems:
-        raise UnfitActuals(reading.problems)
+        raise UnfitActuals(reading.problems, ActualValues(given, funds))
     return ActualValues(given, funds)
 
 
 @dataclass(slots=True)
 class _Reading:
     problems: list[Problem]
+    spoiled: set[str] = field(default_factory=set)
+    """Rows whose entries contradict each other."""
 
     def say(self, place: str, message: Message) -> None:
         self.problems.append(Problem(place, message))
@@ -178,6 +187,7 @@ class _Reading:
                 self.say(entry.place, message)
             elif entry.part in parts:
                 self.double(f"{entry.id}[{entry.part}]" if entry.part else entry.id, entry.place)
+                self.spoiled.add(entry.id)
             else:
                 parts[entry.part] = entry
         return {name: parts for name, parts in found.items() if parts}
@@ -205,6 +215,7 @@ class _Reading:
             if first.text and second.text:
                 values = {"name": one, "value": first.text, "other": second.text,
                           "place": second.place}  # fmt: skip
+                self.spoiled |= {one, other}
                 self.say(
                     first.place,
                     Message("“{name}” is {value} here, and {other} in {place}", values),
@@ -214,6 +225,12 @@ class _Reading:
             for row_id, source in found.sources.items()
             if _actual(typed.get(source, {})).text
         }
+
+    def sound_row(self, row: RowToScore, parts: Mapping[int, Entry]) -> GivenRow:
+        """What was entered for a row; nothing of it where a part does not fit."""
+        before = len(self.problems)
+        given = self.row(row, parts)
+        return given if len(self.problems) == before else _nothing(row)
 
     def row(self, row: RowToScore, parts: Mapping[int, Entry]) -> GivenRow:
         values: list[Value | None] = []
@@ -263,6 +280,11 @@ class _Reading:
         except Unfit as problem:
             self.say(typed.place, problem.message)
             return None
+
+
+def _nothing(row: RowToScore) -> GivenRow:
+    blank = tuple(None for _ in row.asked)
+    return GivenRow(blank, tuple("" for _ in row.asked), unfit=True)
 
 
 def _actual(parts: Mapping[int, Entry]) -> Typed:

@@ -28,7 +28,8 @@ def together(printed: ActualValues, given: ActualValues) -> ActualValues:
     """What was entered, and what is printed where nothing was entered."""
     rows = dict(printed.rows)
     for name, row in given.rows.items():
-        if any(v is not None for v in row.values) or row.points is not None or name not in rows:
+        entered = any(v is not None for v in row.values) or row.points is not None
+        if entered or row.unfit or name not in rows:
             rows[name] = row
     funds: dict[str, GivenFunds] = {**printed.funds, **given.funds}
     return ActualValues(rows, funds)
