@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -10,15 +11,28 @@ from mingzhang.writing.narrative.figures import Figures
 
 _HUNDRED = Decimal(100)
 _CENT = Decimal("0.01")
+_LEADS = {
+    "原因": re.compile(
+        r"^(?:其?主要)?(?:的)?(?:原因)?(?:是由于|是因为|是|系|为|由于|因为)[:：，,]?"
+    ),
+    "用途": re.compile(r"^(?:主要)?用于[:：，,]?"),
+}
+"""By the end of a text's name: words that the template says before it."""
 
 
 class Changes(Figures):
     """What templates say of changes. Every change is followed by its reason, which a person must write."""
 
     def text(self, name: str) -> str:
-        """A text that a person wrote; without it the document is not finished."""
-        found = self.book.texts.get(name, "").strip()
-        return without_headings(found.rstrip("。")) if found else self._gap(name)
+        """A text that a person wrote; without it the document is not finished.
+
+        A reason or a purpose stands behind 主要原因是 or 主要用于: who wrote these words again means them once.
+        """
+        found = self.book.texts.get(name, "").strip().rstrip("。")
+        for end, lead in _LEADS.items():
+            if name.endswith(end):
+                found = lead.sub("", found)
+        return without_headings(found) if found else self._gap(name)
 
     def given(self, name: str) -> bool:
         """Whether the book has a text."""
