@@ -51,8 +51,9 @@ def read_all(paths: list[str], chosen: str) -> list[Book]:
 
 
 def write_one(book: Book, out: Path, force: bool, chosen: str) -> None:
-    """Write a book whole or not at all."""
+    """Write a book whole or not at all, and say where it is."""
     from mingzhang.cli.writing import write_bytes
+    from mingzhang.problems import visible
     from mingzhang.writing.book.book_file import book_bytes
 
     try:
@@ -60,6 +61,7 @@ def write_one(book: Book, out: Path, force: bool, chosen: str) -> None:
     except ValueError as error:
         refuse("{file} cannot be written: {why}", {"file": str(out), "why": str(error)}, chosen)
     write_bytes(out, data, force, chosen)
+    typer.echo(visible(str(out)))
 
 
 def refuse_standard(error: MingzhangError, chosen: str) -> NoReturn:
