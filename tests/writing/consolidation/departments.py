@@ -52,7 +52,8 @@ def _rest(identity: Identity) -> tuple[int, str, str]:
 def taken_apart(draw: st.DrawFn, whole: Book, number: int) -> list[tuple[str, Book]]:
     """Unit books that make the department's: every figure is divided among them, line by line.
 
-    A unit may have nothing of a line; then the line does not stand in its book.
+    A unit may have nothing of a line; then the line does not stand in its book. Of a list without any it
+    says so with 0.
     """
     books = [
         replace(whole, breakdowns=[], margins={}, texts={}, objectives=[]) for _ in range(number)
@@ -64,7 +65,10 @@ def taken_apart(draw: st.DrawFn, whole: Book, number: int) -> list[tuple[str, Bo
                 if part is not None:
                     lines[key] = part
         for book, lines in zip(books, lists, strict=True):
-            book.breakdowns.append(Breakdown(each.whole, lines, each.name))
+            nothing = {
+                each.whole: Decimal(0)
+            }  # as somebody says it; an empty list would say nothing
+            book.breakdowns.append(Breakdown(each.whole, lines or nothing, each.name))
     for key, amount in whole.margins.items():
         for book, part in zip(books, _divided(draw, key, amount, number), strict=True):
             book.margins[key] = part or Decimal(0)

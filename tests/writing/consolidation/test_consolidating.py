@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from mingzhang.ledger.key import Key
-from mingzhang.writing.book.book import Book
+from mingzhang.writing.book.book import Book, Breakdown, Identity
 from mingzhang.writing.book.facts import Facts
 from mingzhang.writing.consolidation.consolidating import consolidate
 from tests.writing.consolidation.departments import NAMES, own, subsidised, taken_apart, unit
@@ -89,3 +89,22 @@ def test_transfers_leave_income_and_expenditure_balanced(data: st.DataObject, am
     differences = {each.key: each for each in made.explanation.differences}
     assert differences[key].taken == amount
     assert differences[key].units == differences[key].stated + amount
+
+
+def test_a_list_that_a_unit_has_not_begun_is_no_zero() -> None:
+    """1 000 000 of the office and nothing yet of the centre are not 1 000 000 of the department."""
+    parts = []
+    for number, lines in enumerate(({"2011301": Decimal(1_000_000)}, {})):
+        entity = unit(number)
+        whole = Key(entity, 2025, "initial", flow="uses")
+        spent = {
+            whole._replace(flow="expenditure", function=code): amount
+            for code, amount in lines.items()
+        }
+        book = Book(Identity(entity, 2025, "budget", "hunan-budget"))
+        book.breakdowns = [Breakdown(whole, spent, "支出总计")]
+        parts.append((entity.name, book))
+    made = consolidate(parts, name="云麓市商务系统").book
+    spent_in_all = Key(made.identity.entity, 2025, "initial", flow="uses")
+    assert Facts(made).value(spent_in_all) is None
+    assert not any(each.lines for each in made.breakdowns)

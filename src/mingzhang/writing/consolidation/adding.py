@@ -138,6 +138,10 @@ def _lists(parts: Sequence[Part], department: Entity) -> list[Breakdown]:
         if whole.entity != department:
             continue
         lines = _together(parts, name, whole)
+        if lines is not None and not lines:
+            lines = {
+                whole: Decimal(0)
+            }  # every book says that there is nothing, and so does this one
         if lines is None or any(e.whole == whole and e.lines == lines for e in made):
             continue
         made.append(Breakdown(whole, lines, name))

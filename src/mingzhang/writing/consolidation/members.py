@@ -162,6 +162,7 @@ class Gathering:
             breakdowns=[
                 Breakdown(ours(b.whole), {ours(k): v for k, v in lines.items()}, b.name)
                 for b in book.breakdowns
+                if b.lines  # one that nobody has begun is none: it states nothing
                 for lines in [{} if says_nothing(b) else b.lines]  # nothing makes no list coarser
             ],
             margins={ours(key): amount for key, amount in book.margins.items()},
