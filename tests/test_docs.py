@@ -97,7 +97,8 @@ def test_every_field_of_the_json_is_documented() -> None:
 )
 def test_the_report_shown_is_the_one_that_is_printed(page: str, lang: str) -> None:
     example = str(ROOT / "examples" / "budget-2025-faulty.pdf")
-    printed = CliRunner().invoke(app, ["check", example, "--lang", lang]).stdout
+    wide = {"COLUMNS": "110"}
+    printed = CliRunner().invoke(app, ["check", example, "--lang", lang], env=wide).stdout
     shown = (ROOT / page).read_text(encoding="utf-8")
     head = printed.splitlines()[1:7]
     assert all(line in shown for line in head), head

@@ -116,7 +116,7 @@ def test_build_names_what_is_missing_and_a_draft_is_forced(tmp_path: Path) -> No
     assert forced.exit_code == 1
     assert "not finished: written as a draft" in forced.stderr
     names = sorted(path.name for path in (tmp_path / "out").iterdir())
-    assert names == ["budget-2025.html", "budget-2025.txt", "manifest.json"]
+    assert names == ["budget-2025.html", "budget-2025.manifest.json", "budget-2025.txt"]
 
 
 def test_build_says_every_problem_of_a_broken_book(tmp_path: Path) -> None:

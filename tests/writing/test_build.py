@@ -14,7 +14,7 @@ import mingzhang
 from mingzhang.ledger.key import Entity, Key
 from mingzhang.writing.book.book import Book, Breakdown, Contradiction
 from mingzhang.writing.book.from_filing import book_of
-from mingzhang.writing.build import MANIFEST, build
+from mingzhang.writing.build import build
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 TEXTS = {
@@ -37,6 +37,9 @@ def book() -> Book:
     made = book_of(mingzhang.read(EXAMPLES / "budget-2025-clean.txt"))
     made.texts.update(TEXTS)
     return made
+
+
+MANIFEST = "budget-2025.manifest.json"
 
 
 def test_a_finished_book_is_written_with_its_manifest(book: Book, tmp_path: Path) -> None:
@@ -183,3 +186,33 @@ def test_a_contradiction_is_said_in_words_and_in_the_money_of_the_book(
     ]
     assert all(word in said for word in ("123.45万元", "123万元", "待定"))
     assert not any(word in said for word in ("=", "department:"))
+
+
+def test_the_manifest_says_which_rules_pass_and_what_is_corrected(
+    book: Book, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    build(book, out, ("txt", "json"))
+    manifest = json.loads((out / MANIFEST).read_text("utf-8"))
+    assert {"MZ201", "MZ301", "MZ401"} <= set(manifest["rules"]["passed"])
+    assert "corrects" not in manifest
+    first = hashlib.sha256((out / MANIFEST).read_bytes()).hexdigest()
+    key = next(k for k in book.margins if k.concept == "meeting" and k.nature == "all")
+    before = book.margins[key]
+    for each in [k for k in book.margins if k.concept == "meeting"]:
+        book.margins[each] *= 2
+    assert build(book, out, ("txt", "json")).is_finished
+    corrects = json.loads((out / MANIFEST).read_text("utf-8"))["corrects"]
+    assert corrects["manifest"] == first
+    assert corrects["book"] == manifest["book"]
+    assert before in {Decimal(each["before"]) for each in corrects["changes"]}
+    assert before * 2 in {Decimal(each["after"]) for each in corrects["changes"]}
+    assert all("会议费" in each["fact"] for each in corrects["changes"])
+
+
+def test_another_kind_in_the_same_folder_corrects_nothing(book: Book, tmp_path: Path) -> None:
+    (tmp_path / MANIFEST).write_text(
+        '{"unit": "另一个局", "year": 2025, "kind": "budget"}', "utf-8"
+    )
+    build(book, tmp_path, ("txt", "json"))
+    assert "corrects" not in json.loads((tmp_path / MANIFEST).read_text("utf-8"))

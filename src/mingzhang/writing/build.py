@@ -30,6 +30,7 @@ from mingzhang.writing.book.facts import Facts
 from mingzhang.writing.composing import Composed, compose
 from mingzhang.writing.consolidation.members import shown
 from mingzhang.writing.consolidation.words import fact_words
+from mingzhang.writing.correction import correction
 from mingzhang.writing.document_formats import DOCUMENTS, write_documents
 from mingzhang.writing.open_data.package import Content
 from mingzhang.writing.open_data.printed_figures import printed_figures
@@ -40,7 +41,6 @@ from mingzhang.writing.reading_back import differences, printed_facts, read_buil
 
 FORMATS = (*DOCUMENTS, *SUFFIXES)
 DRAFT = "草稿 未定稿，不得公开"
-MANIFEST = "manifest.json"
 
 
 @dataclass(slots=True)
@@ -74,6 +74,8 @@ class Built:
     """What is missing, contradicts itself, or reads back otherwise than it was written."""
     found: dict[tuple[str, str, str], Found] = field(default_factory=dict)
     """What checks find in the files, by severity, code and words."""
+    rules: set[str] = field(default_factory=set)
+    """Codes of the rules that every document passes."""
 
     @property
     def refusals(self) -> list[Message]:
@@ -126,10 +128,18 @@ def build(
             return built
         if built.refusals and not built.composed.disclosure.draft:
             built.composed.disclosure.draft = DRAFT
-            made = _make(order, Built(built.composed), work)
-        (work / MANIFEST).write_text(_manifest(order, built, made), encoding="utf-8")
-        built.files = _move([*made, work / MANIFEST], folder)
+            again = Built(built.composed)
+            made = _make(order, again, work)
+            built.rules = again.rules
+        manifest = work / manifest_name(built.composed)
+        manifest.write_text(_manifest(order, built, made, folder), encoding="utf-8")
+        built.files = _move([*made, manifest], folder)
     return built
+
+
+def manifest_name(composed: Composed) -> str:
+    """The file that proves a build, beside its documents: a folder may hold a budget and its final account."""
+    return f"{composed.disclosure.name}.manifest.json"
 
 
 @contextmanager
@@ -171,14 +181,22 @@ def _make(order: _Order, built: Built, work: Path) -> list[Path]:
     """Documents, held against what was meant, and then the data with the places read in them."""
     made = write_documents(built.composed.disclosure, work, order.formats)
     filings = [read_built(path) for path in made]
-    for path, filing in zip(made, filings, strict=True):
+    reports = [check(filing) for filing in filings]
+    for path, filing, report in zip(made, filings, reports, strict=True):
         built.unfinished += _differences(path.name, filing, built.composed)
-        _checked(path, check(filing), built)
+        _checked(path, report, built)
+    built.rules = _passed(reports)
     content = _content(order, built.composed, filings[0] if filings else _unseen(built, work))
     data = write_data(content, filings, work, order.formats)
     for path in data:
         built.unfinished += data_differences(path, content)
     return [*made, *data]
+
+
+def _passed(reports: Sequence[Report]) -> set[str]:
+    """The rules that pass in each of the documents, and fail in none."""
+    each = [{r.code for r in report.results if r.passed and not r.failed} for report in reports]
+    return set.intersection(*each) if each else set()
 
 
 def _unseen(built: Built, work: Path) -> Filing:
@@ -258,8 +276,8 @@ def _checked(path: Path, report: Report, built: Built) -> None:
             known.files.append(path.name)
 
 
-def _manifest(order: _Order, built: Built, made: Sequence[Path]) -> str:
-    """What was built, from which book, so that a published version can be proved."""
+def _manifest(order: _Order, built: Built, made: Sequence[Path], folder: Path) -> str:
+    """What was built, from which book, so that a published version can be proved, and what it corrects."""
     identity = order.book.identity
     content: dict[str, Any] = {
         "manifest": "mingzhang-build/1",
@@ -271,6 +289,12 @@ def _manifest(order: _Order, built: Built, made: Sequence[Path]) -> str:
         "book": order.known,
         "finished": built.is_finished,
         "facts": len(built.composed.facts),
+        "rules": {"passed": sorted(built.rules), "warned": sorted({w[1] for w in built.found})},
         "files": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in made},
     }
+    data = next((path for path in made if path.suffix == ".json"), None)
+    if data is not None:
+        before = folder / manifest_name(built.composed)
+        corrects = correction(before, content, folder / data.name, data)
+        content |= {"corrects": corrects} if corrects else {}
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"

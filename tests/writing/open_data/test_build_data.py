@@ -42,7 +42,7 @@ def test_the_same_book_gives_the_same_bytes(built: tuple[Path, Built], tmp_path:
 
 def test_the_manifest_names_every_file(built: tuple[Path, Built]) -> None:
     folder, _ = built
-    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    manifest = json.loads((folder / "budget-2025.manifest.json").read_text(encoding="utf-8"))
     data = ["budget-2025.datapackage.zip", "budget-2025.json"]
     assert sorted(manifest["files"]) == sorted([*DOCUMENTS, *data])
 
@@ -90,7 +90,10 @@ def test_nothing_of_where_it_was_built_is_in_the_data(built: tuple[Path, Built])
 
 def test_data_alone_can_be_built(tmp_path: Path) -> None:
     made = build(_book(), tmp_path, formats=("datapackage",), force=True)
-    assert [path.name for path in made.files] == ["budget-2025.datapackage.zip", "manifest.json"]
+    assert [path.name for path in made.files] == [
+        "budget-2025.datapackage.zip",
+        "budget-2025.manifest.json",
+    ]
 
 
 def test_a_format_that_is_not_there_is_named(tmp_path: Path) -> None:
