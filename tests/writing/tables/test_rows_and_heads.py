@@ -61,3 +61,23 @@ def test_the_name_above_a_column(under: str, head: tuple[str, ...]) -> None:
         column.id, re.compile("小计"), re.compile(under) if under else None, column.key
     )
     assert column_head(made) == head
+
+
+def test_an_outline_prints_the_rows_that_a_book_knows() -> None:
+    """政府采购预算明细表 of Jiangsu: nobody could finish a budget without it."""
+    own = standard("jiangsu-budget")
+    table = next(each for each in own.tables if "政府采购" in each.name)
+    book = Book(Identity(Entity("department", "", "云麓省商务厅"), 2025, "budget", own.id))
+    plain = Key(book.identity.entity, 2025, "initial")
+    for concept, amount in (
+        ("procurement", 90_000),
+        ("procurement.goods", 40_000),
+        ("procurement.services", 50_000),
+    ):
+        book.margins[plain._replace(concept=concept)] = Decimal(amount)
+    printed = lay_out(table, own, Facts(book))
+    assert printed is not None
+    figures = {row[0].text: row[-1].text for row in printed.body}
+    assert {name: text for name, text in figures.items() if text} == {
+        "合计": "9.00", "货物": "4.00", "服务": "5.00",
+    }  # fmt: skip

@@ -40,7 +40,7 @@ def rows_of(block: Block, wholes: Sequence[Key], facts: Facts) -> list[BodyRow]:
         return [BodyRow("", "", {})]
     if block.model == "entity":
         return _entities(facts)
-    if block.model == "named":
+    if block.model in ("named", "outline"):  # of an outline what a book knows: its declared rows
         return list(_named(block, wholes, facts))
     if block.model in ("function", "economic"):
         return [BodyRow("", "合计", {}, strong=True), *_coded(block, wholes, facts)]
