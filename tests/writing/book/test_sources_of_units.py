@@ -8,7 +8,7 @@ from pathlib import Path
 
 import mingzhang
 from mingzhang.filing.filing import Filing
-from mingzhang.ledger.key import Entity
+from mingzhang.ledger.key import Entity, Key
 from mingzhang.writing.book.from_filing import book_of
 from mingzhang.writing.book.objectives_from_filing import objectives_of
 from mingzhang.writing.book.sources_of_units import told_sources
@@ -65,7 +65,21 @@ def test_money_without_a_fund_keeps_the_document_from_being_finished() -> None:
     composed = compose(book)
     said = [message.text("en") for message in composed.conflicts]
     assert any(
-        "云麓市商务局: of which fund 1,309.40、202.60 万元 are is not known" in each
-        for each in said
+        "云麓市商务局: the fund of 1,309.40、202.60 万元 is not known" in each for each in said
     )
     assert not composed.is_finished
+
+
+def test_a_part_as_large_as_the_total_is_not_taken_for_printed() -> None:
+    """All money of one fund: the part equals 资金总额, and its column is blank all the same."""
+    book = book_of(_read())
+    whole = next(each for each in book.objectives if each.whole)
+    entry = whole.funds["资金总额"]
+    whole.funds = {"资金总额": entry}
+    assert entry.initial is not None
+    for key in [k for k in book.margins if k.entity == OFFICE and k.source.startswith("local:")]:
+        del book.margins[key]
+    plain = Key(OFFICE, 2025, "initial", flow="revenue", source="local:0")
+    book.margins[plain] = entry.initial
+    said = [message.text("en") for message in compose(book).conflicts]
+    assert any("云麓市商务局: the fund of 1,512.00 万元 is not known" in each for each in said)

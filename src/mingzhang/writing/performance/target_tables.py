@@ -214,7 +214,7 @@ class _Targets:
         self, entity: Entity, amounts: Sequence[Decimal | None]
     ) -> None:
         """A part by source that was imported without its column is not printed: that is said."""
-        known = {amount for amount in amounts if amount is not None}
+        printed = [a for a, column in zip(amounts, self.form.funds, strict=True) if column.by_order]
         parts: list[Decimal] = []
         while True:
             said = {"flow": "revenue", "source": f"local:{len(parts)}"}
@@ -222,14 +222,14 @@ class _Targets:
             if amount is None:
                 break
             parts.append(amount)
-        lost = [amount for amount in parts if amount and amount not in known]
+        lost = [amount for amount in parts if amount and amount not in printed]
         if lost:
             money = "、".join(
                 printed_text(a, self.context.key({}), self.unit, self.book.places) for a in lost
             )
             self.untold.append(
                 Message(
-                    "{unit}: of which fund {amounts} {money} are is not known; fill in the funds of the whole expenditure",
+                    "{unit}: the fund of {amounts} {money} is not known; fill in the funds of the whole expenditure",
                     {"unit": entity.name, "amounts": money, "money": self.unit.zh},
                 )
             )
