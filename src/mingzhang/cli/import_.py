@@ -114,8 +114,7 @@ def _say(book: Book, read: list[tuple[str, Imported]], chosen: str) -> None:
     """What the book holds, what contradicts itself, and what was printed and not understood."""
     from mingzhang.language import Message
     from mingzhang.problems import visible
-    from mingzhang.writing.consolidation.members import shown
-    from mingzhang.writing.consolidation.words import fact_words
+    from mingzhang.writing.book.figure_words import fact_words, shown
 
     figures = sum(len(each.lines) for each in book.breakdowns) + len(book.margins)
     lines = [

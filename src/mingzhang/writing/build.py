@@ -27,9 +27,8 @@ from mingzhang.writing.as_read import as_read
 from mingzhang.writing.book.as_yaml import to_yaml
 from mingzhang.writing.book.book import Book
 from mingzhang.writing.book.facts import Facts
+from mingzhang.writing.book.figure_words import fact_words, shown
 from mingzhang.writing.composing import Composed, compose
-from mingzhang.writing.consolidation.members import shown
-from mingzhang.writing.consolidation.words import fact_words
 from mingzhang.writing.correction import correction
 from mingzhang.writing.document_formats import DOCUMENTS, write_documents
 from mingzhang.writing.open_data.package import Content
@@ -289,7 +288,10 @@ def _manifest(order: _Order, built: Built, made: Sequence[Path], folder: Path) -
         "book": order.known,
         "finished": built.is_finished,
         "facts": len(built.composed.facts),
-        "rules": {"passed": sorted(built.rules), "warned": sorted({w[1] for w in built.found})},
+        "rules": {
+            "passed": sorted(built.rules),
+            "found": sorted({code for _, code, _ in built.found}),
+        },
         "files": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in made},
     }
     data = next((path for path in made if path.suffix == ".json"), None)

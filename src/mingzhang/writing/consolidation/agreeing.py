@@ -14,8 +14,9 @@ from decimal import Decimal
 from mingzhang.language import Message
 from mingzhang.ledger.key import ALL, FUND_PARTS, Entity, Key
 from mingzhang.ledger.key_words import key_words
+from mingzhang.writing.book.figure_words import shown
 from mingzhang.writing.book.transfers import Transfer
-from mingzhang.writing.consolidation.members import Member, same_unit, shown
+from mingzhang.writing.consolidation.members import Member, same_unit
 from mingzhang.writing.consolidation.trouble import Trouble
 
 _APPROPRIATED = frozenset({"fin", *FUND_PARTS, "fsa", "sib"})

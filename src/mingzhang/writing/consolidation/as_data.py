@@ -7,10 +7,10 @@ from typing import Any
 
 from mingzhang.ledger.key import Entity, Key
 from mingzhang.money import trimmed
+from mingzhang.writing.book.figure_words import fact_words
 from mingzhang.writing.book.said_key import said_of
 from mingzhang.writing.consolidation.consolidating import Consolidated
 from mingzhang.writing.consolidation.explanation import Removed
-from mingzhang.writing.consolidation.words import fact_words
 
 FORMAT = "mingzhang-consolidation/1"
 

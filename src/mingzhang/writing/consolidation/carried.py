@@ -14,12 +14,13 @@ from mingzhang.reading.recognise.tables import Context
 from mingzhang.standards.model import Standard
 from mingzhang.standards.performance_tables import printed_form
 from mingzhang.writing.book.book import Book
+from mingzhang.writing.book.figure_words import shown
 from mingzhang.writing.book.objectives import Objective
 from mingzhang.writing.book.parts import covers
 from mingzhang.writing.book.proved import proved
 from mingzhang.writing.book.transfers import TAKEN_AWAY
 from mingzhang.writing.consolidation.explanation import Removed, UnitTexts
-from mingzhang.writing.consolidation.members import Gathering, Member, shown
+from mingzhang.writing.consolidation.members import Gathering, Member
 from mingzhang.writing.consolidation.trouble import Trouble
 
 _OF_THE_BODY = ("职责", "职能", "机构设置", "概况", "基本情况", "名词解释")

@@ -12,12 +12,12 @@ from xlsxwriter.worksheet import Worksheet
 
 from mingzhang.language import translate
 from mingzhang.money import WIDE, trimmed
+from mingzhang.writing.book.figure_words import fact_words
 from mingzhang.writing.book.workbook_form import LONGEST_TEXT
 from mingzhang.writing.book.workbook_sheet import height_of
 from mingzhang.writing.consolidation.consolidating import Consolidated
 from mingzhang.writing.consolidation.words import (
     bridge_heads,
-    fact_words,
     remarks,
     removed_rows,
     why,

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from mingzhang.codes.names import code_name
 from mingzhang.language import Message
 from mingzhang.ledger.key import Entity, Key
 from mingzhang.ledger.key_words import key_words
-from mingzhang.money import WIDE, trimmed
 from mingzhang.writing.book.book import Book, Breakdown, Identity
 from mingzhang.writing.book.facts import Facts, says_nothing, without_duplicates
+from mingzhang.writing.book.figure_words import shown
 from mingzhang.writing.consolidation.trouble import Trouble
 
 
@@ -39,13 +38,6 @@ class Member:
     def name(self) -> str:
         """What people call it."""
         return self.unit.name if self.unit else self.book.identity.entity.name
-
-
-def shown(key: Key, amount: Decimal, book: Book) -> str:
-    """A figure in the money of a book, with its unit; a count as it is."""
-    if key.measure != "amount":
-        return trimmed(amount)
-    return f"{trimmed(WIDE.divide(amount, book.money.value))}{book.money.zh}"
 
 
 def same_unit(one: Entity, other: Entity) -> bool:

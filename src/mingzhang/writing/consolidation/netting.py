@@ -11,9 +11,10 @@ from mingzhang.ledger.key import Key
 from mingzhang.ledger.key_words import key_words
 from mingzhang.writing.book.book import Book, Breakdown
 from mingzhang.writing.book.facts import Facts
+from mingzhang.writing.book.figure_words import shown
 from mingzhang.writing.book.parts import apart, covers
 from mingzhang.writing.consolidation.agreeing import Side
-from mingzhang.writing.consolidation.members import Member, shown
+from mingzhang.writing.consolidation.members import Member
 from mingzhang.writing.consolidation.trouble import Trouble
 
 

@@ -6,37 +6,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from mingzhang.language import Message, translate
-from mingzhang.ledger.key import ALL, Key
-from mingzhang.ledger.key_words import dimension_words
-from mingzhang.money import WIDE, plain
 from mingzhang.writing.book.book import Book
-from mingzhang.writing.book.said_key import plain_key
+from mingzhang.writing.book.figure_words import fact_words, money_words, shown
 from mingzhang.writing.consolidation.consolidating import Consolidated
 from mingzhang.writing.consolidation.explanation import Difference, Open, Removed
-from mingzhang.writing.consolidation.members import shown
 
 BRIDGE_HEADS = ("which figure", "units together", "taken away", "the department", "the reason")
 _EXAMPLES = 3
-
-
-def fact_words(key: Key, book: Book) -> str:
-    """A figure in words, without what the book as a whole says."""
-    usual = plain_key(book.identity)
-    said = key._asdict()
-    for name in ("entity", "year", "stage"):
-        if getattr(key, name) == getattr(usual, name):
-            del said[name]
-    if key.concept != ALL and key.flow == usual.flow:
-        del said["flow"]
-    return " · ".join(dimension_words(said))
-
-
-def money_words(key: Key, amount: Decimal, book: Book) -> str:
-    """A figure as the book prints it; every digit where it has more of them."""
-    if key.measure != "amount":
-        return plain(amount)
-    value = WIDE.divide(amount, book.money.value)
-    return f"{value:,.{book.places}f}" if value == round(value, book.places) else f"{value:,f}"
 
 
 def bridge_heads(language: str, book: Book) -> list[str]:
