@@ -1,7 +1,7 @@
 """Whose document it is: one unit under the names and codes that documents give it.
 
 Names are brought to one form, never guessed at: a name that is another's with a place before it
-(驻北京联络处, 长沙市人民政府驻北京联络处) may be another city's, and stays another unit.
+(驻北京联络处, 云麓市人民政府驻北京联络处) may be another city's, and stays another unit.
 """
 
 from __future__ import annotations
