@@ -25,7 +25,7 @@ def changes_do_not_add_up(examined: Examined) -> Iterator[Outcome]:
     为什么：算术：总额的变化就是各项变化之和。
     通过：接待费增加 12.40，用车增加 9.49，总额增加 21.89。
     不通过：接待费增加 12.40，用车增加 9.49，总额增加 20.89。
-    已知问题：有一项没有写增减额的不判断；“持平”按 0 计。
+    已知问题：有一项没有写增减额的不判断；“持平”按 0 计。每个增减额都是两个四舍五入的数之差，各容许末位一个单位。
     怎么改：核对各项的上年数。
 
     Looks at: wholes and parts, such as 三公 and its items, that all say how much they changed: whether the
@@ -33,7 +33,8 @@ def changes_do_not_add_up(examined: Examined) -> Iterator[Outcome]:
     Why: arithmetic.
     Passes: reception up 12.40, vehicles up 9.49, the total up 21.89.
     Fails: the same, and the total up 20.89.
-    Known problems: where one part does not say its change nothing is said; 持平 counts as zero.
+    Known problems: where one part does not say its change nothing is said; 持平 counts as zero. Each change is
+    the difference of two rounded figures: one unit of the last place is allowed for each.
     Mend: look at last year's figures of the parts.
     """
     changes: dict[str, ChangeClaim] = {}
@@ -89,7 +90,9 @@ def _added(claim: ChangeClaim, parts: list[ChangeClaim]) -> Outcome:
         return Passed()
     step = max(w.step for w in figures)
     total, computed = _signed(claim), sum((_signed(part) for part in parts), Decimal(0))
-    if abs(total - computed) <= step * (len(parts) + 1) / 2:
+    if abs(total - computed) <= step * (
+        len(parts) + 1
+    ):  # each is the difference of two rounded figures
         return Passed(tuple(figures))
     like = figures[0]
     return Finding(
