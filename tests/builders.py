@@ -27,8 +27,8 @@ from mingzhang.ledger.key import Entity, Key
 from mingzhang.ledger.witness import UNIT_FACTORS, Witness
 from mingzhang.money import read_number
 from mingzhang.reading.recognise import recognise
+from mingzhang.reading.recognise.context import Context
 from mingzhang.reading.recognise.performance import PerformanceRead, read_performance
-from mingzhang.reading.recognise.tables import Context
 from mingzhang.standards.loader import standard
 
 FILE = "made-up.txt"

@@ -8,7 +8,7 @@ from mingzhang.checking.rule import Examined
 from mingzhang.filing.filing import Total
 from mingzhang.ledger.key import ALL, FUND_PARTS, Key
 from mingzhang.ledger.witness import Witness
-from mingzhang.reading.recognise.tables import Context
+from mingzhang.reading.recognise.context import Context
 from mingzhang.standards.model import KeyPart, PartsRule
 
 _SCOPES = {"sentence": 0, "paragraph": 1, "section": 2}

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mingzhang.checking.finding import Report
 from mingzhang.filing.filing import Filing
 from mingzhang.language import Message
 from mingzhang.standards.loader import standard
+from mingzhang.standards.model import Table
 
 _UNKNOWN_CELL = "unknown-cell"
 """Why a cell of a performance table is listed as unread."""
@@ -55,16 +57,22 @@ class Coverage:
         return bool(self.forms) and not said
 
 
+def _counted(required: Sequence[Table], present: set[str]) -> set[str]:
+    """Ids of the required tables, and of those that stand for an absent one."""
+    instead = {each for table in required if table.id not in present for each in table.instead}
+    return {table.id for table in required} | instead
+
+
 def coverage(filing: Filing) -> Coverage:
     """Count what was read of a filing."""
     tables = standard(filing.standard).tables if filing.standard else ()
     required = [table for table in tables if table.required]
     present = {table.id for table in filing.tables}
-    missing = [table.name for table in required if table.id not in present]
+    missing = [table.name for table in required if not table.is_among(present)]
     return Coverage(
         required=len(required),
         recognised=len(required) - len(missing),
-        further=len(present - {table.id for table in required}),
+        further=len(present - _counted(required, present)),
         missing=missing,
         numbers=sum(table.numeric for table in filing.tables),
         tied=sum(table.read for table in filing.tables),

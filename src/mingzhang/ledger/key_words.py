@@ -46,6 +46,7 @@ _CONCEPTS = {
     "procurement.small": "授予小微企业合同", "procurement.won_sme": "中小企业中标",
     "procurement.won_small": "小微企业中标", "procurement.won_other": "其他企业中标",
     "procurement.reserved_sme": "面向中小企业预留", "procurement.reserved_small": "面向小微企业预留",
+    "purchased_services": "政府购买服务", "managed_transfers": "部门管理的转移支付",
     "performance": "绩效目标管理", "performance.projects": "编报绩效目标的项目",
     "performance.targets": "编报绩效目标的项目", "performance.tracked": "绩效跟踪的项目",
     "performance.evaluated": "绩效自评的项目", "performance.grade_a": "评级为优的项目",

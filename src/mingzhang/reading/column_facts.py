@@ -9,7 +9,7 @@ from mingzhang.filing.filing import Filing, RecognisedTable
 from mingzhang.ledger.key import DIMENSIONS, Key
 from mingzhang.ledger.key_words import dimension_words
 from mingzhang.reading.marks import Marks
-from mingzhang.reading.recognise.tables import Context
+from mingzhang.reading.recognise.context import Context
 from mingzhang.standards.loader import standard
 
 _TOTAL = "合计"

@@ -7,7 +7,7 @@ it, a writer facts into a grid. Nothing here knows of documents.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -96,6 +96,14 @@ class Block:
     path: bool = False
     """The label is what all columns before the first value say, joined by a stroke: 资金/小计."""
 
+    @property
+    def lists_projects(self) -> bool:
+        """Whether its declared rows are only totals over projects, which it lists by their names."""
+        return bool(self.rows) and all(
+            any(part == "*projects" for rule in row.sums for _, part in rule.parts)
+            for row in self.rows
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -115,8 +123,10 @@ class Table:
     """An empty one must carry a statement."""
     needs_title: bool = False
     """Its columns do not tell it from another table."""
-    grid_only: bool = False
-    """Recognised and kept as a grid; its cells are not turned into facts."""
+    kept: bool = False
+    """Its title alone tells it where none of its forms fits: then it is kept as a grid, without facts."""
+    instead: tuple[str, ...] = ()
+    """Ids of tables any of which stands for it where the place demands it."""
     overall: bool = False
     """部门整体支出绩效目标表: its figures are told by their order, for its columns shift."""
     partial: bool = False
@@ -131,6 +141,20 @@ class Table:
     """Stands behind the text, among the annexes (附件)."""
     within: bool = False
     """Stands within the text where the template says so (`@表 PF`), not among the statutory tables."""
+
+    @property
+    def lists_projects(self) -> bool:
+        """Whether it is a list of projects and their total."""
+        return any(block.lists_projects for block in self.forms[0]) if self.forms else False
+
+    @property
+    def grid_only(self) -> bool:
+        """Whether its cells are never facts: it declares no form."""
+        return not any(self.forms)
+
+    def is_among(self, present: Collection[str]) -> bool:
+        """Whether the tables of a document, by id, have it or one that stands for it."""
+        return self.id in present or not set(self.instead).isdisjoint(present)
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,7 +198,7 @@ def _in_order(paragraphs: list[Para], placed: dict[str, list[Table]]) -> list[Pa
 
 def _tables(own: Standard, facts: Facts, evaluated: bool) -> Iterator[PrintedTable]:
     for table in own.tables:
-        if is_in_another(table, own.tables):
+        if is_in_another(table, own.tables) or _is_stood_for(table, own):
             continue
         printed = lay_together(table, own, facts) if table.together else lay_out(table, own, facts)
         if printed is None or not printed.body:
@@ -210,6 +210,11 @@ def _tables(own: Standard, facts: Facts, evaluated: bool) -> Iterator[PrintedTab
         if (printed.is_empty or printed.unknown) and not table.required and not table.statement:
             continue  # one that nobody asks for is not begun
         yield printed
+
+
+def _is_stood_for(table: DeclaredTable, own: Standard) -> bool:
+    """Whether the place demands another table that says the same: that one is printed."""
+    return not table.required and any(table.id in each.instead for each in own.tables)
 
 
 def _begun(table: DeclaredTable, own: Standard, facts: Facts) -> bool:

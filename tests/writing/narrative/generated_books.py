@@ -33,6 +33,10 @@ _PROJECTS = {
 }
 _TIED = {"2080505": "30108", "2080506": "30109", "2210201": "30113"}
 """Items that one economic code pays for (relations.md, R078 and R080)."""
+_BY_PROJECT = ("B12", "B12G")
+"""Tables that want the projects by name."""
+_PAID = {"gpb": "30227", "gfb": "31005", "scb": "31203"}
+"""What the projects of a fund are spent on, where a table asks for it."""
 _ITEMS = ("overseas", "reception", "vehicles.purchase", "vehicles.running")
 _VEHICLES = ("机要通信用车", "应急保障用车", "其他用车")
 
@@ -70,7 +74,10 @@ def _book(draw: st.DrawFn, standard_id: str, step: int) -> Book:
     book = Book(Identity(entity, YEAR, kind, standard_id), money=own.unit)
     plain = Key(entity, YEAR, STAGE[kind])
     carries = standard_id != "shanghai-budget"
+    demanded = {table.id for table in own.tables if table.required}
     now = _money(draw, plain, step, carries, kind)
+    if not demanded.isdisjoint(_BY_PROJECT):
+        now.lines = dict(_named(now.lines))
     before = _money(draw, plain._replace(year=YEAR - 1), step, carries, kind)
     for money, name in ((now, "本年"), (before, "上年")):
         _take(book, money, name, kind)
@@ -78,7 +85,37 @@ def _book(draw: st.DrawFn, standard_id: str, step: int) -> Book:
         _take_plan(draw, book, plain, now, step)
     _take_concepts(draw, book, plain, now, before, step)
     _take_assets(draw, book, plain, now)
+    _take_demanded(draw, book, plain, now, demanded, step)
     return book
+
+
+def _named(lines: dict[Key, Decimal]) -> Iterator[tuple[Key, Decimal]]:
+    """Each line of a project with the name of one."""
+    for at, (key, amount) in enumerate(lines.items()):
+        name = f"云麓{'一二三四五六七八九十'[at % 10]}号项目{key.fund}"
+        yield (key._replace(project=name) if key.nature == "project" else key), amount
+
+
+def _take_demanded(
+    draw: st.DrawFn, book: Book, plain: Key, now: Money, demanded: set[str], step: int
+) -> None:
+    """What only some places ask for: appropriations by economic code, lists of projects of a concept."""
+    if "B16" in demanded:
+        lines: dict[Key, Decimal] = {}
+        for key, amount in now.lines.items():
+            if key.fund not in _PAID:
+                continue
+            economic = key.economic if key.economic != "all" else _PAID[key.fund]
+            said = {"fund": key.fund, "nature": key.nature, "economic": economic}
+            at = plain._replace(**said)
+            lines[at] = lines.get(at, Decimal(0)) + amount
+        book.breakdowns.append(_list(plain._replace(fund="fin"), lines, "财政拨款按经济分类"))
+    for table, concept in (("B14", "purchased_services"), ("B17", "managed_transfers")):
+        if table in demanded:
+            whole = plain._replace(concept=concept)
+            names = draw(st.lists(st.sampled_from(("云麓课题", "云麓会展")), unique=True))
+            made = {whole._replace(project=name): _amount(draw, step, 1) for name in names}
+            book.breakdowns.append(_list(whole, made, concept))
 
 
 def _amount(draw: st.DrawFn, step: int, least: int = 0) -> Decimal:

@@ -15,7 +15,7 @@ from mingzhang.ledger.key import DIMENSIONS, Key
 from mingzhang.ledger.ledger import Ledger
 from mingzhang.ledger.witness import Witness
 from mingzhang.money import round_to
-from mingzhang.reading.recognise.tables import Context
+from mingzhang.reading.recognise.context import Context
 from mingzhang.standards.model import Identity, KeyPart
 
 _BALANCE = frozenset({"R005", "R013", "R025", "R029"})

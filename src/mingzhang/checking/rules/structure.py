@@ -57,7 +57,7 @@ def table_missing(examined: Examined) -> Iterator[Outcome]:
     filing = examined.filing
     present = {table.id for table in filing.tables}
     required = [table for table in examined.standard.tables if table.required]
-    have = sum(table.id in present for table in required)
+    have = sum(table.is_among(present) for table in required)
     if have * 2 < len(required):
         yield NotApplicable(
             Message("most tables are not in this file; they may be published apart")
@@ -65,7 +65,7 @@ def table_missing(examined: Examined) -> Iterator[Outcome]:
         return
     unknown = any(unread.reason in _MAY_HIDE_TABLES for unread in filing.unread)
     for table in required:
-        if table.id in present:
+        if table.is_among(present):
             yield Passed()
             continue
         if _title_printed(examined, table):

@@ -12,11 +12,12 @@ from mingzhang.ledger.ledger import usual_steps
 from mingzhang.money import WIDE
 from mingzhang.reading.recognise.assets import read_assets
 from mingzhang.reading.recognise.claims import read_claims
+from mingzhang.reading.recognise.context import Context
 from mingzhang.reading.recognise.identity import Identity, general_standard, identify
 from mingzhang.reading.recognise.passages import read_narrative
 from mingzhang.reading.recognise.performance import PerformanceRead, read_performance
 from mingzhang.reading.recognise.subjects import Names, Subjects
-from mingzhang.reading.recognise.tables import Context, TablesRead, read_tables
+from mingzhang.reading.recognise.tables import TablesRead, read_tables
 from mingzhang.standards.model import Standard
 
 _ENOUGH_PLACEHOLDERS = 5

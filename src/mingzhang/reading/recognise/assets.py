@@ -10,7 +10,7 @@ from mingzhang.filing.narrative import Passage
 from mingzhang.ledger.key import Key
 from mingzhang.ledger.witness import Witness
 from mingzhang.money import read_number
-from mingzhang.reading.recognise.tables import Context
+from mingzhang.reading.recognise.context import Context
 
 _TOTAL = re.compile(
     r"(?P<planned>新增(?:配置)?|购置)?(?:共有|配置)?(?:公务)?(?:用车|车辆)(?P<n>\d+(?:\.\d+)?)辆(?=[,，、;；]?其中)"

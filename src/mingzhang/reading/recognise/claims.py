@@ -18,11 +18,11 @@ from mingzhang.ledger.key import Key
 from mingzhang.ledger.ledger import Ledger
 from mingzhang.ledger.witness import UNIT_FACTORS, Witness
 from mingzhang.reading.recognise import wording
+from mingzhang.reading.recognise.context import Context
 from mingzhang.reading.recognise.formulas import Formula, formulas
 from mingzhang.reading.recognise.meaning import Meaning, Sentence, share_relation
 from mingzhang.reading.recognise.quantities import COUNTS, MONEY, Quantity, quantities
 from mingzhang.reading.recognise.subjects import Subject, Subjects
-from mingzhang.reading.recognise.tables import Context
 
 _SKIPPED = re.compile(r"名词解释|职能|职责|机构设置|单位构成|概况|目录")
 _QUOTES = frozenset("“”\"‘’'")

@@ -75,7 +75,7 @@ def match_slice(
         if found is not None and (best is None or _rank(found) > _rank(best)):
             best = found
     if best is None or not best.titled:
-        kept = next((table for table in named if table.grid_only), None)
+        kept = next((table for table in named if table.kept), None)
         if kept is not None:
             best = TableMatch(kept, [], titled=True, score=0)
     return None if best is None else (best, title if best.titled else "")

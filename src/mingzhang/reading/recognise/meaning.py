@@ -6,8 +6,8 @@ import re
 
 from mingzhang.ledger.key import Key
 from mingzhang.reading.recognise import wording
+from mingzhang.reading.recognise.context import Context
 from mingzhang.reading.recognise.subjects import Subject
-from mingzhang.reading.recognise.tables import Context
 
 
 class Meaning:

@@ -71,7 +71,7 @@ class RowReader:
         if model == "targets":
             return self._target(row)
         if model == "named":
-            return self._named(self._label(row))
+            return self._named(self._label(row) or self._total_before(row))
         if model == "outline":
             return self._outline(row)
         return self._coded(row)
@@ -83,6 +83,12 @@ class RowReader:
             return self._path_label(row, self.match.label)
         cell = _at(row, self.match.label)
         return compact(cell.text) if cell is not None else ""
+
+    def _total_before(self, row: Row) -> str:
+        """合计 in a column before that of the names, which is blank then."""
+        before = row[: self.match.label] if self.match.label is not None else []
+        texts = [label(cell.text) for cell in before if cell is not None]
+        return next((text for text in texts if text in TOTALS), "")
 
     def _path_label(self, row: Row, first: int) -> str:
         """What all columns before the first value say, each cell once: 政府性基金/小计."""
@@ -172,16 +178,9 @@ class RowReader:
         if self.opens == "which":
             name = name.removeprefix("其中:")
             return ResolvedRow(f"which:{name}", {"concept": f"of_which:{name}"}, name)
-        if self.opens == "projects" or self._free_projects():
+        if self.opens == "projects" or self.match.block.lists_projects:
             return ResolvedRow(f"project:{name}", {"project": code_name(name)}, name)
         return None
-
-    def _free_projects(self) -> bool:
-        """A block whose declared rows are only totals over `*projects` lists projects freely."""
-        rows = self.match.block.rows
-        return bool(rows) and all(
-            any(part == "*projects" for rule in row.sums for _, part in rule.parts) for row in rows
-        )
 
     def _coded(self, row: Row) -> ResolvedRow | None:
         name = label(self._label(row))

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import count
 
 from mingzhang.codes.classification import COVERED_YEARS, Fit
 from mingzhang.codes.names import compact
 from mingzhang.filing.document import Cell, Document, Grid, Paragraph, Unread
 from mingzhang.filing.filing import Mismatch, RateClaim, RecognisedTable, Total
 from mingzhang.filing.place import Place
-from mingzhang.ledger.key import Entity, Key, canonical
+from mingzhang.ledger.key import Entity, Key
 from mingzhang.ledger.witness import UNIT_FACTORS, Witness
 from mingzhang.money import (
     CellKind,
@@ -21,10 +19,9 @@ from mingzhang.money import (
     find_unit,
     read_amount,
     read_number,
-    read_percent,
 )
+from mingzhang.reading.recognise.context import Context
 from mingzhang.reading.recognise.layout import (
-    Row,
     Slice,
     is_column_numbers,
     slices,
@@ -33,7 +30,14 @@ from mingzhang.reading.recognise.layout import (
 from mingzhang.reading.recognise.match import NUMBER, BlockMatch, TableMatch, match_slice
 from mingzhang.reading.recognise.overall import overall_row, source_name
 from mingzhang.reading.recognise.rows import ResolvedRow, RowReader
-from mingzhang.reading.recognise.totals import BlockRows, PrintedRow, table_totals
+from mingzhang.reading.recognise.table_lines import (
+    Line,
+    names_rows,
+    shows_figure,
+    taken_columns,
+    title_cell,
+)
+from mingzhang.reading.recognise.totals import BlockRows, PrintedRow, table_totals, tell_apart
 from mingzhang.reading.recognise.units import (
     UNIT_OF_ALL,
     column_units,
@@ -41,39 +45,13 @@ from mingzhang.reading.recognise.units import (
     says_unit,
     stated_unit,
 )
-from mingzhang.standards.model import Column, KeyPart, Standard
+from mingzhang.standards.model import Column, Standard
 
-_ORDINAL_COLUMNS = frozenset({"行次", "序号", "栏次", "备注"})
 _STOP = re.compile(r"^第[一二三四五六七八九十]+部分|^[一二三四五六七八九十]+、|表$")
 _NOTE = re.compile(
     r"^[(（]?(?:注|说明|备注)|空表|无数据|(?:没有|无|[不未]涉及|未安排).{0,40}(?:收入|支出|预算|安排)"
 )
 _INDICATORS = re.compile(r"[一二三]级指标|绩效指标|指标值|总体目标|绩效目标")
-
-
-@dataclass(slots=True)
-class Context:
-    """What is known of the document before its tables are read."""
-
-    standard: Standard
-    entity: Entity
-    year: int
-    ids: Iterator[int] = field(default_factory=lambda: count(1))
-
-    def key(self, *parts: KeyPart) -> Key:
-        """The key that several declarations say together; `year` is relative."""
-        said: dict[str, object] = {"entity": self.entity, "year": self.year}
-        said["stage"] = self.standard.stage
-        for part in parts:
-            said.update(part)
-            if "year" in part:
-                said["year"] = self.year + int(part["year"])
-        name = said.pop("entity_name", None)
-        if name is not None:
-            said["entity"] = Entity("unsaid", "", str(name))
-        if said["stage"] == "budget":
-            said["stage"] = self.standard.options.get("budget_stage", "budget")
-        return canonical(Key(**said))  # type: ignore[arg-type]
 
 
 @dataclass(slots=True)
@@ -214,7 +192,7 @@ class _Reader:
         anchor = piece.anchor
         place = Place(self.document.file)
         if anchor is not None:
-            place = grid.place(self.document.file, _title_cell(grid, title, anchor) or anchor)
+            place = grid.place(self.document.file, title_cell(grid, title, anchor) or anchor)
         table = RecognisedTable(
             id=match.table.id,
             number=number,
@@ -252,7 +230,7 @@ class _Reader:
             cell is not None and read_amount(cell.text) is not None
             for row in piece.data
             for column, cell in enumerate(row)
-            if column >= piece.width or piece.leaf(column) not in _ORDINAL_COLUMNS
+            if column >= piece.width or not names_rows(piece.leaf(column))
         )
         if anchor is None or not has_number:
             return
@@ -263,6 +241,8 @@ class _Reader:
     def _close(self) -> None:
         """A table is complete: derive which of its figures must add up."""
         if self.open is not None:
+            for rows in self.open.rows:
+                tell_apart(rows)
             blank_is_zero = self.context.standard.blank_is_zero
             self.out.totals += table_totals(self.open.found, self.open.rows, blank_is_zero)
         self.open = None
@@ -276,11 +256,11 @@ class _Reader:
             [self.context.key(block.block.key, column.key) for _, column in block.columns]
             for block in match.blocks
         ]
-        taken = _taken_columns(match, piece)
+        taken = taken_columns(match, piece)
         for row, whole in split_rows(piece.data):
             if is_column_numbers(row):
                 continue
-            line = _Line(grid, piece, row, whole)
+            line = Line(grid, piece, row, whole)
             for index, block in enumerate(match.blocks):
                 self._row(line, index, block, keys[index], units[index])
             if not match.table.partial:
@@ -354,7 +334,7 @@ class _Reader:
         return witness
 
     def _row(
-        self, line: _Line, index: int, block: BlockMatch, keys: list[Key], units: list[Unit]
+        self, line: Line, index: int, block: BlockMatch, keys: list[Key], units: list[Unit]
     ) -> None:
         assert self.open is not None
         reader = self.open.readers[index]
@@ -362,7 +342,7 @@ class _Reader:
         if resolved is None and line.whole:
             resolved = reader.read(line.whole)
         cells = [line.at(column) for column, _ in block.columns]
-        shown = [c for c in cells if c is not None and _shows_figure(c.text)]
+        shown = [c for c in cells if c is not None and shows_figure(c.text)]
         table = self.open.found
         if resolved is None or (resolved.id == "single" and not shown):
             if shown and block.block.model != "targets":
@@ -384,7 +364,7 @@ class _Reader:
         self._rates(block, printed)
 
     def _witness(
-        self, line: _Line, block: BlockMatch, resolved: ResolvedRow, column: Column, cell: Cell,
+        self, line: Line, block: BlockMatch, resolved: ResolvedRow, column: Column, cell: Cell,
         key: Key, unit: Unit,
     ) -> Witness | None:  # fmt: skip
         number, unit_name = number_of(cell.text, column, unit)
@@ -429,7 +409,7 @@ class _Reader:
             if part is not None and whole is not None:
                 self.out.rates.append(RateClaim(rate, part, whole, "R082", "completion"))
 
-    def _note_code(self, line: _Line, block: BlockMatch, resolved: ResolvedRow) -> None:
+    def _note_code(self, line: Line, block: BlockMatch, resolved: ResolvedRow) -> None:
         """Codes that contradict their names, or that are none, are listed together by table."""
         assert self.open is not None
         table = self.open.found
@@ -445,7 +425,7 @@ class _Reader:
         place = line.grid.place(self.document.file, cell) if cell else table.place
         self.out.mismatches.append(Mismatch(table.id, resolved.code, resolved.label, reason, place))
 
-    def _leftovers(self, line: _Line, taken: set[int]) -> None:
+    def _leftovers(self, line: Line, taken: set[int]) -> None:
         left = [
             cell
             for column in range(len(line.row))
@@ -469,54 +449,3 @@ class _Reader:
 
 def _rows_of(block: BlockMatch) -> BlockRows:
     return BlockRows(block.block, printed=frozenset(column.id for _, column in block.columns))
-
-
-@dataclass(slots=True)
-class _Line:
-    """One row of a slice."""
-
-    grid: Grid
-    piece: Slice
-    row: Row
-    whole: Row = field(default_factory=list)
-    """The row with its label whole, where a page break may have cut it."""
-
-    def at(self, column: int) -> Cell | None:
-        return self.row[column] if 0 <= column < len(self.row) else None
-
-    def label(self, block: BlockMatch) -> str:
-        """The head of the label column, for rows that have no label of their own."""
-        return self.piece.printed(block.label) if block.label is not None else ""
-
-    def column_name(self, column: Column, block: BlockMatch) -> str:
-        for index, declared in block.columns:
-            if declared is column:
-                return ".".join(self.piece.paths[index])
-        return column.id
-
-
-def _shows_figure(text: str) -> bool:
-    return read_amount(text) is not None or read_percent(text) is not None
-
-
-def _taken_columns(match: TableMatch, piece: Slice) -> set[int]:
-    taken = {c for block in match.blocks for c, _ in block.columns}
-    for block in match.blocks:
-        taken.update(block.codes)
-        if block.label is not None:
-            taken.update(
-                range(block.label, block.columns[0][0]) if block.block.path else (block.label,)
-            )
-    taken.update(c for c in range(piece.width) if piece.leaf(c) in _ORDINAL_COLUMNS)
-    return taken
-
-
-def _title_cell(grid: Grid, title: str, below: Cell) -> Cell | None:
-    """The cell above the head of a table that holds its title, where it stands in the grid."""
-    if not title:
-        return None
-    for row in reversed(grid.at[: below.row]):
-        for cell in row:
-            if cell is not None and compact(cell.text) == compact(title):
-                return cell
-    return None

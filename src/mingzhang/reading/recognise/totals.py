@@ -16,6 +16,10 @@ from mingzhang.ledger.witness import Witness
 from mingzhang.reading.recognise.rows import ResolvedRow
 from mingzhang.standards.model import Block, SumRule
 
+ORDINAL = "#"
+"""Before the number that tells projects of one name apart."""
+_PROJECT = "project:"
+"""Before the name in the id of a row of a project."""
 _LEVEL_RELATIONS = {0: "R039", 1: "R038", 2: "R037"}
 _ECONOMIC_RELATIONS = {"B": {0: "R016", 1: "R017"}, "F": {0: "R034", 1: "R034"}}
 
@@ -41,6 +45,22 @@ class BlockRows:
     """Numbers stand in columns that nobody understood."""
     printed: frozenset[str] = frozenset()
     """Ids of the declared columns that the table has."""
+
+
+def tell_apart(block: BlockRows) -> None:
+    """Rows of one project's name are not one fact: units may each have it, or it be paid twice.
+
+    Their figures get keys with an ordinal, so that each adds up and none is held against the project's.
+    """
+    by_name: dict[str, list[PrintedRow]] = {}
+    for row in block.rows:
+        if row.resolved.id.startswith(_PROJECT):
+            by_name.setdefault(row.resolved.id, []).append(row)
+    for rows in by_name.values():
+        for ordinal, row in enumerate(rows if len(rows) > 1 else [], start=1):
+            for witness in row.cells.values():
+                project = f"{witness.key.project}{ORDINAL}{ordinal}"
+                witness.key = witness.key._replace(project=project)
 
 
 def table_totals(

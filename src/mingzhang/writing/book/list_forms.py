@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from mingzhang.ledger.key import Key
 from mingzhang.ledger.key_words import dimension_words
-from mingzhang.reading.recognise.tables import Context
+from mingzhang.reading.recognise.context import Context
 from mingzhang.standards.model import Block, KeyPart, Standard
 from mingzhang.writing.book.book import Identity
 from mingzhang.writing.book.from_filing import Subsets
@@ -21,6 +21,8 @@ from mingzhang.writing.book.said_key import plain_key
 _OUT = frozenset({"uses", "expenditure", "distribution", "closing"})
 _IN = frozenset({"resources", "revenue", "use_of_surplus", "opening"})
 _CODED = ("function", "economic")
+_NAMED = frozenset({"project"})
+"""What a line of a finer list may also say: the function of a project is known to whoever spends on it."""
 _NO_AMOUNT = ("percent", "rate", "share")
 
 
@@ -44,14 +46,19 @@ class ListForm:
 
 
 def list_forms(own: Standard, identity: Identity) -> list[ListForm]:
-    """The lists that a standard declares, or else those that make its tables, this year's first."""
+    """The lists that a standard declares, or else those that make its tables, this year's first.
+
+    Lists of their own for tables that only some places print would be asked for where nobody prints them.
+    """
     context = Context(own, identity.entity, identity.year)
     if own.lists:
         return [ListForm(context.key(each.key), frozenset(each.dimensions)) for each in own.lists]
     subsets = Subsets(own)
     found: list[ListForm] = []
     for table in own.tables:
-        if table.grid_only or table.partial or table.overall or not table.forms:
+        if table.grid_only or table.partial or table.overall:
+            continue
+        if table.kept and not table.required:
             continue
         for block in table.forms[0]:
             for form in _of_block(block, context, subsets):
@@ -77,6 +84,8 @@ def _of_block(block: Block, context: Context, subsets: Subsets) -> Iterator[List
         used = {n for n in Key._fields if any(getattr(k, n) != getattr(whole, n) for k in leaves)}
         if coded and (block.model in _CODED or whole.flow in _OUT):
             used.add(coded)
+        if block.lists_projects:
+            used.add("project")
         if used and all(covers(whole, leaf) for leaf in leaves):
             yield ListForm(whole, frozenset(used))
 
@@ -114,7 +123,7 @@ def _together(one: ListForm, other: ListForm) -> ListForm | None:
         return None
     apart = {n for n in Key._fields if getattr(wide.whole, n) != getattr(narrow.whole, n)}
     fits = wide.dimensions <= narrow.dimensions | apart or narrow.dimensions <= (
-        wide.dimensions | apart
+        wide.dimensions | apart | _NAMED
     )
     if not fits or one.subset != other.subset or (one.subset and one.whole != other.whole):
         return None

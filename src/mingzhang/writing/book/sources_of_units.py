@@ -14,7 +14,7 @@ from math import comb, prod
 from mingzhang.filing.filing import Filing
 from mingzhang.ledger.key import Entity
 from mingzhang.ledger.ledger import Ledger
-from mingzhang.reading.recognise.tables import Context
+from mingzhang.reading.recognise.context import Context
 from mingzhang.standards.loader import standard
 from mingzhang.standards.performance_tables import PrintedFunds, printed_form
 

@@ -10,7 +10,7 @@ from mingzhang.codes.names import code_name
 from mingzhang.language import Message
 from mingzhang.ledger.key import Entity, Key
 from mingzhang.ledger.key_words import key_words
-from mingzhang.reading.recognise.tables import Context
+from mingzhang.reading.recognise.context import Context
 from mingzhang.standards.model import Standard
 from mingzhang.standards.performance_tables import printed_form
 from mingzhang.writing.book.book import Book

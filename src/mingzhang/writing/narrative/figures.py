@@ -9,7 +9,7 @@ from typing import Any
 from mingzhang.ledger.key import Key
 from mingzhang.ledger.key_words import dimension_words
 from mingzhang.money import WIDE, Unit, round_to
-from mingzhang.reading.recognise.tables import Context
+from mingzhang.reading.recognise.context import Context
 from mingzhang.standards.model import Standard
 from mingzhang.writing.book.facts import Facts
 from mingzhang.writing.book.proved import proved

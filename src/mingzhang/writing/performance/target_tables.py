@@ -13,8 +13,8 @@ from mingzhang.codes.names import code_name, compact
 from mingzhang.language import Message
 from mingzhang.ledger.key import Entity, Key
 from mingzhang.money import Unit
+from mingzhang.reading.recognise.context import Context
 from mingzhang.reading.recognise.overall import FEWEST_FIGURES, names_unit
-from mingzhang.reading.recognise.tables import Context
 from mingzhang.standards.model import KeyPart, Standard
 from mingzhang.standards.model import Table as Declared
 from mingzhang.standards.performance_tables import PrintedColumn, PrintedForm, printed_form

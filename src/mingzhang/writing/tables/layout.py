@@ -9,8 +9,9 @@ from types import MappingProxyType
 
 from mingzhang.ledger.key import ALL, UNSAID, Key
 from mingzhang.money import WIDE, Unit, round_to
-from mingzhang.reading.recognise.tables import Context
+from mingzhang.reading.recognise.context import Context
 from mingzhang.standards.model import Block, Column, KeyPart, Standard, Table
+from mingzhang.standards.spelled import spelled
 from mingzhang.writing.book.facts import Facts
 from mingzhang.writing.tables.figures import printed_text, printed_value
 from mingzhang.writing.tables.head import code_columns, head_rows
@@ -26,6 +27,7 @@ _ZEROS = ("final", "evaluation")
 _DIFFERENCES = frozenset({"difference", "surplus"})
 """Flows that only say how far two figures of a row are apart."""
 _STATEMENT = "注：本单位没有{what}安排的收支，故本表为空表。"
+_NO_PROJECT = "注：本单位没有安排{what}，故本表为空表。"
 
 
 def lay_out(table: Table, standard: Standard, facts: Facts) -> PrintedTable | None:
@@ -55,7 +57,10 @@ def lay_out(table: Table, standard: Standard, facts: Facts) -> PrintedTable | No
         body=body,
         unknown=[name for block in blocks for name in _unknown(block, context, facts)],
     )
-    if table.statement and printed.is_empty:
+    if printed.is_empty and table.lists_projects:
+        what = table.name.removesuffix("表").removesuffix("预算明细")
+        printed.notes.append(_NO_PROJECT.format(what=what))
+    elif printed.is_empty and table.statement:
         printed.notes.append(_STATEMENT.format(what=_what(table)))
     return printed
 
@@ -104,7 +109,9 @@ def _rows(block: Block, context: Context, facts: Facts) -> list[BodyRow]:
 
 
 def _unknown(block: Block, context: Context, facts: Facts) -> list[str]:
-    """Rows of codes of which the book has parts, and makes no figure to print."""
+    """Rows of which the book has parts, and makes no figure to print: of codes, or the projects of a list."""
+    if block.lists_projects:
+        return _unnamed_projects(block, context, facts)
     columns = [column for column in block.columns if column.measure != "percent"]
     wholes = list(dict.fromkeys(context.key(block.key, column.key) for column in block.columns))
     found = []
@@ -115,6 +122,18 @@ def _unknown(block: Block, context: Context, facts: Facts) -> list[str]:
         if lacking and not any(known.values()):
             found.append(f"{row.code} {row.label}")
     return found
+
+
+def _unnamed_projects(block: Block, context: Context, facts: Facts) -> list[str]:
+    """The total of a list of projects, where the book does not tell what each of them gets."""
+    total = next(iter(block.rows))
+    rows = [row for row in _rows(block, context, facts) if row.key.get("project")]
+    for column in block.columns:
+        whole = facts.value(context.key(block.key, column.key, total.key))
+        parts = [facts.value(context.key(block.key, column.key, row.key)) for row in rows]
+        if whole and whole != sum((part for part in parts if part is not None), Decimal(0)):
+            return [f"{total.print}（{column.print or spelled(column.head)}）"]
+    return []
 
 
 def _row(

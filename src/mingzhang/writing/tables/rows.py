@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from mingzhang.codes.classification import Scheme, codes
 from mingzhang.codes.names import code_name
 from mingzhang.ledger.key import Entity, Key
+from mingzhang.reading.recognise.totals import ORDINAL
 from mingzhang.standards.model import Block, KeyPart, Row
 from mingzhang.standards.spelled import spelled
 from mingzhang.writing.book.facts import Facts
@@ -91,13 +92,15 @@ def _projects(wholes: Sequence[Key], facts: Facts) -> Iterator[BodyRow]:
 
     A table may list kinds of projects instead (业务工作经费): where the book has figures of just what the
     rows say, those are the rows. Else they are the projects of 项目支出. A key holds the normalised name;
-    the row prints it as the objective of the project words it.
+    the row prints it as the objective of the project words it, and without the ordinal that tells two
+    projects of one name apart.
     """
     worded = {code_name(each.project): each.project for each in facts.book.objectives}
     own = _with_figures(wholes, facts)
     known = own or _with_figures([each._replace(nature="project") for each in wholes], facts)
     for name in [name for name in worded if name in known] + [n for n in known if n not in worded]:
-        yield BodyRow("", worded.get(name, name), {"project": name})
+        printed = name.partition(ORDINAL)[0]
+        yield BodyRow("", worded.get(name, printed), {"project": name})
 
 
 def _with_figures(wholes: Sequence[Key], facts: Facts) -> list[str]:

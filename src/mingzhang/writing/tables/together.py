@@ -11,7 +11,7 @@ from math import lcm
 
 from mingzhang.ledger.key import Key
 from mingzhang.ledger.key_words import dimension_words
-from mingzhang.reading.recognise.tables import Context
+from mingzhang.reading.recognise.context import Context
 from mingzhang.standards.model import Standard, Table
 from mingzhang.writing.book.book import Identity
 from mingzhang.writing.book.facts import Facts

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from mingzhang.filing.document import Document, Grid
 from mingzhang.ledger.witness import Witness
+from mingzhang.reading.recognise.context import Context
 from mingzhang.reading.recognise.performance import PerformanceRead, read_performance
-from mingzhang.reading.recognise.tables import Context
 from mingzhang.standards.loader import standard
 from tests.builders import FILE, OFFICE, grid, performance
 

@@ -16,7 +16,7 @@ from mingzhang.language import Message
 from mingzhang.ledger.compare import rate_of
 from mingzhang.ledger.witness import Witness
 from mingzhang.money import Number, plain, read_number, trimmed
-from mingzhang.reading.recognise.tables import Context
+from mingzhang.reading.recognise.context import Context
 from mingzhang.scoring.self_evaluation.derived import Derived, values_of
 from mingzhang.standards.derived_indicators import DerivedIndicator, derived_indicator
 

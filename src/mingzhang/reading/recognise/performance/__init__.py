@@ -14,13 +14,13 @@ from mingzhang.filing.document import Document, Grid, Paragraph, Unread
 from mingzhang.filing.performance import Performance
 from mingzhang.filing.place import Place
 from mingzhang.ledger.witness import Witness
+from mingzhang.reading.recognise.context import Context
 from mingzhang.reading.recognise.performance.achievements import read_achievements
 from mingzhang.reading.recognise.performance.figures import Figures
 from mingzhang.reading.recognise.performance.forms import FormsReader
 from mingzhang.reading.recognise.performance.framework import read_frameworks
 from mingzhang.reading.recognise.performance.proof import prove_weights
 from mingzhang.reading.recognise.performance.scores import read_scores
-from mingzhang.reading.recognise.tables import Context
 from mingzhang.standards.schemes import scheme
 
 __all__ = ["PerformanceRead", "read_performance"]

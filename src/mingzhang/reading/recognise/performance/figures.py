@@ -11,7 +11,7 @@ from mingzhang.filing.place import Place
 from mingzhang.ledger.key import Entity
 from mingzhang.ledger.witness import Witness
 from mingzhang.money import Unit, find_unit, read_amount
-from mingzhang.reading.recognise.tables import Context
+from mingzhang.reading.recognise.context import Context
 from mingzhang.standards.model import KeyPart
 
 
