@@ -90,6 +90,12 @@ def canonical(key: Key) -> Key:
     return key._replace(source=source, fund=fund)
 
 
+def contradicts_its_fund(source: str, fund: str) -> bool:
+    """Whether a revenue source cannot be of a fund: an appropriation is told by its fund alone."""
+    told = source in (ALL, UNSAID) or source.startswith("fin") or source == "fsa"
+    return not told and fund not in (ALL, UNSAID, "own")
+
+
 OPEN_STAGES = ("initial", "adjusted")
 """What 预算 may mean where the document does not say which (stage `budget`)."""
 OPEN_FLOWS = {"inflow": ("revenue", "resources"), "outflow": ("expenditure", "uses")}

@@ -25,7 +25,7 @@ _FUNDS = {
 }  # fmt: skip
 _SOURCES = {
     "ope": "事业收入", "bus": "经营收入", "sup": "上级补助收入", "aff": "附属单位上缴收入", "oth": "其他收入",
-    "grant": "经费拨款", "fee": "教育收费", "gift": "捐赠收入", "special": "专项收入", "school": "教育收费",
+    "grant": "经费拨款", "fee": "教育收费", "gift": "捐赠收入", "special": "专项收入", "school": "专户管理教育收费",
     "other_fee": "其他非税收入", "used": "动用上年结转和结余",
 }  # fmt: skip
 _NATURES = {
@@ -48,7 +48,7 @@ _CONCEPTS = {
     "procurement.reserved_sme": "面向中小企业预留", "procurement.reserved_small": "面向小微企业预留",
     "purchased_services": "政府购买服务", "managed_transfers": "部门管理的转移支付",
     "performance": "绩效目标管理", "performance.projects": "编报绩效目标的项目",
-    "performance.targets": "编报绩效目标的项目", "performance.tracked": "绩效跟踪的项目",
+    "performance.targets": "实行绩效目标管理的项目", "performance.tracked": "绩效跟踪的项目",
     "performance.evaluated": "绩效自评的项目", "performance.grade_a": "评级为优的项目",
     "performance.grade_b": "评级为良的项目", "performance.grade_c": "评级为合格的项目",
     "performance.grade_d": "评级为不合格的项目", "performance.problems": "绩效评价发现的问题",

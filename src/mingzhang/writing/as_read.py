@@ -20,13 +20,13 @@ def as_read(book: Book) -> Book:
     """The book with its figures said of the unit that its documents name; as it is where they say all."""
     own = book.identity.entity
     known = Entity("unit" if own.scope == "own_office" else own.scope, "", own.name)
+    objectives, amounts = _objectives(book)
     if known == own:
-        return book
+        return replace(book, objectives=objectives, margins={**amounts, **book.margins})
 
     def said(key: Key) -> Key:
         return key._replace(entity=known) if key.entity == own else key
 
-    objectives, amounts = _objectives(book)
     return replace(
         book,
         identity=replace(book.identity, entity=known),
@@ -41,18 +41,33 @@ def as_read(book: Book) -> Book:
 
 
 def _objectives(book: Book) -> tuple[list[Objective], dict[Key, Decimal]]:
-    """The objectives of the unit with its code, and the money of their projects said of it too."""
-    own = book.identity.entity
-    if len(book.units) > 1 or not own.code:
-        return list(book.objectives), {}
-    coded = Entity("own_office", own.code, own.name)
+    """The objectives, each of a unit with its code, and the money of their projects said of it too.
+
+    Where a department lists its units, what is said of none, or of the department, is its own office's.
+    """
     facts = Facts(book)
     objectives, amounts = [], {}
     for each in book.objectives:
-        mine = each.entity in (None, own)
-        objectives.append(replace(each, entity=coded) if mine else each)
+        owner = _owner(each.entity or book.identity.entity, book)
+        objectives.append(each if owner is None else replace(each, entity=owner))
         key = plain_key(book.identity)._replace(nature="project", project=code_name(each.project))
-        value = facts.value(key) if mine and each.project else None
-        if value is not None:
-            amounts[key._replace(entity=coded)] = value
+        value = facts.value(key) if each.project else None
+        if owner is not None and value is not None:
+            amounts[key._replace(entity=owner)] = value
     return objectives, amounts
+
+
+def _owner(said: Entity, book: Book) -> Entity | None:
+    """The unit that a table prints for whose an objective is; None to leave it as it is said."""
+    own = book.identity.entity
+    units = [unit for unit in book.units if unit.code]
+    if said in units:
+        return None
+    if len(book.units) < 2:
+        code = own.code or (units[0].code if units and units[0].name == own.name else "")
+        return Entity("own_office", code, own.name) if code and said == own else None
+    if said.scope == "department" and said.name == own.name:
+        return next((unit for unit in units if unit.scope == "own_office"), None)
+    return next(
+        (unit for unit in units if (unit.scope, unit.name) == (said.scope, said.name)), None
+    )

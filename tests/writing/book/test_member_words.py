@@ -44,7 +44,7 @@ def test_any_unit_comes_back(scope: str, code: str, name: str) -> None:
         ("fund", "gpb", "一般公共预算"), ("nature", "basic.public", "公用经费"), ("measure", "amount", "金额"),
         ("concept", "vehicles.held.应急保障用车", "公务用车·应急保障用车"), ("function", "2011301", "2011301"),
         ("function", "2019977", "2019977"), ("function", "2019978", "[2019978]"),
-        ("source", "local:0", "[local:0]"), ("concept", "performance.targets", "绩效目标管理·targets"),
+        ("source", "local:0", "[local:0]"), ("concept", "performance.targets", "实行绩效目标管理的项目"),
         ("entity", Entity("unit", "312002", "中心"), "312002 中心（单位）"), ("year", 2024, "2024"),
     ],
 )  # fmt: skip

@@ -185,7 +185,8 @@ def _entity(short: list[str], text: str) -> tuple[Entity, list[Entity]]:
     units = _units(short)
     head = "".join(short[:12])
     single = re.search(r"只有本级|无独立核算的下属单位|没有其他二级|仅包括[^。]{2,40}本级", text)
-    if re.search(r"单位(?:预算|决算)", head) and not re.search(r"部门(?:预算|决算)", head):
+    first = re.search(r"(单位|部门)(?:预算|决算)", head)  # the cover, before the contents
+    if first is not None and first[1] == "单位":
         scope = "unit"
     elif "(本级)" in name or "(本部)" in name:
         scope = "own_office"

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from mingzhang.ledger.key import ALL, Key
 from mingzhang.writing.book.book import Book, Breakdown, Contradiction
-from mingzhang.writing.book.parts import apart, covers
+from mingzhang.writing.book.parts import apart, covers, is_of_itself
 
 _SPREAD = ("function", "economic", "project", "concept")
 """What the rows of tables are told apart by."""
@@ -104,7 +104,12 @@ def _head(project: str) -> str:
 
 
 def derived(breakdown: Breakdown, key: Key) -> Decimal | None:
-    """What a list makes of a fact; None where it cannot tell."""
+    """What a list makes of a fact; None where it cannot tell.
+
+    A fact that only its document has is never made, not even to nothing: it is stated, or unknown.
+    """
+    if any(map(is_of_itself, key)):
+        return breakdown.lines.get(key)
     if not covers(breakdown.whole, key):
         return None
     if says_nothing(breakdown):

@@ -18,8 +18,14 @@ FLOW_PARTS = {
     "uses": ("expenditure", "distribution", "closing"),
 }
 _OWN_SOURCES = frozenset({"sup", "ope", "bus", "aff", "oth", "fee", "gift"})
+_SUBSETS = frozenset({"grant", "fee", "gift", "special", "school", "other_fee", "used"})
+"""Sources that are printed as 其中 of others: 教育收费 of 事业收入."""
+_OF_ITSELF = ("local:", "of_which:")
+"""Before members that only one document has: what they are parts of is not known."""
 _BOUGHT = frozenset({"goods", "works", "services"})
 _CODED = ("function", "economic")
+_FINEST = {"function": 7, "economic": 5}
+"""Digits of the finest codes: of these nothing is a part."""
 _TREES = ("nature", "source", "fund")
 
 
@@ -44,12 +50,30 @@ def apart(one: Key, other: Key) -> bool:
 
 
 def _across(name: str, one: object, other: object) -> bool:
-    """Whether two concepts cut the same whole in different ways: goods, and what small firms sold."""
+    """Whether two members may share money though neither is a part of the other.
+
+    Concepts that cut one whole in different ways (goods, and what small firms sold), 其中 of a source, and
+    members that only the document has: where a code contradicts its name, its row is in some total.
+    """
+    if name in _FINEST:
+        return _is_in_some_total(name, one, other) or _is_in_some_total(name, other, one)
+    if name == "source":
+        return one in _SUBSETS or other in _SUBSETS or is_of_itself(one) or is_of_itself(other)
     if name != "concept":
         return False
     above, _, first = str(one).partition(".")
     beside, _, second = str(other).partition(".")
     return above == beside == "procurement" and not (first in _BOUGHT and second in _BOUGHT)
+
+
+def _is_in_some_total(name: str, local: object, code: object) -> bool:
+    """Whether a row whose code contradicts its name may be in the total of a code."""
+    return is_of_itself(local) and len(str(code)) < _FINEST[name]
+
+
+def is_of_itself(member: object) -> bool:
+    """Whether a member is one that only its document has."""
+    return isinstance(member, str) and member.startswith(_OF_ITSELF)
 
 
 def of_own(key: Key) -> Key:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from mingzhang.ledger.key import Entity, Key, canonical
+from mingzhang.ledger.key import Entity, Key, canonical, contradicts_its_fund
 from mingzhang.writing.book.book import Identity
 
 STAGE = {"budget": "initial", "final": "final", "evaluation": "final"}
@@ -56,7 +56,10 @@ def key_of(said: Mapping[str, Any], identity: Identity) -> Key:
             changes[name] = value
         else:
             raise UnknownDimension(f"{name}: {value!r}")
-    return canonical(plain_key(identity)._replace(**changes))
+    key = plain_key(identity)._replace(**changes)
+    if contradicts_its_fund(key.source, key.fund):
+        raise UnknownDimension(f"source: {key.source!r} beside fund {key.fund!r}")
+    return canonical(key)
 
 
 def _entity(value: object) -> Entity:

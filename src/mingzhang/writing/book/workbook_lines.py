@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from mingzhang.ledger.key import Key, canonical
+from mingzhang.ledger.key import Key, canonical, contradicts_its_fund
 from mingzhang.money import Unit
 from mingzhang.reading.formats.sheet import reference
 from mingzhang.writing.book.member_words import DIMENSION_WORDS, SCHEMES, MemberWords
@@ -90,7 +90,16 @@ class Table:
                 continue
             said[dimension] = member
             year = said.get("year", year)
-        return canonical(base._replace(**said)) if right else None
+        key = base._replace(**said)
+        if right and contradicts_its_fund(key.source, key.fund):
+            column = next(c for c, name in order if name in ("source", "fund"))
+            column = next((c for c, name in order if name == "source"), column)
+            word = self.words.word("source", key.source, year)
+            self.sheet.wrong(
+                row, column, "不分 beside an appropriation, which its fund tells", word
+            )
+            right = False
+        return canonical(key) if right else None
 
     def cell(self, row: int) -> str:
         """The first cell of a row that says a dimension."""

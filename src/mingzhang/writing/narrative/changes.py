@@ -78,8 +78,8 @@ class Changes(Figures):
         return self._moved(f"比{base}", f"与{base}持平", reason, said)
 
     def than(self, base: str, reason: str = "", **said: Any) -> str:
-        """较去年增加 A，增长 B%，主要原因是…; or 较去年持平."""
-        return self._moved(f"较{base}", f"较{base}持平", reason, said)
+        """较去年增加 A，增长 B%，主要原因是…; or 与去年持平."""
+        return self._moved(f"较{base}", f"与{base}持平", reason, said)
 
     def _moved(self, opening: str, flat: str, reason: str, said: dict[str, Any]) -> str:
         now, before = self.value(**said), self.value(**{**said, "year": -1})
