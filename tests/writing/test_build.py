@@ -15,6 +15,7 @@ from mingzhang.ledger.key import Entity, Key
 from mingzhang.writing.book.book import Book, Breakdown, Contradiction
 from mingzhang.writing.book.from_filing import book_of
 from mingzhang.writing.build import build
+from mingzhang.writing.placing import NotOurs
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 TEXTS = {
@@ -212,7 +213,27 @@ def test_the_manifest_says_which_rules_pass_and_what_is_corrected(
 
 def test_another_kind_in_the_same_folder_corrects_nothing(book: Book, tmp_path: Path) -> None:
     (tmp_path / MANIFEST).write_text(
-        '{"unit": "另一个局", "year": 2025, "kind": "budget"}', "utf-8"
+        '{"manifest": "mingzhang-build/1", "unit": "另一个局", "year": 2025, "kind": "budget"}',
+        "utf-8",
     )
     build(book, tmp_path, ("txt", "json"))
     assert "corrects" not in json.loads((tmp_path / MANIFEST).read_text("utf-8"))
+
+
+def test_a_file_of_somebody_else_is_not_replaced(book: Book, tmp_path: Path) -> None:
+    (tmp_path / "budget-2025.html").write_text("mine", encoding="utf-8")
+    with pytest.raises(NotOurs):
+        build(book, tmp_path, ("txt", "html"))
+    assert [path.name for path in tmp_path.iterdir()] == ["budget-2025.html"]
+    assert build(book, tmp_path, ("txt", "html"), overwrite=True).is_finished
+
+
+def test_what_an_earlier_build_left_and_this_one_does_not_write_is_named(
+    book: Book, tmp_path: Path
+) -> None:
+    build(book, tmp_path, ("txt", "html"))
+    again = build(book, tmp_path, ("txt",))
+    assert again.is_finished
+    assert [w.text("en") for w in again.warnings] == [
+        "budget-2025.html is of an earlier build: build all formats again, or delete it"
+    ]

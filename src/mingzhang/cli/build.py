@@ -43,6 +43,13 @@ def build(
             "--force", help=said("Write what is not finished too, marked as a draft on every page.")
         ),
     ] = False,
+    overwrite: Annotated[
+        bool,
+        typer.Option(
+            "--overwrite",
+            help=said("Replace files of the same name that somebody else wrote or changed."),
+        ),
+    ] = False,
     standards: StandardsFolder = None,
     lang: Lang = None,
 ) -> None:
@@ -52,6 +59,7 @@ def build(
     from mingzhang.writing.build import FORMATS
     from mingzhang.writing.build import build as run
     from mingzhang.writing.kinds import of_kind
+    from mingzhang.writing.placing import IsRead, NotOurs
 
     chosen = language(lang)
     use_folder(standards, chosen)
@@ -62,11 +70,20 @@ def build(
     try:
         if kind is not None:
             read = of_kind(read, kind.value)
-        built = run(read, out, wanted, force)
+        built = run(read, out, wanted, force, overwrite=overwrite, read=[Path(book)])
     except StandardError as error:
         refuse_standard(error, chosen)
     except NotInstalled as error:
         refuse("a format cannot be written: {why}", {"why": str(error)}, chosen)
+    except IsRead as error:
+        values = {"file": str(error.filename)}
+        refuse("{file} is one of the files to be read, not one to write", values, chosen)
+    except NotOurs as error:
+        refuse(
+            "{file} was written or changed by somebody: move it, or let --overwrite replace it",
+            {"file": str(error.filename)},
+            chosen,
+        )
     except OSError as error:
         values = {"file": error.filename or str(out), "why": error.strerror or str(error)}
         refuse("{file} cannot be written: {why}", values, chosen)

@@ -7,18 +7,12 @@ every page.
 
 from __future__ import annotations
 
-import errno
 import hashlib
-import json
-import os
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from mingzhang import __version__
 from mingzhang.checking.finding import Report
 from mingzhang.checking.run import check
 from mingzhang.filing.filing import Filing
@@ -29,13 +23,14 @@ from mingzhang.writing.book.book import Book
 from mingzhang.writing.book.facts import Facts
 from mingzhang.writing.book.figure_words import fact_words, shown
 from mingzhang.writing.composing import Composed, compose
-from mingzhang.writing.correction import correction
 from mingzhang.writing.document_formats import DOCUMENTS, write_documents
+from mingzhang.writing.manifest import Recorded, manifest_text
 from mingzhang.writing.open_data.package import Content
 from mingzhang.writing.open_data.printed_figures import printed_figures
 from mingzhang.writing.open_data.printed_text import said_figures
 from mingzhang.writing.open_data.writing import SUFFIXES, data_differences, write_data
 from mingzhang.writing.performance import read_back
+from mingzhang.writing.placing import put_all, workplace, written_before
 from mingzhang.writing.reading_back import differences, printed_facts, read_built
 
 FORMATS = (*DOCUMENTS, *SUFFIXES)
@@ -75,6 +70,8 @@ class Built:
     """What checks find in the files, by severity, code and words."""
     rules: set[str] = field(default_factory=set)
     """Codes of the rules that every document passes."""
+    stale: list[Path] = field(default_factory=list)
+    """Files of an earlier build in the folder that this one did not write again."""
 
     @property
     def refusals(self) -> list[Message]:
@@ -85,7 +82,13 @@ class Built:
     @property
     def warnings(self) -> list[Message]:
         """What checks find that does not stop it."""
-        return [each.said for each in self.found.values() if each.severity == "warning"]
+        found = [each.said for each in self.found.values() if each.severity == "warning"]
+        left = [
+            Message("{file} is of an earlier build: build all formats again, or delete it",
+                    {"file": path.name})
+            for path in self.stale
+        ]  # fmt: skip
+        return [*found, *left]
 
     @property
     def is_finished(self) -> bool:
@@ -99,12 +102,18 @@ def build(
     formats: Sequence[str] = FORMATS,
     force: bool = False,
     licence: str = "",
+    overwrite: bool = False,
+    read: Sequence[Path] = (),
 ) -> Built:
     """Build a disclosure into a folder; nothing is left there unless it is finished, or forced.
 
     `licence` is the open licence that the data is given under: its id (CC-BY-4.0) or address.
+    `overwrite` replaces files of the same name that no build left so: written or changed by somebody.
+    `read` are files that are never replaced: where the book comes from.
 
     Raises:
+        IsRead: one of these stands where a file is to be written.
+        NotOurs: such a file is there, and is not to be replaced.
         StandardError: as `compose`.
         NotInstalled: a format needs an extra that is not there.
         OSError: the folder cannot be written.
@@ -121,7 +130,7 @@ def build(
     if built.refusals:
         built.composed.disclosure.draft = DRAFT
     order = _Order(book, formats, licence, known)
-    with _workplace(folder) as work:
+    with workplace(folder) as work:
         made = _make(order, built, work)
         if built.refusals and not force:
             return built
@@ -130,40 +139,16 @@ def build(
             again = Built(built.composed)
             made = _make(order, again, work)
             built.rules = again.rules
-        manifest = work / manifest_name(built.composed)
-        manifest.write_text(_manifest(order, built, made, folder), encoding="utf-8")
-        built.files = _move([*made, manifest], folder)
+        manifest = work / f"{built.composed.disclosure.name}.manifest.json"
+        before = folder / manifest.name
+        manifest.write_text(manifest_text(_recorded(order, built), made, before), encoding="utf-8")
+        ours = written_before(before)
+        built.files = put_all([*made, manifest], folder, None if overwrite else ours, read)
+        now = {path.name for path in built.files}
+        built.stale = [
+            folder / name for name in ours if name not in now and (folder / name).exists()
+        ]
     return built
-
-
-def manifest_name(composed: Composed) -> str:
-    """The file that proves a build, beside its documents: a folder may hold a budget and its final account."""
-    return f"{composed.disclosure.name}.manifest.json"
-
-
-@contextmanager
-def _workplace(folder: Path) -> Iterator[Path]:
-    """A folder to work in, inside the one to write into; a folder that stays empty is not left behind."""
-    missing = [each for each in (folder, *folder.parents) if not each.exists()]
-    folder.mkdir(parents=True, exist_ok=True)
-    try:
-        with tempfile.TemporaryDirectory(prefix=".mingzhang-", dir=folder) as name:
-            yield Path(name)
-    finally:
-        with suppress(OSError):  # not empty: what was built is there
-            for each in missing:
-                each.rmdir()
-
-
-def _move(made: Sequence[Path], folder: Path) -> list[Path]:
-    """All files to where they belong, or none if a folder stands in the way of one."""
-    places = [folder / path.name for path in made]
-    for place in places:
-        if place.is_dir():
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(place))
-    for path, place in zip(made, places, strict=True):
-        os.replace(path, place)
-    return places
 
 
 class _Order(NamedTuple):
@@ -275,28 +260,12 @@ def _checked(path: Path, report: Report, built: Built) -> None:
             known.files.append(path.name)
 
 
-def _manifest(order: _Order, built: Built, made: Sequence[Path], folder: Path) -> str:
-    """What was built, from which book, so that a published version can be proved, and what it corrects."""
-    identity = order.book.identity
-    content: dict[str, Any] = {
-        "manifest": "mingzhang-build/1",
-        "mingzhang": __version__,
-        "unit": identity.entity.name,
-        "year": identity.year,
-        "kind": identity.kind,
-        "standard": identity.standard,
-        "book": order.known,
-        "finished": built.is_finished,
-        "facts": len(built.composed.facts),
-        "rules": {
-            "passed": sorted(built.rules),
-            "found": sorted({code for _, code, _ in built.found}),
-        },
-        "files": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in made},
-    }
-    data = next((path for path in made if path.suffix == ".json"), None)
-    if data is not None:
-        before = folder / manifest_name(built.composed)
-        corrects = correction(before, content, folder / data.name, data)
-        content |= {"corrects": corrects} if corrects else {}
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+def _recorded(order: _Order, built: Built) -> Recorded:
+    return Recorded(
+        identity=order.book.identity,
+        book=order.known,
+        finished=built.is_finished,
+        facts=len(built.composed.facts),
+        passed=built.rules,
+        found={code for _, code, _ in built.found},
+    )
