@@ -128,7 +128,12 @@ def compose(book: Book, draft: str = "") -> Composed:
             *forms.missing,
         ],
         without_duplicates(found),
-        [*conflicts, *(said for made in objectives for said in made.untold), *_blank(tables)],
+        [
+            *conflicts,
+            *forms.unweighed,
+            *(said for made in objectives for said in made.untold),
+            *_blank(tables),
+        ],
     )
 
 

@@ -97,3 +97,13 @@ def test_money_that_was_not_spent_leaves_execution_open() -> None:
     made = forms(book)
     assert line(made.tables[1], "funds/年度资金总额")[1:] == ["", "", "", "10", "", ""]
     assert any("执行率" in said for said in made.missing)
+
+
+def test_weights_that_do_not_make_the_full_total_are_said() -> None:
+    book = results()
+    assert forms(book).unweighed == []
+    book.objectives[0].indicators[0].weight = "57"
+    (said,) = forms(book).unweighed
+    assert (said.values["sum"], said.values["execution"], said.values["total"]) == (
+        "107", "10", "100",
+    )  # fmt: skip

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from fractions import Fraction
 
-from mingzhang.money import Unit
+from mingzhang.language import Message
+from mingzhang.money import Unit, trimmed
 from mingzhang.scoring.criterion.spelling import percent, rounded
 from mingzhang.scoring.self_evaluation.evaluation import Scored, ScoredForm, ScoredRow
 from mingzhang.scoring.self_evaluation.execution import printed
@@ -40,6 +42,8 @@ class EvaluationForms:
     in_order: list[ScoredForm] = field(default_factory=list)
     """How each of the objectives was scored."""
     missing: list[str] = field(default_factory=list)
+    unweighed: list[Message] = field(default_factory=list)
+    """Forms whose weights do not make the full total."""
 
 
 def evaluation_forms(own: Standard, book: Book) -> EvaluationForms:
@@ -56,9 +60,22 @@ def evaluation_forms(own: Standard, book: Book) -> EvaluationForms:
         made.in_order.append(scored)
         made.missing += [f"{scored.name}：{said}" for said in missing_words(scored, "zh")]
         made.missing += _ungraded(scored)
+        if scored.rows and scored.full != Fraction(scored.scheme.total):
+            made.unweighed.append(_unweighed(scored))
         if not objective.achieved:
             made.missing.append(f"{scored.name}：实际完成情况")
     return made
+
+
+def _unweighed(scored: ScoredForm) -> Message:
+    values = {
+        "name": scored.name, "sum": rounded(scored.full),
+        "execution": rounded(scored.execution_weight), "total": trimmed(scored.scheme.total),
+    }  # fmt: skip
+    return Message(
+        "the weights of {name} make {sum}, of them {execution} for execution: they must make {total} (绩效指标)",
+        values,
+    )
 
 
 def _ungraded(scored: ScoredForm) -> Iterator[str]:

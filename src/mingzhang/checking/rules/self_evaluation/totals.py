@@ -36,19 +36,20 @@ _CUT = "a form is cut or shifted: {why}"
 def evaluation_weights(examined: Examined) -> Iterator[Outcome]:
     """自评表的分值合计与总分不符。
 
-    看什么：各指标分值加上预算执行率的分值，是否等于印出的总分（一般为 100 分）；一级指标旁印出的分值是否等于其下各指标分值之和。
+    看什么：各指标分值加上预算执行率的分值，是否等于印出的总分，总分是否为 100 分；一级指标旁印出的分值是否等于其下各指标分值之和。
     为什么：财预〔2020〕10号：各部分权重之和为 100%，其中预算执行率一般为 10 分。
     通过：执行率 10 + 产出 50 + 效益 30 + 满意度 10 = 100。
     不通过：产出指标（50分）之下各行相加为 45；执行率 10 + 指标 95 = 105，总分印 100。
-    已知问题：成本指标就是预算执行率、两处各印 10 分的表，只计一次时恰为总分，作警告提示；表格断页、缺行的不判断。
+    已知问题：各项相加等于印出的总分、而总分不是 100 分的，作警告提示（可能另有加分项）；成本指标就是预算执行率、两处各印 10 分的表，只计一次时恰为总分，作警告提示；表格断页、缺行的不判断。
     怎么改：调整分值，使各项之和等于总分；执行率只在一处计分。
 
-    Looks at: whether the weights of the indicators and that of the execution rate make the printed total
-    (usually 100), and whether a weight beside a level-1 name is the sum of the rows below it.
+    Looks at: whether the weights of the indicators and that of the execution rate make the printed total,
+    whether that is 100, and whether a weight beside a level-1 name is the sum of the rows below it.
     Why: 财预〔2020〕10号: weights add up to 100, 10 of them usually for execution.
     Passes: execution 10 + output 50 + benefit 30 + satisfaction 10 = 100.
     Fails: rows below 产出指标（50分） that add up to 45; 10 + 95 where 100 is printed.
-    Known problems: where the cost indicator is the execution rate and both print 10 points, the sum fits
+    Known problems: weights that make the printed total where it is not 100 are a warning, for there may be
+    extra points; where the cost indicator is the execution rate and both print 10 points, the sum fits
     if it is counted once: a warning; forms that are cut are not judged.
     Mend: make the weights add up to the total, and score execution in one place only.
     """
@@ -132,10 +133,10 @@ def _weights(form: PerformanceForm, own_scheme: Scheme) -> Outcome | None:
     weight = value(head.weight) if head else None
     own = weight or Decimal(0)
     indicators = sum((each for _, each in rows), Decimal(0))
-    if indicators + own == wanted:
-        return Passed()
-    if indicators == wanted and any(of_execution(row) for row, _ in rows):
-        return Passed()  # execution is one of the indicators
+    if indicators + own == wanted or (
+        indicators == wanted and any(of_execution(row) for row, _ in rows)
+    ):  # execution is counted, apart or as one of the indicators
+        return _of_scale(form, wanted, own_scheme, apart=weight is None)
     if indicators == wanted and indicators + own == own_scheme.total:
         return Passed()  # the printed total is that of the indicators alone
     if weight is None and indicators + own_scheme.execution_weight == wanted:
@@ -161,6 +162,29 @@ def _weights(form: PerformanceForm, own_scheme: Scheme) -> Outcome | None:
         places=places,
         expected=trimmed(indicators + own),
         found=trimmed(wanted),
+    )  # fmt: skip
+
+
+def _of_scale(form: PerformanceForm, total: Decimal, own_scheme: Scheme, apart: bool) -> Outcome:
+    """A total that its parts make, but which is not that of the scheme: a warning, for extra points exist."""
+    if total == own_scheme.total or not form.total_weight:
+        return Passed()
+    if apart and total + own_scheme.execution_weight == own_scheme.total:
+        return Passed()  # the weight of execution is not printed
+    return Finding(
+        code="",
+        relation="R214",
+        severity="warning",
+        message=Message(
+            "{form}: the weights make {found}, and together they should be {expected}",
+            {
+                "form": form_words(form), "found": trimmed(total),
+                "expected": trimmed(own_scheme.total),
+            },
+        ),
+        places=[form.total_weight[1]],
+        expected=trimmed(own_scheme.total),
+        found=trimmed(total),
     )  # fmt: skip
 
 
