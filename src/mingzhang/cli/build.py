@@ -113,6 +113,8 @@ def _say(built: Built, chosen: str) -> None:
         typer.echo(visible(f"{translate('error', chosen)} {refusal.text(chosen)}"), err=True)
     for warning in built.warnings:
         typer.echo(visible(f"{translate('warning', chosen)} {warning.text(chosen)}"), err=True)
+    for note in built.composed.left_out:
+        typer.echo(visible(f"{translate('note', chosen)} {note.text(chosen)}"), err=True)
     if built.is_finished:
         end = Message("finished: {count} files", {"count": str(len(built.files))})
     elif built.files:

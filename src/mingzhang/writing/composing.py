@@ -17,6 +17,7 @@ from mingzhang.writing.book.objectives import Objective
 from mingzhang.writing.charts import Charts
 from mingzhang.writing.contents import contents
 from mingzhang.writing.disclosure import Disclosure, Para, Table
+from mingzhang.writing.left_out import left_out
 from mingzhang.writing.narrative.said import Said
 from mingzhang.writing.narrative.template import narrative
 from mingzhang.writing.performance.carried_results import with_carried_results
@@ -57,6 +58,8 @@ class Composed:
     contradictions: list[Contradiction] = field(default_factory=list)
     conflicts: list[Message] = field(default_factory=list)
     """Indicators with two results, money whose fund nobody said, rows of which the book makes no figure."""
+    left_out: list[Message] = field(default_factory=list)
+    """What the book says and nothing prints."""
 
     @property
     def facts(self) -> dict[Key, Decimal]:
@@ -134,6 +137,7 @@ def compose(book: Book, draft: str = "") -> Composed:
             *(said for made in objectives for said in made.untold),
             *_blank(tables),
         ],
+        left_out(facts, {*said.told, *(n for each in own.tables for n in each.words)}),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, KeysView
 from dataclasses import replace
 from decimal import Decimal
 
@@ -20,8 +20,15 @@ class Facts:
     def __init__(self, book: Book) -> None:
         self.book = book
         self._known: dict[Key, Decimal | None] = {}
+        self.served: set[int] = set()
+        """The lists that made a figure which was asked for, by their identity."""
         self._lists = sorted(book.breakdowns, key=lambda each: -len(each.lines))
         self._by_project = {id(each): _by_project(each) for each in self._lists}
+
+    @property
+    def asked(self) -> KeysView[Key]:
+        """The facts that were asked for so far."""
+        return self._known.keys()
 
     def value(self, key: Key) -> Decimal | None:
         """The figure of a fact in 元, or as counted; None where the book does not have it.
@@ -39,6 +46,7 @@ class Facts:
         for breakdown in self._lists:
             found = self._derived(breakdown, key)
             if found is not None:
+                self.served.add(id(breakdown))
                 return found
         return None
 

@@ -28,6 +28,7 @@ class Changes(Figures):
 
         A reason or a purpose stands behind 主要原因是 or 主要用于: who wrote these words again means them once.
         """
+        self.told.add(name)
         found = self.book.texts.get(name, "").strip().rstrip("。")
         for end, lead in _LEADS.items():
             if name.endswith(end):
@@ -36,6 +37,7 @@ class Changes(Figures):
 
     def given(self, name: str) -> bool:
         """Whether the book has a text."""
+        self.told.add(name)
         return bool(self.book.texts.get(name, "").strip())
 
     def _may_ask(self, reason: str) -> None:

@@ -29,6 +29,8 @@ class Figures:
         self.book = facts.book
         self.missing: list[str] = []
         """What was asked for and is not in the book, in words."""
+        self.told: set[str] = set()
+        """Names of the texts that were asked for."""
         self._proved: dict[Key, Decimal | None] = {}
         self._standard = standard
         self._context = Context(standard, self.book.identity.entity, self.book.identity.year)
