@@ -165,6 +165,7 @@ def _standard(name: str, data: Mapping[str, Any], common: Mapping[str, Any]) -> 
             identities=tuple(map(_identity, _spread(data, "identities", common))),
             duties=tuple(map(_duty, _spread(data, "duties", common))),
             lists=tuple(map(_list, data.get("lists", ()))),
+            further_lists=tuple(map(_list, data.get("further_lists", ()))),
             texts=tuple((n, _pattern(head)) for n, head in data.get("texts", {}).items()),
             options=data.get("options", {}),
             performance=performance_words(

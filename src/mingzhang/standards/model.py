@@ -282,6 +282,8 @@ class Standard:
     """The words of its performance tables."""
     lists: tuple[BookList, ...] = ()
     """The lists of its book; those of its tables where there are none."""
+    further_lists: tuple[BookList, ...] = ()
+    """Lists that its narrative wants besides those of its tables."""
     texts: tuple[tuple[str, re.Pattern[str]], ...] = ()
     """Names of texts of a book, and the headings under which a document prints them."""
     options: Mapping[str, Any] = field(default_factory=dict)

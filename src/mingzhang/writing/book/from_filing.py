@@ -18,6 +18,7 @@ from mingzhang.writing.book.book import KINDS, Book, Breakdown, Contradiction, I
 from mingzhang.writing.book.facts import Facts, derived, without_duplicates
 from mingzhang.writing.book.objectives_from_filing import objectives_of
 from mingzhang.writing.book.parts import covers, join
+from mingzhang.writing.book.punctuation import chinese_punctuation
 
 _OTHERS = {"form": "a blank form", "other": "another kind of document"}
 _IN = frozenset({"resources", "revenue", "use_of_surplus", "opening"})
@@ -228,7 +229,7 @@ def _texts(filing: Filing, own: Standard) -> dict[str, str]:
     for passage in filing.passages:
         if passage.path:
             name = _text_name(passage.path[-1], own)
-            found.setdefault(name, []).append(passage.text)
+            found.setdefault(name, []).append(chinese_punctuation(passage.text))
     return {title: "\n".join(texts) for title, texts in found.items()}
 
 

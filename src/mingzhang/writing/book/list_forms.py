@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from mingzhang.ledger.key import Key
 from mingzhang.ledger.key_words import dimension_words
 from mingzhang.reading.recognise.context import Context
-from mingzhang.standards.model import Block, KeyPart, Standard
+from mingzhang.standards.model import Block, BookList, KeyPart, Standard
 from mingzhang.writing.book.book import Identity
 from mingzhang.writing.book.from_filing import Subsets
 from mingzhang.writing.book.parts import covers, join
@@ -52,7 +52,7 @@ def list_forms(own: Standard, identity: Identity) -> list[ListForm]:
     """
     context = Context(own, identity.entity, identity.year)
     if own.lists:
-        return [ListForm(context.key(each.key), frozenset(each.dimensions)) for each in own.lists]
+        return [_declared(each, context) for each in own.lists]
     subsets = Subsets(own)
     found: list[ListForm] = []
     for table in own.tables:
@@ -63,8 +63,14 @@ def list_forms(own: Standard, identity: Identity) -> list[ListForm]:
         for block in table.forms[0]:
             for form in _of_block(block, context, subsets):
                 found = _with(found, form)
+    for each in own.further_lists:
+        found = _with(found, _declared(each, context))
     plain = plain_key(identity)
     return sorted(found, key=lambda form: (form.whole[1:3] != plain[1:3], form.subset))
+
+
+def _declared(each: BookList, context: Context) -> ListForm:
+    return ListForm(context.key(each.key), frozenset(each.dimensions))
 
 
 def _of_block(block: Block, context: Context, subsets: Subsets) -> Iterator[ListForm]:

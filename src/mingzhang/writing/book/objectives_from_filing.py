@@ -18,6 +18,7 @@ from mingzhang.ledger.witness import Witness
 from mingzhang.reading.recognise.overall import BY_SOURCE
 from mingzhang.standards.loader import standards
 from mingzhang.writing.book.objectives import TOTAL, FundsEntry, IndicatorEntry, Objective
+from mingzhang.writing.book.punctuation import chinese_punctuation
 from mingzhang.writing.book.sources_of_units import told_sources
 
 
@@ -63,11 +64,15 @@ def _objective(form: PerformanceForm, overall: Sequence[Witness]) -> Objective:
     return Objective(
         entity=form.entity,
         project="" if form.whole else form.project or form.title,
-        goal=next((text for text, _ in form.goals), ""),
-        achieved=next((text for text, _ in form.achieved), ""),
+        goal=next((chinese_punctuation(text) for text, _ in form.goals), ""),
+        achieved=next((chinese_punctuation(text) for text, _ in form.achieved), ""),
         funds=funds,
         indicators=[_indicator(row) for row in form.indicators],
-        variants=[text for texts in (form.goals, form.achieved) for text, _ in texts[1:]],
+        variants=[
+            chinese_punctuation(text)
+            for texts in (form.goals, form.achieved)
+            for text, _ in texts[1:]
+        ],
     )
 
 
@@ -97,4 +102,4 @@ def _indicator(row: Indicator) -> IndicatorEntry:
 
 
 def _text(text: str) -> str:
-    return text.strip() if compact(text) else ""
+    return chinese_punctuation(text.strip()) if compact(text) else ""

@@ -48,7 +48,8 @@ class SingleFigures:
         form = self._sheet(FIGURES)
         plain = plain_key(self._book.identity)
         used = {n for k in self.keys for n in Key._fields if getattr(k, n) != getattr(plain, n)}
-        heads = columns({*_USUAL, *used})
+        items = {"function"} if self._book.identity.kind == "final" else set()
+        heads = columns({*_USUAL, *items, *used})
         measures = {key.measure for key in self.keys} | {"amount", "vehicles"}
         names = [SUBJECT, *(head for head, _ in heads), amount_head(self._book.money, measures)]
         form.title("其他数字", "清单以外的单个数字：“三公”经费、机关运行经费、会议费、培训费、政府采购、车辆，以及上年数。"
