@@ -111,6 +111,12 @@ def _say(built: Built, chosen: str) -> None:
         typer.echo(visible(str(path)))
     for refusal in built.refusals:
         typer.echo(visible(f"{translate('error', chosen)} {refusal.text(chosen)}"), err=True)
+    if built.composed.missing:
+        hint = Message(
+            "figures stand in the lists and on the sheet 其他数字, texts on the sheet 文字, under these names",
+            {},
+        )
+        typer.echo(visible(hint.text(chosen)), err=True)
     for warning in built.warnings:
         typer.echo(visible(f"{translate('warning', chosen)} {warning.text(chosen)}"), err=True)
     for note in built.composed.left_out:

@@ -22,6 +22,7 @@ from mingzhang.writing.book.as_yaml import to_yaml
 from mingzhang.writing.book.book import Book
 from mingzhang.writing.book.facts import Facts
 from mingzhang.writing.book.figure_words import fact_words, shown
+from mingzhang.writing.book.objectives import Objective
 from mingzhang.writing.composing import Composed, compose
 from mingzhang.writing.document_formats import DOCUMENTS, write_documents
 from mingzhang.writing.manifest import Recorded, manifest_text
@@ -236,7 +237,7 @@ def _unfinished(composed: Composed, book: Book) -> list[Message]:
     ]  # fmt: skip
     found += [
         Message("the goal of {name} is also worded: {text}",
-                {"name": each.project or "整体支出", "text": text})
+                {"name": _goal_of(each), "text": text})
         for each in composed.written
         for text in each.variants
     ]  # fmt: skip
@@ -245,6 +246,11 @@ def _unfinished(composed: Composed, book: Book) -> list[Message]:
         Message("the narrative wants {what}, and the book does not have it", {"what": what})
         for what in composed.missing
     ]
+
+
+def _goal_of(objective: Objective) -> str:
+    unit = f"{objective.entity.name} " if objective.entity is not None else ""
+    return f"{unit}{objective.project or '整体支出'}"
 
 
 def _checked(path: Path, report: Report, built: Built) -> None:

@@ -14,6 +14,7 @@ from mingzhang.standards.model import Table as DeclaredTable
 from mingzhang.writing.book.book import Book, Contradiction, Identity
 from mingzhang.writing.book.facts import Facts, without_duplicates
 from mingzhang.writing.book.objectives import Objective
+from mingzhang.writing.book.renamed_codes import contradicted_codes
 from mingzhang.writing.charts import Charts
 from mingzhang.writing.contents import contents
 from mingzhang.writing.disclosure import Disclosure, Para, Table
@@ -133,6 +134,7 @@ def compose(book: Book, draft: str = "") -> Composed:
         without_duplicates(found),
         [
             *conflicts,
+            *contradicted_codes(book),
             *forms.unweighed,
             *(said for made in objectives for said in made.untold),
             *_blank(tables),

@@ -9,6 +9,7 @@ from pathlib import Path
 from mingzhang.filing.filing import Filing
 from mingzhang.language import Message
 from mingzhang.ledger.key import Key
+from mingzhang.ledger.key_words import key_words
 from mingzhang.reading.formats import read_document
 from mingzhang.reading.recognise import recognise
 
@@ -33,9 +34,8 @@ def differences(
             yield Message(
                 "{file} reads back {found} for {fact}, not {wanted}",
                 {"file": file, "found": "—" if said is None else f"{said:f}",
-                 "fact": key.text(), "wanted": f"{amount:f}"},
+                 "fact": key_words(key), "wanted": f"{amount:f}"},
             )  # fmt: skip
-    for key in found.keys() - wanted.keys():
-        yield Message(
-            "{file} reads back {fact}, which was not written", {"file": file, "fact": key.text()}
-        )
+    for key in (key for key in found if key not in wanted):
+        values = {"file": file, "fact": key_words(key)}
+        yield Message("{file} reads back {fact}, which was not written", values)

@@ -47,6 +47,8 @@ from mingzhang.reading.recognise.units import (
 )
 from mingzhang.standards.model import Column, Standard
 
+_NEITHER = ("business", "subsidy_down", "remit_up", "reserve")
+"""Natures for which 部门整体支出绩效目标表 has no column."""
 _STOP = re.compile(r"^第[一二三四五六七八九十]+部分|^[一二三四五六七八九十]+、|表$")
 _NOTE = re.compile(
     r"^[(（]?(?:注|说明|备注)|空表|无数据|(?:没有|无|[不未]涉及|未安排).{0,40}(?:收入|支出|预算|安排)"
@@ -300,11 +302,17 @@ class _Reader:
                 witness.row, witness.copy = found.name, copy
             total = made["资金总额"]
             if not copy:
-                for parts in (sources, [made["基本支出"], made["项目支出"]]):
+                natures = [made["基本支出"], made["项目支出"]]
+                kind = "of_which" if self._spends_otherwise() else "exhaustive"
+                for parts, how in ((sources, "exhaustive"), (natures, kind)):
                     signed = [(1, part) for part in parts]
                     self.out.totals.append(
-                        Total(total, signed, "R064", "exhaustive", "columns", match.table.id)
+                        Total(total, signed, "R064", how, "columns", match.table.id)
                     )
+
+    def _spends_otherwise(self) -> bool:
+        """Whether the tables before print money that is neither 基本支出 nor 项目支出 (对附属单位补助支出)."""
+        return any(w.base and w.key.nature in _NEITHER for w in self.out.witnesses)
 
     def _source_key(self, entity: Entity, index: int) -> Key:
         """The parts by source are told by their order alone, so they are facts of this table only."""
