@@ -26,7 +26,7 @@ _LEAP_BUG = 60
 """Spreadsheets count a 29 February 1900, which never was."""
 
 _TOKEN = re.compile(
-    r'"([^"]*)"?|\\(.)|_.|\*.|\[([^\]]*)\]|(General)|(.)', re.DOTALL | re.IGNORECASE
+    r'"([^"]*)"?|[\\!](.)|_.|\*.|\[([^\]]*)\]|(General)|(.)', re.DOTALL | re.IGNORECASE
 )
 _DATE_LETTERS = frozenset("ymdhsYMDHS")
 _DIGITS = "0#?"
@@ -184,7 +184,11 @@ def _section(tokens: list[re.Match[str]]) -> _Section:
         return _Section(date=letters)
     if any(token[5] and token[5] in "Ee/" for token in tokens):
         return _Section(plain=True)  # an exponent or a fraction
-    pattern = "".join(token[5] if token[5] and token[5] in "0#?.,%" else "" for token in tokens)
+    point = _point_in_text(tokens)
+    pattern = "".join(
+        "." if token is point else token[5] if token[5] and token[5] in "0#?.,%" else ""
+        for token in tokens
+    )
     number = re.fullmatch(r"([0#?,]*)(?:\.([0#?]*))?([,%]*)", pattern.replace("%", "") or "")
     if not number or any(token[5] == "@" for token in tokens):
         return _Section(plain=True)
@@ -192,7 +196,7 @@ def _section(tokens: list[re.Match[str]]) -> _Section:
     if len(pattern) > _MOST_PLACEHOLDERS:
         return _Section(plain=True)
     scale = len(number[1]) - len(whole) + number[3].count(",")
-    prefix, suffix, inner = _literals(tokens)
+    prefix, suffix, inner = _literals([token for token in tokens if token is not point])
     if inner:
         return _Section(plain=True)
     return _Section(
@@ -201,8 +205,20 @@ def _section(tokens: list[re.Match[str]]) -> _Section:
         whole.replace(",", ""),
         number[2] or "",
         "," in whole,
-        2 * pattern.count("%") - 3 * scale,
+        2 * pattern.count("%") - 3 * scale - (len(number[2] or "") if point else 0),
     )
+
+
+def _point_in_text(tokens: list[re.Match[str]]) -> re.Match[str] | None:
+    """A point that is text among the digits: `0!.0,` prints 12345678 as 1234.6, which is 万元.
+
+    None where there is none, more than one, or a point that parts the decimals besides.
+    """
+    digits = [at for at, token in enumerate(tokens) if token[5] and token[5] in _DIGITS]
+    points = [at for at, token in enumerate(tokens) if "." in (token[1], token[2])]
+    if len(points) != 1 or not digits or any(token[5] == "." for token in tokens):
+        return None
+    return tokens[points[0]] if digits[0] < points[0] < digits[-1] else None
 
 
 def _unhandled(token: re.Match[str]) -> bool:
