@@ -63,6 +63,8 @@ CASES: list[tuple[dict[str, Value], str, str]] = [
     ({"E7": "—"}, "E7", "a number, in this unit: 万元 / —"),
     ({"E7": "12%"}, "E7", "a number, in this unit: 万元 / 12%"),
     ({"E7": "1,23"}, "E7", "a number, in this unit: 万元 / 1,23"),
+    ({"E7": "8.4 3"}, "E7", "a number, in this unit: 万元 / 8.4 3"),
+    ({"E7": "193\u30006.44万元"}, "E7", "a number, in this unit: 万元 / 193\u30006.44万元"),
     ({"E7": None}, "E7", "a number, in this unit: 万元 / nothing"),
     ({"E7": "=1+1"}, "E7", "a number, in this unit: 万元 / formula without a value"),
     ({"E7": "!#DIV/0!"}, "E7", "a number, in this unit: 万元 / #DIV/0!"),

@@ -53,6 +53,8 @@ CASES = [
      (14, "each fact once", "the same as in line 13")),
     ("amount: '1'}", "amount: '-1'}", (17, "a whole number, not below 0", "-1")),
     ("amount: '1'}", "amount: '1.5'}", (17, "a whole number, not below 0", "1.5")),
+    ("amount: '8.40'", "amount: '8.4 3'", (16, "an amount such as 12.34", "8.4 3")),
+    ("amount: '8.40'", "amount: '193 6.44'", (16, "an amount such as 12.34", "193 6.44")),
     ("hunan-budget", "hunan-final", (5, "a standard for: budget", "hunan-final, for final")),
     ("hunan-budget", "hunan-bugdet", (5, "a standard for: budget", "hunan-bugdet")),
     ("year: 2025", "year: 2025.0", (3, "year: such as 2025", "2025.0")),
@@ -85,6 +87,13 @@ def test_a_book_without_problems(tmp_path: Path) -> None:
     book = _read(tmp_path, BOOK)
     assert book.breakdowns[0].total == Decimal("4205000")
     assert len(book.margins) == 2
+
+
+@pytest.mark.parametrize("typed", [" 1,200.50 ", "1，200.50", "- 3", "１２"])
+def test_blanks_around_a_number_and_marks_of_thousands_are_no_problem(
+    tmp_path: Path, typed: str
+) -> None:
+    assert len(_read(tmp_path, BOOK.replace("8.40", typed, 1)).margins) == 2
 
 
 def test_names_make_codes_known(tmp_path: Path) -> None:

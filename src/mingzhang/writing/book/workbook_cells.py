@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from mingzhang.errors import UnreadableFile, UnsupportedFormat
-from mingzhang.money import WIDE, Unit, read_amount, read_number, round_to
+from mingzhang.money import WIDE, Unit, is_in_pieces, number_typed, read_amount, round_to
 from mingzhang.reading.formats.package import Package
 from mingzhang.reading.formats.sheet import RawCell, reference
 from mingzhang.reading.formats.xlsx_parts import read_strings, read_styles, read_workbook
@@ -93,8 +93,8 @@ class FilledSheet:
             self.wrong(row, column, expected, shown.text or shown.note)
             return None
         stored = self.stored[row, column].text
-        own = read_amount(shown.text)
-        number = read_number(stored) or (own[0] if own else None)
+        own = None if is_in_pieces(shown.text) else read_amount(shown.text)
+        number = number_typed(stored) or (own[0] if own else None)
         if own is None or number is None or own[1] not in (None, unit if is_money else None):
             self.wrong(row, column, expected, shown.text)
             return None
@@ -110,7 +110,7 @@ class FilledSheet:
         """A number that is kept as it is written; empty for a blank cell, and a problem for any other."""
         shown = self.shown.get((row, column), _NOTHING)
         text = self.code(row, column)
-        if text and (read_number(shown.text) is None or read_number(text) is None):
+        if text and (number_typed(shown.text) is None or number_typed(text) is None):
             self.wrong(row, column, "a number", shown.text)
             return ""
         return text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mingzhang.money import Unit, read_number
+from mingzhang.money import Unit, number_typed
 from mingzhang.standards.performance import PerformanceWords
 from mingzhang.writing.book.objectives import FundsEntry
 
@@ -62,7 +62,7 @@ def field_word(name: str, text: str, words: PerformanceWords) -> str:
     if name == "operator":
         return _word(text, lambda said: words.operator(said) is not None)
     if name in NUMBERS:
-        return _word(text, lambda said: read_number(said) is not None)
+        return _word(text, lambda said: number_typed(said) is not None)
     return text
 
 

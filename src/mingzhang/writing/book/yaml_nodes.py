@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from mingzhang.ledger.key import Entity, Key
-from mingzhang.money import read_number
+from mingzhang.money import number_typed
 from mingzhang.writing.book.book import Identity
 from mingzhang.writing.book.broken import Problem
 from mingzhang.writing.book.member_words import SCHEMES, SCOPE_WORDS, MemberWords
@@ -150,7 +150,7 @@ class Nodes:
 
     def amount(self, node: yaml.Node | None, line: yaml.Node) -> Decimal | None:
         """A figure, exact as it is written."""
-        number = read_number(str(node.value)) if isinstance(node, yaml.ScalarNode) else None
+        number = number_typed(str(node.value)) if isinstance(node, yaml.ScalarNode) else None
         if number is None:
             self.wrong(node or line, "an amount such as 12.34", self.shown(node))
             return None
