@@ -13,7 +13,7 @@ from mingzhang.ledger.key import Entity, Key
 from mingzhang.reading.formats.sheet import RawCell
 from mingzhang.writing.book.book import Book, Breakdown, Identity
 from mingzhang.writing.book.broken import BrokenBook
-from mingzhang.writing.book.sound_lines import NAME_WANTED
+from mingzhang.writing.book.sound_lines import NAME_WANTED, PRINTABLE_WANTED
 from mingzhang.writing.book.workbook import write_workbook
 from mingzhang.writing.book.workbook_cells import FilledSheet
 from mingzhang.writing.book.workbook_reading import read_workbook
@@ -237,6 +237,14 @@ def test_a_cell_that_shows_another_figure_than_it_holds(
 def test_a_name_that_looks_like_another_or_is_no_name(path: Path, name: str) -> None:
     shown = name if len(name) < 41 else f"{name[:40]}…"
     assert f"基本情况!B4 {NAME_WANTED} / {shown}" in problems(path, {("基本情况", "B4"): name})
+
+
+@pytest.mark.parametrize("escaped", ["职能_x0007_职责", "_xFFFF_", "_x001B_[2J"])
+def test_a_character_that_no_document_can_hold(path: Path, escaped: str) -> None:
+    """As spreadsheets store what was pasted: Word and the web cannot print it."""
+    found = escaped[escaped.index("_x") + 2 :][:4]
+    cells: dict[tuple[str, str], Value] = {("文字", "B4"): escaped}
+    assert problems(path, cells) == [f"文字!B4 {PRINTABLE_WANTED} / U+{found}"]
 
 
 def test_a_code_keeps_the_zeros_that_its_format_shows() -> None:

@@ -10,7 +10,7 @@ import pytest
 from mingzhang.writing.book.as_yaml import from_yaml
 from mingzhang.writing.book.book import Book
 from mingzhang.writing.book.broken import BrokenBook
-from mingzhang.writing.book.sound_lines import NAME_WANTED
+from mingzhang.writing.book.sound_lines import NAME_WANTED, PRINTABLE_WANTED
 
 BOOK = """\
 book: mingzhang-book/1
@@ -62,6 +62,12 @@ CASES = [
     ("name: 云麓市商务局, code: '', scope: o", "name: \"云\\n麓\", code: '', scope: o", (8, NAME_WANTED, "云\n麓")),
     ("name: 云麓市商务局, code: '', scope: d", f"name: {'局' * 101}, code: '', scope: d",
      (2, NAME_WANTED, "局" * 40)),
+    ("names: {}", 'names: {}\ntexts: {职能职责: "一\\a二"}', (19, PRINTABLE_WANTED, "U+0007")),
+    ("names: {}", 'names: {}\nobjectives: [{project: "甲\\uffff", goal: 好}]',
+     (19, PRINTABLE_WANTED, "U+FFFF")),
+    ("names: {}", 'names: {}\nobjectives: [{project: 甲, indicators: [{name: "完成\\e率"}]}]',
+     (19, PRINTABLE_WANTED, "U+001B")),
+    ("name: 支出", 'name: "支\\0出"', (10, PRINTABLE_WANTED, "U+0000")),
     ("lines:\n  - {", "lines:\n  - &a {",
      (13, "everything written out, without references (&, *)", "a part that is referred to")),
 ]  # fmt: skip

@@ -22,9 +22,9 @@ from mingzhang.writing.book.member_words import MemberWords
 from mingzhang.writing.book.objectives_yaml import objectives_from, objectives_said
 from mingzhang.writing.book.parts import covers
 from mingzhang.writing.book.said_key import said_of
-from mingzhang.writing.book.sound_lines import is_no_count, totals_among
+from mingzhang.writing.book.sound_lines import PRINTABLE_WANTED, is_no_count, totals_among
 from mingzhang.writing.book.transfers_yaml import transfers_from, transfers_said
-from mingzhang.writing.book.yaml_nodes import Nodes, referred_to
+from mingzhang.writing.book.yaml_nodes import Nodes, referred_to, unwritable_in
 from mingzhang.writing.book.yaml_text import Flow, entity_said, text_of_document
 
 FORMAT = "mingzhang-book/1"
@@ -105,6 +105,8 @@ def from_yaml(path: str) -> Book:
         expected = "everything written out, without references (&, *)"
         raise BrokenBook(path, [Problem(line, expected, "a part that is referred to")])
     reader = _Reader()
+    for each, found in unwritable_in(node):
+        reader.wrong(each, PRINTABLE_WANTED, found)
     book = reader.book(node)
     if reader.problems or book is None:
         raise BrokenBook(path, sorted(reader.problems, key=lambda each: each.line))

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from mingzhang.errors import UnreadableFile, UnsupportedFormat
+from mingzhang.filing.sheet_cells import unwritable
 from mingzhang.money import WIDE, Unit, is_in_pieces, number_typed, read_amount, round_to
 from mingzhang.reading.formats.package import Package
 from mingzhang.reading.formats.sheet import RawCell, reference
 from mingzhang.reading.formats.xlsx_parts import read_strings, read_styles, read_workbook
 from mingzhang.reading.formats.xlsx_sheet import read_sheet
 from mingzhang.writing.book.broken import Problem
-from mingzhang.writing.book.sound_lines import is_no_count
+from mingzhang.writing.book.sound_lines import PRINTABLE_WANTED, is_no_count
 from mingzhang.writing.book.workbook_form import FOR_PEOPLE
 
 _NOTHING = RawCell("")
@@ -39,6 +40,12 @@ class FilledSheet:
         for (row, column), cell in self.shown.items():
             if cell.text.strip() or cell.note:
                 self._rows.setdefault(row, set()).add(column)
+
+    def check_characters(self) -> None:
+        """Characters that no document can hold, which a workbook keeps as `_x0007_`, are problems."""
+        for (row, column), cell in self.shown.items():
+            if found := unwritable(cell.text):
+                self.wrong(row, column, PRINTABLE_WANTED, found)
 
     def rows(self, after: int) -> Iterator[int]:
         """The rows with anything in them below a row."""
@@ -142,4 +149,5 @@ def filled_sheets(path: str, problems: list[Problem]) -> dict[str, FilledSheet]:
             found[sheet.name] = FilledSheet(
                 sheet.name, problems, shown.cells, stored.cells, shown.merges
             )
+            found[sheet.name].check_characters()
     return found

@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from mingzhang.filing.sheet_cells import unwritable
 from mingzhang.ledger.key import Entity, Key
 from mingzhang.money import number_typed
 from mingzhang.writing.book.book import Identity
@@ -38,6 +39,19 @@ def referred_to(root: yaml.Node | None) -> yaml.Node | None:
         elif isinstance(node, yaml.SequenceNode):
             left += node.value
     return None
+
+
+def unwritable_in(root: yaml.Node | None) -> Iterator[tuple[yaml.Node, str]]:
+    """Texts and names with a character that no document can hold, be it escaped; which one."""
+    left = [root] if root is not None else []
+    while left:
+        node = left.pop()
+        if isinstance(node, yaml.MappingNode):
+            left += [each for pair in node.value for each in pair]
+        elif isinstance(node, yaml.SequenceNode):
+            left += node.value
+        elif found := unwritable(str(node.value)):
+            yield node, found
 
 
 class Nodes:
