@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from pathlib import PurePath
 from typing import Any, NamedTuple
 
 import yaml
@@ -104,7 +105,7 @@ def from_yaml(path: str) -> Book:
         line = shared.start_mark.line + 1
         expected = "everything written out, without references (&, *)"
         raise BrokenBook(path, [Problem(line, expected, "a part that is referred to")])
-    reader = _Reader()
+    reader = _Reader(PurePath(path).name)
     for each, found in unwritable_in(node):
         reader.wrong(each, PRINTABLE_WANTED, found)
     book = reader.book(node)
@@ -120,8 +121,17 @@ class _Line(NamedTuple):
     line: int
 
 
+def _places(lines: Mapping[Key, _Line], file: str) -> dict[Key, str]:
+    return {key: f"{file}:{line.line}" for key, line in lines.items()}
+
+
 class _Reader(Nodes):
     """Reads the parts of a book; goes on after each problem."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__()
+        self.file = file
+        """What places of figures call the file."""
 
     def book(self, node: yaml.Node | None) -> Book | None:
         """The whole book; None where not even whose it is can be read."""
@@ -139,6 +149,7 @@ class _Reader(Nodes):
         book.breakdowns = list(self.lists(parts.get("lists"), book))
         figures = self.lines(parts.get("figures"), book)
         book.margins = {key: line.amount for key, line in figures.items()}
+        book.margins_at = _places(figures, self.file)
         book.texts = dict(self.texts(parts.get("texts")))
         book.objectives = list(objectives_from(self, parts.get("objectives"), book))
         book.transfers = list(transfers_from(self, parts.get("transfers"), book))
@@ -231,7 +242,8 @@ class _Reader(Nodes):
             lines = self.lines(parts.get("lines"), book)
             self.check_parts(whole, lines)
             amounts = {key: line.amount for key, line in lines.items()}
-            yield Breakdown(whole, amounts, self.text(parts.get("name"), "a name", None))
+            name = self.text(parts.get("name"), "a name", None)
+            yield Breakdown(whole, amounts, name, _places(lines, self.file))
 
     def check_parts(self, whole: Key, lines: Mapping[Key, _Line]) -> None:
         """Lines that are no parts of the whole, and totals of other lines."""
