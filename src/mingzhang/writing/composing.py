@@ -14,6 +14,7 @@ from mingzhang.standards.model import Table as DeclaredTable
 from mingzhang.writing.book.book import Book, Contradiction, Identity
 from mingzhang.writing.book.facts import Facts, without_duplicates
 from mingzhang.writing.book.objectives import Objective
+from mingzhang.writing.book.single_figures import disagreements
 from mingzhang.writing.charts import Charts
 from mingzhang.writing.contents import contents
 from mingzhang.writing.disclosure import Disclosure, Para, Table
@@ -128,7 +129,12 @@ def compose(book: Book, draft: str = "") -> Composed:
             *forms.missing,
         ],
         without_duplicates(found),
-        [*conflicts, *(said for made in objectives for said in made.untold), *_blank(tables)],
+        [
+            *conflicts,
+            *disagreements(facts),
+            *(said for made in objectives for said in made.untold),
+            *_blank(tables),
+        ],
     )
 
 
