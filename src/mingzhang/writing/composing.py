@@ -22,6 +22,7 @@ from mingzhang.writing.narrative.said import Said
 from mingzhang.writing.narrative.template import narrative
 from mingzhang.writing.performance.carried_results import with_carried_results
 from mingzhang.writing.performance.known_money import with_known_money
+from mingzhang.writing.performance.money_conflicts import money_conflicts
 from mingzhang.writing.performance.self_evaluation_forms import (
     EvaluationForms,
     evaluation_forms,
@@ -57,7 +58,8 @@ class Composed:
     """Texts and figures that the narrative wants and the book does not have."""
     contradictions: list[Contradiction] = field(default_factory=list)
     conflicts: list[Message] = field(default_factory=list)
-    """Indicators with two results, money whose fund nobody said, rows of which the book makes no figure."""
+    """Single figures and money of objectives that do not go together, indicators with two results, money
+    whose fund nobody said, rows of which the book makes no figure."""
 
     @property
     def facts(self) -> dict[Key, Decimal]:
@@ -96,6 +98,7 @@ def compose(book: Book, draft: str = "") -> Composed:
     book = replace(book, breakdowns=[each for each in book.breakdowns if each.lines])
     facts = Facts(book)
     identity = book.identity
+    found = [*disagreements(facts), *money_conflicts(book, facts)]
     conflicts: list[Message] = []
     if identity.kind != "budget":
         book, conflicts = with_carried_results(with_known_money(book, facts))
@@ -115,7 +118,7 @@ def compose(book: Book, draft: str = "") -> Composed:
     placed[_ANNEXES] += forms.tables
     items = [*cover, *_in_order(paragraphs, placed)]
     charts = Charts(tables, identity, book.names).drawn()
-    found = [*book.as_printed, *facts.contradictions()]
+    contradictions = without_duplicates([*book.as_printed, *facts.contradictions()])
     return Composed(
         identity,
         Disclosure(f"{identity.kind}-{identity.year}", title, items, draft=draft, charts=charts),
@@ -128,10 +131,10 @@ def compose(book: Book, draft: str = "") -> Composed:
             *_lacking(own, facts, tables),
             *forms.missing,
         ],
-        without_duplicates(found),
+        contradictions,
         [
+            *found,
             *conflicts,
-            *disagreements(facts),
             *(said for made in objectives for said in made.untold),
             *_blank(tables),
         ],
