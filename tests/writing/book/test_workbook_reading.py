@@ -229,7 +229,7 @@ def test_a_cell_that_shows_another_figure_than_it_holds(
     change(path, {(LIST, "E7"): "#-3000.45" if ";" in shown_as else "#3000.45"})
     style(path, "#,##0.00####", shown_as)
     stored = "-3000.45" if ";" in shown_as else "3000.45"
-    expected = f"a number, in this unit: 万元, shown as it is stored: {stored}"
+    expected = f"a number, in this unit: 万元; shown as it is stored: {stored}"
     assert f"{LIST}!E7 {expected} / {found}" in problems(path)
 
 
@@ -252,6 +252,12 @@ def test_a_code_keeps_the_zeros_that_its_format_shows() -> None:
     assert sheet.code(0, 0) == "001001"
     sheet = FilledSheet("", [], {(0, 0): RawCell("2,011,301")}, {(0, 0): RawCell("2011301")})
     assert sheet.code(0, 0) == "2011301"
+
+
+def test_a_unit_that_stands_twice(path: Path) -> None:
+    row = {"A15": "云麓市商务局", "B15": "312001", "C15": "本级"}
+    found = problems(path, {("基本情况", cell): value for cell, value in row.items()})
+    assert found == ["基本情况!A15 each unit once / the same as in row 14"]
 
 
 def test_merged_cells_in_a_table_are_problems(path: Path) -> None:

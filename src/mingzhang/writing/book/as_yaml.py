@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from mingzhang.errors import UnreadableFile
-from mingzhang.ledger.key import Key
+from mingzhang.ledger.key import Entity, Key
 from mingzhang.ledger.key_words import key_words
 from mingzhang.ledger.witness import in_base
 from mingzhang.money import Unit, plain, unit_named
@@ -145,7 +145,7 @@ class _Reader(Nodes):
         book = Book(identity, names=dict(self.texts(parts.get("names"))))
         self.known = MemberWords(book.names)
         self.printing(parts, book)
-        book.units = [e for each in self.items(parts.get("units")) if (e := self.entity(each))]
+        book.units = list(self.units(parts.get("units")))
         book.breakdowns = list(self.lists(parts.get("lists"), book))
         figures = self.lines(parts.get("figures"), book)
         book.margins = {key: line.amount for key, line in figures.items()}
@@ -156,6 +156,18 @@ class _Reader(Nodes):
         book.as_printed = list(self.contradictions(parts.get("as_printed"), book))
         self.only(parts, _PARTS, "a part of a book")
         return book
+
+    def units(self, node: yaml.Node | None) -> Iterator[Entity]:
+        """The units of a department; one that stands twice is a problem."""
+        seen: dict[Entity, int] = {}
+        for each in self.items(node):
+            unit = self.entity(each)
+            if unit is None:
+                continue
+            if unit in seen:
+                self.wrong(each, "each unit once", f"the same as in line {seen[unit]}")
+            seen.setdefault(unit, each.start_mark.line + 1)
+            yield unit
 
     def printing(self, parts: Mapping[str, yaml.Node], book: Book) -> None:
         """In which unit of money, and with how many decimals."""
@@ -170,7 +182,11 @@ class _Reader(Nodes):
         if isinstance(places, int) and 0 <= places <= _MOST_PLACES:
             book.places = places
         else:
-            self.wrong(parts.get("places"), "places: 0 to 6", self.shown(parts.get("places")))
+            self.wrong(
+                parts.get("places"),
+                f"places: a whole number, at most {_MOST_PLACES}",
+                self.shown(parts.get("places")),
+            )
 
     def identity(self, parts: Mapping[str, yaml.Node], node: yaml.Node | None) -> Identity | None:
         """Whose book it is."""

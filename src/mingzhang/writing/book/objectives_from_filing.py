@@ -19,6 +19,7 @@ from mingzhang.reading.recognise.overall import BY_SOURCE
 from mingzhang.standards.loader import standards
 from mingzhang.writing.book.objectives import TOTAL, FundsEntry, IndicatorEntry, Objective
 from mingzhang.writing.book.sources_of_units import told_sources
+from mingzhang.writing.book.workbook_objectives_form import WHOLE
 
 
 def objectives_of(filing: Filing) -> list[Objective]:
@@ -60,13 +61,18 @@ def _objective(form: PerformanceForm, overall: Sequence[Witness]) -> Objective:
         funds = dict(_overall(w for w in overall if w.key.entity == form.entity))
     elif not funds and form.amounts:
         funds = {TOTAL: FundsEntry(form.amounts[0].base)}
+    project = (form.project or form.title).strip()
+    indicators: list[IndicatorEntry] = []
+    for entry in map(_indicator, form.indicators):
+        if entry not in indicators or not entry.is_named:  # a row printed twice alike counts once
+            indicators.append(entry)
     return Objective(
         entity=form.entity,
-        project="" if form.whole else form.project or form.title,
+        project="" if form.whole or project == WHOLE else project,
         goal=next((text for text, _ in form.goals), ""),
         achieved=next((text for text, _ in form.achieved), ""),
         funds=funds,
-        indicators=[_indicator(row) for row in form.indicators],
+        indicators=indicators,
         variants=[text for texts in (form.goals, form.achieved) for text, _ in texts[1:]],
     )
 

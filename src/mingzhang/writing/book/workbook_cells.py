@@ -106,7 +106,8 @@ class FilledSheet:
             self.wrong(row, column, expected, shown.text)
             return None
         if round_to(number.value, own[0].step) != own[0].value:
-            self.wrong(row, column, f"{expected}, shown as it is stored: {stored}", shown.text)
+            as_stored = f"shown as it is stored: {stored}"
+            self.wrong(row, column, f"{expected}; {as_stored}", shown.text)
             return None
         if is_no_count(number.value, measure):
             self.wrong(row, column, "a whole number, not below 0", shown.text)

@@ -11,6 +11,7 @@ from mingzhang.writing.book.objectives import FundsEntry
 UNIT, PROJECT = "单位", "项目"
 WHOLE = "整体支出"
 """Stands for a project where the objective is that of the whole expenditure; a blank cell means the same."""
+NO_PROJECT = "the name of a project; none for the whole expenditure"
 GOAL, ACHIEVED = "年度目标", "实际完成情况"
 SUM = "分值合计"
 """How the head begins whose column adds weights up; never read."""

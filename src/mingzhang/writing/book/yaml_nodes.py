@@ -77,6 +77,9 @@ class Nodes:
             return {}
         found: dict[str, yaml.Node] = {}
         for name, value in node.value:
+            if not isinstance(name, yaml.ScalarNode):
+                self.wrong(name, "the name of a part", self.shown(name))
+                continue
             text = str(name.value)
             if text in found:
                 self.wrong(name, "each name once", text)
@@ -148,7 +151,7 @@ class Nodes:
         try:
             key = key_of(said, identity)
         except UnknownDimension as error:
-            self.wrong(node, "dimensions of a fact", str(error))
+            self.wrong(node, error.expected, error.found)
             return None
         if not is_plain_name(key.entity.name + key.entity.code):
             self.wrong(node, NAME_WANTED, key.entity.name[:_SHOWN])
