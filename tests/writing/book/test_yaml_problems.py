@@ -68,7 +68,7 @@ CASES = [
     ("concept: meeting,", "entity: {nam: 局, scope: unit},", (16, "entity: name, code and scope", "nam: 局, scope: unit")),
     ("concept: meeting,", "fund: [gpb],", (16, "fund: a text", "a list or mapping")),
     ("money: 万元", "money: 万元\nplaces: 7", (7, "places: a whole number, at most 6", "7")),
-    ("hunan-budget", "hunan-final", (5, "a standard for: budget", "hunan-final, for final")),
+    ("hunan-budget", "hunan-final", (5, "a standard for: budget", "hunan-final (final)")),
     ("hunan-budget", "hunan-bugdet", (5, "a standard for: budget", "hunan-bugdet")),
     ("year: 2025", "year: 2025.0", (3, "year: such as 2025", "2025.0")),
     ("name: 云麓市商务局, code: '', scope: d", "name: \"云\\u202e麓\", code: '', scope: d", (2, NAME_WANTED, "云\u202e麓")),

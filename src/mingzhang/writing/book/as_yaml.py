@@ -203,7 +203,7 @@ class _Reader(Nodes):
             return None
         own = {each.id: each.kind for each in standards()}.get(standard, "")
         if standard and own != kind:
-            found = f"{standard}, for {own}" if own else standard
+            found = f"{standard} ({own})" if own else standard
             self.wrong(parts.get("standard"), f"a standard for: {kind}", found)
             return None
         if entity is None or not standard:
