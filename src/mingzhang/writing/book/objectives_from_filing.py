@@ -63,9 +63,9 @@ def _objective(form: PerformanceForm, overall: Sequence[Witness]) -> Objective:
         funds = {TOTAL: FundsEntry(form.amounts[0].base)}
     project = (form.project or form.title).strip()
     indicators: list[IndicatorEntry] = []
-    for entry in map(_indicator, form.indicators):
-        if entry not in indicators or not entry.is_named:  # a row printed twice alike counts once
-            indicators.append(entry)
+    for row in map(_indicator, form.indicators):
+        if row not in indicators or not row.is_named:  # a row printed twice alike counts once
+            indicators.append(row)
     return Objective(
         entity=form.entity,
         project="" if form.whole or project == WHOLE else project,
