@@ -30,6 +30,7 @@ PROSE_IN = (
     "writing",
     "errors.py",
     "problems.py",
+    "said_by_user.py",
     "cli/roster.py",
 )
 """Here every constant that reads as English prose is one too."""

@@ -44,6 +44,8 @@ _NUMBER = re.compile(
 )
 _MARKS = frozenset({"-", "—", "——", "———", "－", "--", "---", "－－", "–", "/", "\\"})
 _NONE_WORDS = frozenset({"无", "零"})
+_BROKEN = re.compile(r"[\d.,，．]\s+[\d.,，．]")
+"""A blank within a number, or between two."""
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－＋（）％", "0123456789.,-+()%")
 
 
@@ -117,6 +119,20 @@ def read_number(text: str) -> Number | None:
     if negative and value:
         value = -value
     return Number(value, len(decimals))
+
+
+def is_in_pieces(text: str) -> bool:
+    """Whether blanks stand among the digits: a page breaks numbers so, and a person who types means two.
+
+    >>> is_in_pieces("8.4 3"), is_in_pieces(" 1,200 元")
+    (True, False)
+    """
+    return _BROKEN.search(text) is not None
+
+
+def number_typed(text: str) -> Number | None:
+    """As `read_number`, of what a person typed: digits with blanks among them are no number."""
+    return None if is_in_pieces(text) else read_number(text)
 
 
 def read_percent(text: str) -> Number | None:

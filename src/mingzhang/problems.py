@@ -27,7 +27,8 @@ def part_words(text: str, language: str) -> str:
     """What was expected or found, in a language.
 
     Errors are made where nobody knows the language, in English with figures inside: `at most 5 MB`
-    is looked up as `at most {} MB`, `one of a, b` as `one of {}`. What is not known stays as it is.
+    is looked up as `at most {} MB`, `one of a, b` as `one of {}`, and of `function: a code in force`
+    what stands behind the name of a field. What is not known stays as it is.
     """
     known = translate(text, language)
     if known != text:
@@ -44,7 +45,10 @@ def part_words(text: str, language: str) -> str:
     if colon and (words := _filled(f"{head}: {{}}", [inside], language)):
         return words
     figures = _FIGURE.findall(text)
-    return _filled(_FIGURE.sub("{}", text), figures, language) or text
+    if words := _filled(_FIGURE.sub("{}", text), figures, language):
+        return words
+    inner = part_words(inside, language) if colon and head.isidentifier() else inside
+    return f"{head}: {inner}" if inner != inside else text
 
 
 def _filled(template: str, values: list[str], language: str) -> str:

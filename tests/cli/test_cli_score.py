@@ -242,6 +242,26 @@ def test_yaml_that_does_not_fit_is_wrong_usage_with_its_line(text: str, tmp_path
 
 
 @pytest.mark.parametrize(
+    ("actual", "said"),
+    [
+        ("[1]", "asks for one value, not for a list"), ("[]", "found an empty list"),
+        ("2 4期", "found “2 4期”"), ("24\nfurther: 1", "“further” is none of forms"),
+    ],
+)  # fmt: skip
+def test_what_a_result_in_yaml_has_too_much(
+    forms: tuple[FormToScore, ...], tmp_path: Path, actual: str, said: str
+) -> None:
+    given = tmp_path / "bad.yaml"
+    row = id_of(forms, "期数")
+    form = next(form.id for form in forms if row in {each.id for each in form.rows})
+    text = f"forms:\n- id: {form}\n  indicators:\n  - id: {row}\n    actual: {actual}\n"
+    given.write_text(text, encoding="utf-8")
+    result = run(CLEAN, "--actuals", given)
+    assert result.exit_code == 2, result.output
+    assert said in result.stderr
+
+
+@pytest.mark.parametrize(
     "data", [b"", b"PK\x03\x04broken", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\xff"]
 )
 def test_a_broken_file_of_results_is_one_line(data: bytes, tmp_path: Path) -> None:

@@ -25,6 +25,12 @@ def for_xml(text: str) -> str:
     return _NO_XML.sub("\ufffd", whole)
 
 
+def unwritable(text: str) -> str:
+    """The first character that no document can hold, as U+0007; empty where each can be held."""
+    found = next((char for char in text if for_xml(char) != char), "")
+    return f"U+{ord(found):04X}" if found else ""
+
+
 def writable(cell: str) -> str:
     """Text that a cell of a workbook can hold."""
     return for_xml(cell)[:LONGEST]

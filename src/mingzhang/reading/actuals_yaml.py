@@ -25,6 +25,7 @@ from mingzhang.scoring.self_evaluation.actual_values import (
 
 _FIELDS = ("actual", "points", "weight", "reason")
 _MONEY = ("adjusted", "executed", "reason")
+_KNOWN_TOP = ("forms",)
 _KNOWN_FORM = ("id", "funds", "indicators", "name")
 _KNOWN_ROW = ("id", "asked", "criterion", "target", *_FIELDS)
 _NULL = ("", "~", "null", "Null", "NULL")
@@ -51,7 +52,8 @@ def read_yaml_entries(name: str) -> Entries:
     except yaml.YAMLError as error:
         raise UnreadableFile(name, "a YAML file", "characters that it cannot hold") from error
     reading = _Reading(name)
-    forms = reading.mapping(root).get("forms") if isinstance(root, yaml.MappingNode) else None
+    known = reading.mapping(root, _KNOWN_TOP) if isinstance(root, yaml.MappingNode) else {}
+    forms = known.get("forms")
     if not isinstance(forms, yaml.SequenceNode):
         raise UnreadableFile(name, "a list of forms (forms:)", "none")
     for form in forms.value:
@@ -111,6 +113,8 @@ class _Reading:
         name, place = self._id(node, parts), self._place(node)
         actual = parts.get("actual")
         if isinstance(actual, yaml.SequenceNode):
+            if not actual.value:
+                self._say(actual, Message("expected a value, found an empty list"))
             for number, part in enumerate(actual.value, start=1):
                 own = typed if number == 1 else {}
                 yield Entry(name, self._place(part), number, self._typed(part), **own)

@@ -21,6 +21,8 @@ def as_read(book: Book) -> Book:
     own = book.identity.entity
     known = Entity("unit" if own.scope == "own_office" else own.scope, "", own.name)
     objectives, amounts = _objectives(book)
+    if known == own and not amounts and objectives == book.objectives:
+        return book
     if known == own:
         return replace(book, objectives=objectives, margins={**amounts, **book.margins})
 

@@ -23,6 +23,7 @@ from mingzhang.writing.book.book import Book
 from mingzhang.writing.book.facts import Facts
 from mingzhang.writing.book.figure_words import fact_words, shown
 from mingzhang.writing.book.objectives import Objective
+from mingzhang.writing.book.where import with_place
 from mingzhang.writing.composing import Composed, compose
 from mingzhang.writing.document_formats import DOCUMENTS, write_documents
 from mingzhang.writing.manifest import Recorded, manifest_text
@@ -231,8 +232,10 @@ def _unfinished(composed: Composed, book: Book) -> list[Message]:
     found = [
         Message("the book states {fact} as {stated}, and its lists make {derived} ({where}): "
                 "correct one of them; a row of the sheet 待定 is deleted once it is decided",
-                {"fact": fact_words(each.key, book), "stated": shown(each.key, each.stated, book),
-                 "derived": shown(each.key, each.derived, book), "where": each.where})
+                {"fact": fact_words(each.key, book),
+                 "stated": with_place(shown(each.key, each.stated, book), each.stated_at),
+                 "derived": with_place(shown(each.key, each.derived, book), each.derived_at),
+                 "where": each.where})
         for each in composed.contradictions
     ]  # fmt: skip
     found += [

@@ -15,6 +15,7 @@ from mingzhang.writing.book.book import Book, Contradiction, Identity
 from mingzhang.writing.book.facts import Facts, without_duplicates
 from mingzhang.writing.book.objectives import Objective
 from mingzhang.writing.book.renamed_codes import contradicted_codes
+from mingzhang.writing.book.single_figures import disagreements
 from mingzhang.writing.charts import Charts
 from mingzhang.writing.contents import contents
 from mingzhang.writing.disclosure import Disclosure, Para, Table
@@ -23,6 +24,7 @@ from mingzhang.writing.narrative.said import Said
 from mingzhang.writing.narrative.template import narrative
 from mingzhang.writing.performance.carried_results import with_carried_results
 from mingzhang.writing.performance.known_money import with_known_money
+from mingzhang.writing.performance.money_conflicts import money_conflicts
 from mingzhang.writing.performance.self_evaluation_forms import (
     EvaluationForms,
     evaluation_forms,
@@ -58,7 +60,8 @@ class Composed:
     """Texts and figures that the narrative wants and the book does not have."""
     contradictions: list[Contradiction] = field(default_factory=list)
     conflicts: list[Message] = field(default_factory=list)
-    """Indicators with two results, money whose fund nobody said, rows of which the book makes no figure."""
+    """Single figures and money of objectives that do not go together, indicators with two results, money
+    whose fund nobody said, rows of which the book makes no figure."""
     left_out: list[Message] = field(default_factory=list)
     """What the book says and nothing prints."""
 
@@ -99,6 +102,8 @@ def compose(book: Book, draft: str = "") -> Composed:
     book = replace(book, breakdowns=[each for each in book.breakdowns if each.lines])
     facts = Facts(book)
     identity = book.identity
+    aside = Facts(book)  # what `facts` is asked for is printed
+    found = [*disagreements(aside), *money_conflicts(book, aside)]
     conflicts: list[Message] = []
     if identity.kind != "budget":
         book, conflicts = with_carried_results(with_known_money(book, facts))
@@ -118,7 +123,7 @@ def compose(book: Book, draft: str = "") -> Composed:
     placed[_ANNEXES] += forms.tables
     items = [*cover, *_in_order(paragraphs, placed)]
     charts = Charts(tables, identity, book.names).drawn()
-    found = [*book.as_printed, *facts.contradictions()]
+    contradictions = without_duplicates([*book.as_printed, *facts.contradictions()])
     return Composed(
         identity,
         Disclosure(f"{identity.kind}-{identity.year}", title, items, draft=draft, charts=charts),
@@ -131,8 +136,9 @@ def compose(book: Book, draft: str = "") -> Composed:
             *_lacking(own, facts, tables),
             *forms.missing,
         ],
-        without_duplicates(found),
+        contradictions,
         [
+            *found,
             *conflicts,
             *contradicted_codes(book),
             *forms.unweighed,

@@ -41,7 +41,8 @@ def test_an_entry_is_understood(asked: Asked, text: str, value: object) -> None:
         (PERCENT, "0.95", "may mean 95% or 0.95%"), (PERCENT, "1", "may mean 100% or 1%"),
         (PERCENT, "很高", "number"), (Asked("number", "期"), "24家", "期"),
         (Asked("number", "期"), "-3", "below zero"), (Asked("number", "期"), "1,23", "number"),
-        (Asked("number", "期"), "95%", "期"), (Asked("done"), "部分", "是"),
+        (Asked("number", "期"), "95%", "期"), (Asked("number", "期"), "2 4期", "number"),
+        (PERCENT, "95. 4", "number"), (Asked("done"), "部分", "是"),
         (Asked("date"), "2025-13-01", "date"), (Asked("date"), "年底", "date"),
         (Asked("choice", choices=(("好", "效果好"),)), "优", "好"),
     ],
@@ -55,7 +56,10 @@ def test_points_and_money() -> None:
     assert points_entered("9.5分", Fraction(10)) == Fraction("9.5")
     assert money_entered("1.5") == Fraction("1.5")
     assert money_entered("15,000元") == Fraction("1.5")
-    for bad in ("11", "-1", "良"):
+    assert money_entered(" 1,200 元 ") == Fraction("0.12")
+    with pytest.raises(Unfit):
+        money_entered("8.4 3")
+    for bad in ("11", "-1", "良", "9 .5"):
         with pytest.raises(Unfit):
             points_entered(bad, Fraction(10))
     for bad in ("-1", "未知"):

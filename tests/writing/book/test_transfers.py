@@ -60,7 +60,7 @@ def test_a_book_without_any_says_nothing_of_them() -> None:
     [
         ("{source: sup, flow: revenue, amount: 1}", "a unit with a name"),
         ("{counterpart: {name: 局}, source: sup}", "an amount such as 12.34"),
-        ("{counterpart: {name: 局}, colour: red, amount: 1}", "dimensions of a fact"),
+        ("{counterpart: {name: 局}, colour: red, amount: 1}", "a dimension of a fact"),
         ("{counterpart: {name: 局}, amount: 1}\n- {counterpart: {name: 局}, amount: 1}", "each transfer once"),
     ],
 )  # fmt: skip

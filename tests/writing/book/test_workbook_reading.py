@@ -13,7 +13,7 @@ from mingzhang.ledger.key import Entity, Key
 from mingzhang.reading.formats.sheet import RawCell
 from mingzhang.writing.book.book import Book, Breakdown, Identity
 from mingzhang.writing.book.broken import BrokenBook
-from mingzhang.writing.book.sound_lines import NAME_WANTED
+from mingzhang.writing.book.sound_lines import NAME_WANTED, PRINTABLE_WANTED
 from mingzhang.writing.book.workbook import write_workbook
 from mingzhang.writing.book.workbook_cells import FilledSheet
 from mingzhang.writing.book.workbook_reading import read_workbook
@@ -63,6 +63,8 @@ CASES: list[tuple[dict[str, Value], str, str]] = [
     ({"E7": "—"}, "E7", "a number, in this unit: 万元 / —"),
     ({"E7": "12%"}, "E7", "a number, in this unit: 万元 / 12%"),
     ({"E7": "1,23"}, "E7", "a number, in this unit: 万元 / 1,23"),
+    ({"E7": "8.4 3"}, "E7", "a number, in this unit: 万元 / 8.4 3"),
+    ({"E7": "193\u30006.44万元"}, "E7", "a number, in this unit: 万元 / 193\u30006.44万元"),
     ({"E7": None}, "E7", "a number, in this unit: 万元 / nothing"),
     ({"E7": "=1+1"}, "E7", "a number, in this unit: 万元 / formula without a value"),
     ({"E7": "!#DIV/0!"}, "E7", "a number, in this unit: 万元 / #DIV/0!"),
@@ -227,7 +229,7 @@ def test_a_cell_that_shows_another_figure_than_it_holds(
     change(path, {(LIST, "E7"): "#-3000.45" if ";" in shown_as else "#3000.45"})
     style(path, "#,##0.00####", shown_as)
     stored = "-3000.45" if ";" in shown_as else "3000.45"
-    expected = f"a number, in this unit: 万元, shown as it is stored: {stored}"
+    expected = f"a number, in this unit: 万元; shown as it is stored: {stored}"
     assert f"{LIST}!E7 {expected} / {found}" in problems(path)
 
 
@@ -237,11 +239,25 @@ def test_a_name_that_looks_like_another_or_is_no_name(path: Path, name: str) -> 
     assert f"基本情况!B4 {NAME_WANTED} / {shown}" in problems(path, {("基本情况", "B4"): name})
 
 
+@pytest.mark.parametrize("escaped", ["职能_x0007_职责", "_xFFFF_", "_x001B_[2J"])
+def test_a_character_that_no_document_can_hold(path: Path, escaped: str) -> None:
+    """As spreadsheets store what was pasted: Word and the web cannot print it."""
+    found = escaped[escaped.index("_x") + 2 :][:4]
+    cells: dict[tuple[str, str], Value] = {("文字", "B4"): escaped}
+    assert problems(path, cells) == [f"文字!B4 {PRINTABLE_WANTED} / U+{found}"]
+
+
 def test_a_code_keeps_the_zeros_that_its_format_shows() -> None:
     sheet = FilledSheet("", [], {(0, 0): RawCell("001001")}, {(0, 0): RawCell("1001")})
     assert sheet.code(0, 0) == "001001"
     sheet = FilledSheet("", [], {(0, 0): RawCell("2,011,301")}, {(0, 0): RawCell("2011301")})
     assert sheet.code(0, 0) == "2011301"
+
+
+def test_a_unit_that_stands_twice(path: Path) -> None:
+    row = {"A15": "云麓市商务局", "B15": "312001", "C15": "本级"}
+    found = problems(path, {("基本情况", cell): value for cell, value in row.items()})
+    assert found == ["基本情况!A15 each unit once / the same as in row 14"]
 
 
 def test_merged_cells_in_a_table_are_problems(path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from mingzhang.writing.book.as_yaml import from_yaml
 from mingzhang.writing.book.book import Book
 from mingzhang.writing.book.broken import BrokenBook
-from mingzhang.writing.book.sound_lines import NAME_WANTED
+from mingzhang.writing.book.sound_lines import NAME_WANTED, PRINTABLE_WANTED
 
 BOOK = """\
 book: mingzhang-book/1
@@ -53,13 +53,34 @@ CASES = [
      (14, "each fact once", "the same as in line 13")),
     ("amount: '1'}", "amount: '-1'}", (17, "a whole number, not below 0", "-1")),
     ("amount: '1'}", "amount: '1.5'}", (17, "a whole number, not below 0", "1.5")),
-    ("hunan-budget", "hunan-final", (5, "a standard for: budget", "hunan-final, for final")),
+    ("amount: '8.40'", "amount: '8.4 3'", (16, "an amount such as 12.34", "8.4 3")),
+    ("amount: '8.40'", "amount: '193 6.44'", (16, "an amount such as 12.34", "193 6.44")),
+    ("names: {}", "names: {}\nobjectives: [{project: 整体支出, goal: 好}]",
+     (19, "the name of a project; none for the whole expenditure", "整体支出")),
+    ("names: {}", "names: {}\nobjectives:\n- project: 甲\n  indicators:\n"
+     "  - {level1: 产出, name: 次数, target: '3'}\n  - {level1: 产出, name: 次数, target: '3', weight: '5'}",
+     (23, "each indicator once", "the same as in line 22")),
+    ("lists:", "- {name: 云麓市商务局, code: '', scope: own_office}\nlists:",
+     (9, "each unit once", "the same as in line 8")),
+    ("concept: meeting,", "? [a, b] : 1,", (16, "the name of a part", "a list or mapping")),
+    ("concept: meeting,", "year: next,", (16, "year: how many years from the book's: -1 is the year before",
+                                              "next")),
+    ("concept: meeting,", "entity: {nam: 局, scope: unit},", (16, "entity: name, code and scope", "nam: 局, scope: unit")),
+    ("concept: meeting,", "fund: [gpb],", (16, "fund: a text", "a list or mapping")),
+    ("money: 万元", "money: 万元\nplaces: 7", (7, "places: a whole number, at most 6", "7")),
+    ("hunan-budget", "hunan-final", (5, "a standard for: budget", "hunan-final (final)")),
     ("hunan-budget", "hunan-bugdet", (5, "a standard for: budget", "hunan-bugdet")),
     ("year: 2025", "year: 2025.0", (3, "year: such as 2025", "2025.0")),
     ("name: 云麓市商务局, code: '', scope: d", "name: \"云\\u202e麓\", code: '', scope: d", (2, NAME_WANTED, "云\u202e麓")),
     ("name: 云麓市商务局, code: '', scope: o", "name: \"云\\n麓\", code: '', scope: o", (8, NAME_WANTED, "云\n麓")),
     ("name: 云麓市商务局, code: '', scope: d", f"name: {'局' * 101}, code: '', scope: d",
      (2, NAME_WANTED, "局" * 40)),
+    ("names: {}", 'names: {}\ntexts: {职能职责: "一\\a二"}', (19, PRINTABLE_WANTED, "U+0007")),
+    ("names: {}", 'names: {}\nobjectives: [{project: "甲\\uffff", goal: 好}]',
+     (19, PRINTABLE_WANTED, "U+FFFF")),
+    ("names: {}", 'names: {}\nobjectives: [{project: 甲, indicators: [{name: "完成\\e率"}]}]',
+     (19, PRINTABLE_WANTED, "U+001B")),
+    ("name: 支出", 'name: "支\\0出"', (10, PRINTABLE_WANTED, "U+0000")),
     ("lines:\n  - {", "lines:\n  - &a {",
      (13, "everything written out, without references (&, *)", "a part that is referred to")),
 ]  # fmt: skip
@@ -85,6 +106,13 @@ def test_a_book_without_problems(tmp_path: Path) -> None:
     book = _read(tmp_path, BOOK)
     assert book.breakdowns[0].total == Decimal("4205000")
     assert len(book.margins) == 2
+
+
+@pytest.mark.parametrize("typed", [" 1,200.50 ", "1，200.50", "- 3", "１２"])
+def test_blanks_around_a_number_and_marks_of_thousands_are_no_problem(
+    tmp_path: Path, typed: str
+) -> None:
+    assert len(_read(tmp_path, BOOK.replace("8.40", typed, 1)).margins) == 2
 
 
 def test_names_make_codes_known(tmp_path: Path) -> None:

@@ -185,6 +185,9 @@ class _Reading:
                 values = {"name": entry.id, "count": str(count), "part": str(entry.part)}
                 message = Message("“{name}” has {count} parts, and no part {part}", values)
                 self.say(entry.place, message)
+            elif entry.part and count == 1:
+                message = Message("“{name}” asks for one value, not for a list", {"name": entry.id})
+                self.say(entry.place, message)
             elif entry.part in parts:
                 self.double(f"{entry.id}[{entry.part}]" if entry.part else entry.id, entry.place)
                 self.spoiled.add(entry.id)

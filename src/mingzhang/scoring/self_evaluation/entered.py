@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from mingzhang.language import Message
-from mingzhang.money import Unit, read_amount, read_number
+from mingzhang.money import Unit, is_in_pieces, number_typed, read_amount, read_number
 from mingzhang.scoring.criterion.context import factor
 from mingzhang.scoring.criterion.evaluate import Value
 from mingzhang.scoring.criterion.spelling import normal, rounded
@@ -53,7 +53,7 @@ def entered(asked: Asked, text: str) -> Value | None:
 
 def points_entered(text: str, weight: Fraction | None) -> Fraction:
     """Points that a person gives. Raises Unfit where they are none of the weight."""
-    number = read_number(text.strip().removesuffix("分"))
+    number = number_typed(text.strip().removesuffix("分"))
     if number is None:
         raise Unfit("expected points as a number, found “{text}”", text=text)
     points = Fraction(number.value)
@@ -65,7 +65,7 @@ def points_entered(text: str, weight: Fraction | None) -> Fraction:
 
 def money_entered(text: str) -> Fraction:
     """An amount in 万元; another unit may stand behind it. Raises Unfit."""
-    found = read_amount(text.strip())
+    found = None if is_in_pieces(text) else read_amount(text.strip())
     if found is None:
         raise Unfit("expected an amount in 万元, found “{text}”", text=text)
     number, unit = found
@@ -77,7 +77,7 @@ def money_entered(text: str) -> Fraction:
 
 def _number(asked: Asked, text: str) -> Fraction:
     found = _TYPED.fullmatch("".join(normal(text).split()))
-    number = read_number(found["number"]) if found else None
+    number = read_number(found["number"]) if found and not is_in_pieces(text) else None
     if found is None or number is None:
         wanted = asked.unit or "1"
         raise (

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from pathlib import PurePath
 from typing import Any, NamedTuple
 
 import yaml
 
 from mingzhang.errors import UnreadableFile
-from mingzhang.ledger.key import Key
+from mingzhang.ledger.key import Entity, Key
 from mingzhang.ledger.key_words import key_words
 from mingzhang.ledger.witness import in_base
 from mingzhang.money import Unit, plain, unit_named
@@ -22,9 +23,9 @@ from mingzhang.writing.book.member_words import MemberWords
 from mingzhang.writing.book.objectives_yaml import objectives_from, objectives_said
 from mingzhang.writing.book.parts import covers
 from mingzhang.writing.book.said_key import said_of
-from mingzhang.writing.book.sound_lines import is_no_count, totals_among
+from mingzhang.writing.book.sound_lines import PRINTABLE_WANTED, is_no_count, totals_among
 from mingzhang.writing.book.transfers_yaml import transfers_from, transfers_said
-from mingzhang.writing.book.yaml_nodes import Nodes, referred_to
+from mingzhang.writing.book.yaml_nodes import Nodes, referred_to, unwritable_in
 from mingzhang.writing.book.yaml_text import Flow, entity_said, text_of_document
 
 FORMAT = "mingzhang-book/1"
@@ -104,7 +105,9 @@ def from_yaml(path: str) -> Book:
         line = shared.start_mark.line + 1
         expected = "everything written out, without references (&, *)"
         raise BrokenBook(path, [Problem(line, expected, "a part that is referred to")])
-    reader = _Reader()
+    reader = _Reader(PurePath(path).name)
+    for each, found in unwritable_in(node):
+        reader.wrong(each, PRINTABLE_WANTED, found)
     book = reader.book(node)
     if reader.problems or book is None:
         raise BrokenBook(path, sorted(reader.problems, key=lambda each: each.line))
@@ -118,8 +121,17 @@ class _Line(NamedTuple):
     line: int
 
 
+def _places(lines: Mapping[Key, _Line], file: str) -> dict[Key, str]:
+    return {key: f"{file}:{line.line}" for key, line in lines.items()}
+
+
 class _Reader(Nodes):
     """Reads the parts of a book; goes on after each problem."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__()
+        self.file = file
+        """What places of figures call the file."""
 
     def book(self, node: yaml.Node | None) -> Book | None:
         """The whole book; None where not even whose it is can be read."""
@@ -133,16 +145,29 @@ class _Reader(Nodes):
         book = Book(identity, names=dict(self.texts(parts.get("names"))))
         self.known = MemberWords(book.names)
         self.printing(parts, book)
-        book.units = [e for each in self.items(parts.get("units")) if (e := self.entity(each))]
+        book.units = list(self.units(parts.get("units")))
         book.breakdowns = list(self.lists(parts.get("lists"), book))
         figures = self.lines(parts.get("figures"), book)
         book.margins = {key: line.amount for key, line in figures.items()}
+        book.margins_at = _places(figures, self.file)
         book.texts = dict(self.texts(parts.get("texts")))
         book.objectives = list(objectives_from(self, parts.get("objectives"), book))
         book.transfers = list(transfers_from(self, parts.get("transfers"), book))
         book.as_printed = list(self.contradictions(parts.get("as_printed"), book))
         self.only(parts, _PARTS, "a part of a book")
         return book
+
+    def units(self, node: yaml.Node | None) -> Iterator[Entity]:
+        """The units of a department; one that stands twice is a problem."""
+        seen: dict[Entity, int] = {}
+        for each in self.items(node):
+            unit = self.entity(each)
+            if unit is None:
+                continue
+            if unit in seen:
+                self.wrong(each, "each unit once", f"the same as in line {seen[unit]}")
+            seen.setdefault(unit, each.start_mark.line + 1)
+            yield unit
 
     def printing(self, parts: Mapping[str, yaml.Node], book: Book) -> None:
         """In which unit of money, and with how many decimals."""
@@ -157,7 +182,11 @@ class _Reader(Nodes):
         if isinstance(places, int) and 0 <= places <= _MOST_PLACES:
             book.places = places
         else:
-            self.wrong(parts.get("places"), "places: 0 to 6", self.shown(parts.get("places")))
+            self.wrong(
+                parts.get("places"),
+                f"places: a whole number, at most {_MOST_PLACES}",
+                self.shown(parts.get("places")),
+            )
 
     def identity(self, parts: Mapping[str, yaml.Node], node: yaml.Node | None) -> Identity | None:
         """Whose book it is."""
@@ -174,7 +203,7 @@ class _Reader(Nodes):
             return None
         own = {each.id: each.kind for each in standards()}.get(standard, "")
         if standard and own != kind:
-            found = f"{standard}, for {own}" if own else standard
+            found = f"{standard} ({own})" if own else standard
             self.wrong(parts.get("standard"), f"a standard for: {kind}", found)
             return None
         if entity is None or not standard:
@@ -229,7 +258,8 @@ class _Reader(Nodes):
             lines = self.lines(parts.get("lines"), book)
             self.check_parts(whole, lines)
             amounts = {key: line.amount for key, line in lines.items()}
-            yield Breakdown(whole, amounts, self.text(parts.get("name"), "a name", None))
+            name = self.text(parts.get("name"), "a name", None)
+            yield Breakdown(whole, amounts, name, _places(lines, self.file))
 
     def check_parts(self, whole: Key, lines: Mapping[Key, _Line]) -> None:
         """Lines that are no parts of the whole, and totals of other lines."""

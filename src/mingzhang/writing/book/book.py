@@ -34,6 +34,8 @@ class Breakdown:
     """In 元, or as counted."""
     name: str = ""
     """Where it comes from, for people: the name of a table."""
+    places: dict[Key, str] = field(default_factory=dict, compare=False, repr=False)
+    """Where its lines stand in the file that the book was read from: cells, or lines of YAML."""
 
     @property
     def total(self) -> Decimal:
@@ -50,6 +52,10 @@ class Contradiction:
     derived: Decimal
     where: str
     """Where the stated figure comes from, for people."""
+    stated_at: str = field(default="", compare=False)
+    """The cell, or line of YAML, of the stated figure; empty where the book was not read from a file."""
+    derived_at: str = field(default="", compare=False)
+    """The same of what makes the other."""
 
 
 @dataclass(slots=True)
@@ -74,6 +80,8 @@ class Book:
     money: Unit = Unit.WAN
     places: int = 2
     """Decimals of money in its unit."""
+    margins_at: dict[Key, str] = field(default_factory=dict, compare=False, repr=False)
+    """Where its single figures stand, as `Breakdown.places`."""
 
     def said(self, key: Key) -> Mapping[str, object]:
         """The dimensions of a key that are not what the book as a whole says."""

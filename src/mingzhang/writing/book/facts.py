@@ -9,6 +9,7 @@ from decimal import Decimal
 from mingzhang.ledger.key import ALL, Key
 from mingzhang.writing.book.book import Book, Breakdown, Contradiction
 from mingzhang.writing.book.parts import apart, covers, is_of_itself
+from mingzhang.writing.book.where import lines_at
 
 _SPREAD = ("function", "economic", "project", "concept")
 """What the rows of tables are told apart by."""
@@ -85,7 +86,8 @@ class Facts:
             for breakdown in self._lists:
                 made = self._derived(breakdown, key)
                 if made is not None and made != stated:
-                    yield Contradiction(key, stated, made, breakdown.name)
+                    at = self.book.margins_at.get(key, ""), lines_at(breakdown, key)
+                    yield Contradiction(key, stated, made, breakdown.name, *at)
         for one in self._lists:
             for other in self._lists:
                 if one is not other:
@@ -96,7 +98,8 @@ class Facts:
         for key, stated in [(one.whole, one.total), *one.lines.items()]:
             made = self._derived(other, key)
             if made is not None and made != stated:
-                yield Contradiction(key, stated, made, f"{one.name} / {other.name}")
+                at = lines_at(one, key), lines_at(other, key)
+                yield Contradiction(key, stated, made, f"{one.name} / {other.name}", *at)
 
 
 def _by_project(breakdown: Breakdown) -> dict[str, dict[Key, Decimal]]:
@@ -142,12 +145,10 @@ def says_nothing(breakdown: Breakdown) -> bool:
 
 
 def without_duplicates(found: list[Contradiction]) -> list[Contradiction]:
-    """Each contradiction once, whichever of the two figures it was found from."""
-    seen: set[tuple[Key, frozenset[Decimal]]] = set()
-    kept = []
+    """Each contradiction once, whichever of the two figures it was found from; one that knows its places."""
+    kept: dict[tuple[Key, frozenset[Decimal]], Contradiction] = {}
     for each in found:
         key = (each.key, frozenset((each.stated, each.derived)))
-        if key not in seen:
-            seen.add(key)
-            kept.append(replace(each))
-    return kept
+        if key not in kept or (each.stated_at and not kept[key].stated_at):
+            kept[key] = replace(each)
+    return list(kept.values())

@@ -38,7 +38,7 @@ def book_of(filing: Filing) -> Book:
     """
     _must_be_whole(filing)
     identity = Identity(filing.entity, filing.year, filing.kind, filing.standard)
-    book = Book(identity, units=list(filing.units))
+    book = Book(identity, units=list(dict.fromkeys(filing.units)))
     subsets = Subsets(standard(filing.standard))
     printed = _printed(filing)
     contradictions: list[Contradiction] = []

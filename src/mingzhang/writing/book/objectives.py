@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from mingzhang.ledger.key import Entity
 
+_NOT_PROMISED = ("weight", "actual", "points", "reason")
 TOTAL = "资金总额"
 """The label of the whole money of a form, whatever it is called there."""
 
@@ -43,6 +44,16 @@ class IndicatorEntry:
     """得分, where a person gave it: a computed one is not kept."""
     reason: str = ""
     """偏差原因分析及改进措施, or the reason for points that a person gave."""
+
+    @property
+    def promise(self) -> tuple[tuple[str, str], ...]:
+        """What is promised, without its weight and results: an objective promises nothing twice."""
+        return tuple(each for each in self.texts() if each[0] not in _NOT_PROMISED)
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it is more than the place of an indicator (无, a dash, or nothing)."""
+        return self.name.strip() != "无" and any(c.isalnum() for c in self.name)
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """The fields that are filled in, by name."""
@@ -105,7 +116,4 @@ class Objective:
     @property
     def has_indicators(self) -> bool:
         """Whether any row is more than the place of an indicator (无, a dash, or nothing)."""
-        return any(
-            row.name.strip() != "无" and any(c.isalnum() for c in row.name)
-            for row in self.indicators
-        )
+        return any(row.is_named for row in self.indicators)

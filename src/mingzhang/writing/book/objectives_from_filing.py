@@ -20,6 +20,7 @@ from mingzhang.standards.loader import standards
 from mingzhang.writing.book.objectives import TOTAL, FundsEntry, IndicatorEntry, Objective
 from mingzhang.writing.book.punctuation import chinese_punctuation
 from mingzhang.writing.book.sources_of_units import told_sources
+from mingzhang.writing.book.workbook_objectives_form import WHOLE
 
 
 def objectives_of(filing: Filing) -> list[Objective]:
@@ -61,13 +62,18 @@ def _objective(form: PerformanceForm, overall: Sequence[Witness]) -> Objective:
         funds = dict(_overall(w for w in overall if w.key.entity == form.entity))
     elif not funds and form.amounts:
         funds = {TOTAL: FundsEntry(form.amounts[0].base)}
+    project = (form.project or form.title).strip()
+    indicators: list[IndicatorEntry] = []
+    for row in map(_indicator, form.indicators):
+        if row not in indicators or not row.is_named:  # a row printed twice alike counts once
+            indicators.append(row)
     return Objective(
         entity=form.entity,
-        project="" if form.whole else form.project or form.title,
+        project="" if form.whole or project == WHOLE else project,
         goal=next((chinese_punctuation(text) for text, _ in form.goals), ""),
         achieved=next((chinese_punctuation(text) for text, _ in form.achieved), ""),
         funds=funds,
-        indicators=[_indicator(row) for row in form.indicators],
+        indicators=indicators,
         variants=[
             chinese_punctuation(text)
             for texts in (form.goals, form.achieved)

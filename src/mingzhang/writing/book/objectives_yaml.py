@@ -14,6 +14,7 @@ from mingzhang.money import WIDE, trimmed
 from mingzhang.writing.book.book import Book
 from mingzhang.writing.book.funds_labels import funds_labels
 from mingzhang.writing.book.objectives import FundsEntry, IndicatorEntry, Objective
+from mingzhang.writing.book.workbook_objectives_form import NO_PROJECT, WHOLE
 from mingzhang.writing.book.yaml_nodes import Nodes
 from mingzhang.writing.book.yaml_text import Flow, entity_said
 
@@ -78,13 +79,15 @@ def _objective(nodes: Nodes, node: yaml.Node, book: Book) -> Objective:
     parts = nodes.mapping(node, "an objective")
     nodes.only(parts, _OBJECTIVE, f"a field of an objective: {', '.join(_OBJECTIVE)}")
     unit = parts.get("unit")
+    if nodes.words(parts.get("project")).strip() == WHOLE:
+        nodes.wrong(parts["project"], NO_PROJECT, WHOLE)
     return Objective(
         entity=None if nodes.is_left_open(unit) else nodes.entity(unit),
         project=nodes.words(parts.get("project")),
         goal=nodes.words(parts.get("goal")),
         achieved=nodes.words(parts.get("achieved")),
         funds=dict(_funds(nodes, parts.get("funds"), book)),
-        indicators=[_indicator(nodes, each) for each in nodes.items(parts.get("indicators"))],
+        indicators=list(_indicators(nodes, parts.get("indicators"))),
         variants=[nodes.words(each) for each in nodes.items(parts.get("variants"))],
     )
 
@@ -105,6 +108,17 @@ def _amount(nodes: Nodes, node: yaml.Node | None, book: Book) -> Decimal | None:
         return None
     amount = nodes.amount(node, node)
     return None if amount is None else WIDE.multiply(amount, book.money.value)
+
+
+def _indicators(nodes: Nodes, node: yaml.Node | None) -> Iterator[IndicatorEntry]:
+    """The rows of an objective; one that was pasted a second time is a problem."""
+    seen: dict[object, int] = {}
+    for each in nodes.items(node):
+        entry = _indicator(nodes, each)
+        if entry.is_named and entry.promise in seen:
+            nodes.wrong(each, "each indicator once", f"the same as in line {seen[entry.promise]}")
+        seen.setdefault(entry.promise, each.start_mark.line + 1)
+        yield entry
 
 
 def _indicator(nodes: Nodes, node: yaml.Node) -> IndicatorEntry:

@@ -26,7 +26,7 @@ class _Exhaustive(NamedTuple):
 
 _SPREAD = ("function", "economic", "nature")
 _OWN_SOURCES = ("sup", "ope", "bus", "aff", "oth")
-_LISTS = (
+EXHAUSTIVE = (
     _Exhaustive("fund", "fin", FUND_PARTS),
     _Exhaustive("nature", ALL, ("basic", "project", "business", "remit_up", "subsidy_down", "reserve")),
     _Exhaustive("nature", "basic", ("basic.personnel", "basic.public")),
@@ -74,7 +74,7 @@ def _is_made(facts: Facts, whole: Key, others: list[Key]) -> bool:
 
 def _wholes(key: Key) -> Iterator[tuple[Key, list[Key]]]:
     """The wholes that a fact is a part of, each with its other parts."""
-    for each in _LISTS:
+    for each in EXHAUSTIVE:
         member = getattr(key, each.dimension)
         if member in each.parts:
             yield (

@@ -10,11 +10,16 @@ from mingzhang.writing.book.book import Identity
 
 STAGE = {"budget": "initial", "final": "final", "evaluation": "final"}
 """What a figure of a kind of book is where nothing is said."""
+_UNIT = "entity: name, code and scope"
 _TEXTS = frozenset(Key._fields) - {"entity", "year"}
 
 
 class UnknownDimension(ValueError):
     """A word that names no dimension of a fact, or a value that is none."""
+
+    def __init__(self, expected: str, found: str) -> None:
+        super().__init__(expected, found)
+        self.expected, self.found = expected, found
 
 
 def plain_key(identity: Identity) -> Key:
@@ -48,24 +53,38 @@ def key_of(said: Mapping[str, Any], identity: Identity) -> Key:
     for name, value in said.items():
         if name == "year":
             if not isinstance(value, int) or isinstance(value, bool) or abs(value) > 10:
-                raise UnknownDimension(f"year: a number of years from the book's, not {value!r}")
+                raise UnknownDimension(
+                    "year: how many years from the book's: -1 is the year before", _shown(value)
+                )
             changes[name] = identity.year + value
         elif name == "entity":
             changes[name] = _entity(value)
         elif name in _TEXTS and isinstance(value, str):
             changes[name] = value
         else:
-            raise UnknownDimension(f"{name}: {value!r}")
+            known = name in _TEXTS
+            raise UnknownDimension(
+                f"{name}: a text" if known else "a dimension of a fact",
+                _shown(value) if known else name,
+            )
     key = plain_key(identity)._replace(**changes)
     if contradicts_its_fund(key.source, key.fund):
-        raise UnknownDimension(f"source: {key.source!r} beside fund {key.fund!r}")
+        raise UnknownDimension(
+            "source: none beside an appropriation, which its fund tells",
+            f"{key.source}, {key.fund}",
+        )
     return canonical(key)
 
 
 def _entity(value: object) -> Entity:
     if not isinstance(value, Mapping):
-        raise UnknownDimension(f"entity: {value!r}")
+        raise UnknownDimension(_UNIT, _shown(value))
     parts = {name: str(value.get(name, "")) for name in ("scope", "code", "name")}
     if set(value) - set(parts) or not parts["scope"]:
-        raise UnknownDimension(f"entity: {dict(value)!r}")
+        raise UnknownDimension(_UNIT, ", ".join(f"{name}: {said}" for name, said in value.items()))
     return Entity(**parts)
+
+
+def _shown(value: object) -> str:
+    """A value in few words; None stands for whatever is no single word."""
+    return "a list or mapping" if value is None or isinstance(value, Mapping) else str(value)

@@ -28,6 +28,7 @@ _GROUPS = {
 
 LONGEST_NAME = 100
 """Characters of the name of a unit: a title made of it must fit into the properties of a document."""
+PRINTABLE_WANTED = "text without characters that no document can hold"
 NAME_WANTED = f"a name in one line, at most {LONGEST_NAME} characters, none of them invisible"
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from mingzhang.errors import UnreadableFile, UnsupportedFormat
-from mingzhang.money import WIDE, Unit, read_amount, read_number, round_to
+from mingzhang.filing.sheet_cells import unwritable
+from mingzhang.money import WIDE, Unit, is_in_pieces, number_typed, read_amount, round_to
 from mingzhang.reading.formats.package import Package
 from mingzhang.reading.formats.sheet import RawCell, reference
 from mingzhang.reading.formats.xlsx_parts import read_strings, read_styles, read_workbook
 from mingzhang.reading.formats.xlsx_sheet import read_sheet
 from mingzhang.writing.book.broken import Problem
-from mingzhang.writing.book.sound_lines import is_no_count
+from mingzhang.writing.book.sound_lines import PRINTABLE_WANTED, is_no_count
 from mingzhang.writing.book.workbook_form import FOR_PEOPLE
 
 _NOTHING = RawCell("")
@@ -39,6 +40,12 @@ class FilledSheet:
         for (row, column), cell in self.shown.items():
             if cell.text.strip() or cell.note:
                 self._rows.setdefault(row, set()).add(column)
+
+    def check_characters(self) -> None:
+        """Characters that no document can hold, which a workbook keeps as `_x0007_`, are problems."""
+        for (row, column), cell in self.shown.items():
+            if found := unwritable(cell.text):
+                self.wrong(row, column, PRINTABLE_WANTED, found)
 
     def rows(self, after: int) -> Iterator[int]:
         """The rows with anything in them below a row."""
@@ -93,13 +100,14 @@ class FilledSheet:
             self.wrong(row, column, expected, shown.text or shown.note)
             return None
         stored = self.stored[row, column].text
-        own = read_amount(shown.text)
-        number = read_number(stored) or (own[0] if own else None)
+        own = None if is_in_pieces(shown.text) else read_amount(shown.text)
+        number = number_typed(stored) or (own[0] if own else None)
         if own is None or number is None or own[1] not in (None, unit if is_money else None):
             self.wrong(row, column, expected, shown.text)
             return None
         if round_to(number.value, own[0].step) != own[0].value:
-            self.wrong(row, column, f"{expected}, shown as it is stored: {stored}", shown.text)
+            as_stored = f"shown as it is stored: {stored}"
+            self.wrong(row, column, f"{expected}; {as_stored}", shown.text)
             return None
         if is_no_count(number.value, measure):
             self.wrong(row, column, "a whole number, not below 0", shown.text)
@@ -110,7 +118,7 @@ class FilledSheet:
         """A number that is kept as it is written; empty for a blank cell, and a problem for any other."""
         shown = self.shown.get((row, column), _NOTHING)
         text = self.code(row, column)
-        if text and (read_number(shown.text) is None or read_number(text) is None):
+        if text and (number_typed(shown.text) is None or number_typed(text) is None):
             self.wrong(row, column, "a number", shown.text)
             return ""
         return text
@@ -142,4 +150,5 @@ def filled_sheets(path: str, problems: list[Problem]) -> dict[str, FilledSheet]:
             found[sheet.name] = FilledSheet(
                 sheet.name, problems, shown.cells, stored.cells, shown.merges
             )
+            found[sheet.name].check_characters()
     return found

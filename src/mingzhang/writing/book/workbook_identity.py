@@ -124,13 +124,18 @@ class IdentityReader:
 
     def _units(self, head: int) -> Iterator[Entity]:
         sheet = self._sheet
+        seen: dict[Entity, int] = {}
         for row in sheet.rows(head):
             name, code = sheet.text(row, 0), sheet.code(row, 1)
             if not name and not code:
                 sheet.wrong(row, 0, "the name of the unit", "")
             self._plain(row, 0, name)
             self._plain(row, 1, code)
-            yield Entity(self._scope(row, 2), code, name)
+            unit = Entity(self._scope(row, 2), code, name)
+            if unit in seen:
+                sheet.wrong(row, 0, "each unit once", f"the same as in row {seen[unit] + 1}")
+            seen.setdefault(unit, row)
+            yield unit
 
     def _plain(self, row: int, column: int, name: str) -> None:
         if not is_plain_name(name):

@@ -118,6 +118,8 @@ class Lines:
     table: Table
     amounts: dict[Key, Decimal] = field(default_factory=dict)
     rows: dict[Key, int] = field(default_factory=dict)
+    places: dict[Key, str] = field(default_factory=dict)
+    """The cells of the amounts, each with its sheet."""
 
     def add(self, row: int, key: Key, amount: Decimal) -> None:
         """Take a line; one that stood before is a problem."""
@@ -139,6 +141,7 @@ class Lines:
             amount = sheet.figure(row, column, unit, measure)
             if key is not None and amount is not None:
                 self.add(row, key, amount)
+                self.places.setdefault(key, f"{sheet.name}!{reference(row, column)}")
 
     def check_parts(self, whole: Key) -> None:
         """Lines that are no parts of the whole, and lines that other lines are parts of."""

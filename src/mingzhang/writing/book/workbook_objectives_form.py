@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mingzhang.money import Unit, read_number
+from mingzhang.money import Unit, number_typed
 from mingzhang.standards.performance import PerformanceWords
 from mingzhang.writing.book.objectives import FundsEntry
 
 UNIT, PROJECT = "单位", "项目"
 WHOLE = "整体支出"
 """Stands for a project where the objective is that of the whole expenditure; a blank cell means the same."""
+NO_PROJECT = "the name of a project; none for the whole expenditure"
 GOAL, ACHIEVED = "年度目标", "实际完成情况"
 SUM = "分值合计"
 """How the head begins whose column adds weights up; never read."""
@@ -62,7 +63,7 @@ def field_word(name: str, text: str, words: PerformanceWords) -> str:
     if name == "operator":
         return _word(text, lambda said: words.operator(said) is not None)
     if name in NUMBERS:
-        return _word(text, lambda said: read_number(said) is not None)
+        return _word(text, lambda said: number_typed(said) is not None)
     return text
 
 

@@ -16,11 +16,13 @@ from mingzhang.writing.book.workbook_objectives_form import (
     ACHIEVED,
     GOAL,
     INDICATOR_HEADS,
+    NO_PROJECT,
     NUMBERS,
     PROJECT,
     SUM,
     UNIT,
     VARIANT,
+    WHOLE,
     kept,
     money_column,
     project_of,
@@ -140,7 +142,8 @@ class _Reader:
             self.found.append(objective)
 
     def indicators(self, table: _Table) -> None:
-        """The sheet of indicators: each goes to the objective of its unit and project."""
+        """The sheet of indicators: each goes to the objective of its unit and project, once."""
+        seen: dict[tuple[_Whose, object], int] = {}
         for row in table.rows():
             entity, project = self._whose(table, row)
             entry = IndicatorEntry(**{
@@ -154,8 +157,14 @@ class _Reader:
                 found = table.sheet.text(row, column)
                 expected = f"a unit and project of the sheet: {GOALS}"
                 table.sheet.wrong(row, column, expected, found)
-            else:
-                objective.indicators.append(entry)
+                continue
+            place = (self._key(entity, project), entry.promise)
+            if entry.is_named and place in seen:
+                found = f"the same as in row {seen[place] + 1}"
+                column = table.columns[INDICATOR_HEADS["name"]]
+                table.sheet.wrong(row, column, "each indicator once", found)
+            seen.setdefault(place, row)
+            objective.indicators.append(entry)
 
     def _key(self, entity: Entity | None, project: str) -> _Whose:
         return entity or self._book.identity.entity, project
@@ -167,6 +176,8 @@ class _Reader:
         if word and not isinstance(entity, Entity):
             sheet.wrong(row, table.columns[UNIT], f"an entry: {UNIT}", word)
         project = project_of(sheet.code(row, table.columns[PROJECT]))
+        if project.strip() == WHOLE:
+            sheet.wrong(row, table.columns[PROJECT], NO_PROJECT, f"[{WHOLE}]")
         return entity if isinstance(entity, Entity) else None, project
 
     def _funds(self, table: _Table, row: int) -> dict[str, FundsEntry]:

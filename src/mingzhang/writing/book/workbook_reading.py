@@ -113,7 +113,7 @@ class _Reader:
         else:
             lines.read(whole, book.money, next(iter(table.figures.values())), None)
             lines.check_parts(whole)
-        return Breakdown(whole, lines.amounts, sheet.raw(first, 1))
+        return Breakdown(whole, lines.amounts, sheet.raw(first, 1), lines.places)
 
     def _whole(self, book: Book, sheet: FilledSheet, first: int, head: int) -> Key:
         said: dict[str, Any] = {}
@@ -143,6 +143,7 @@ class _Reader:
         lines = Lines(table)
         column = next(iter(table.figures.values()))
         lines.read(plain_key(book.identity), book.money, column, frozenset({"flow"}))
+        book.margins_at = lines.places
         return lines.amounts
 
     def _undecided(self, book: Book) -> Iterator[Contradiction]:

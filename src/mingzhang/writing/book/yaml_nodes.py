@@ -8,8 +8,9 @@ from typing import Any
 
 import yaml
 
+from mingzhang.filing.sheet_cells import unwritable
 from mingzhang.ledger.key import Entity, Key
-from mingzhang.money import read_number
+from mingzhang.money import number_typed
 from mingzhang.writing.book.book import Identity
 from mingzhang.writing.book.broken import Problem
 from mingzhang.writing.book.member_words import SCHEMES, SCOPE_WORDS, MemberWords
@@ -40,6 +41,19 @@ def referred_to(root: yaml.Node | None) -> yaml.Node | None:
     return None
 
 
+def unwritable_in(root: yaml.Node | None) -> Iterator[tuple[yaml.Node, str]]:
+    """Texts and names with a character that no document can hold, be it escaped; which one."""
+    left = [root] if root is not None else []
+    while left:
+        node = left.pop()
+        if isinstance(node, yaml.MappingNode):
+            left += [each for pair in node.value for each in pair]
+        elif isinstance(node, yaml.SequenceNode):
+            left += node.value
+        elif found := unwritable(str(node.value)):
+            yield node, found
+
+
 class Nodes:
     """Reads nodes; goes on after each problem."""
 
@@ -63,6 +77,9 @@ class Nodes:
             return {}
         found: dict[str, yaml.Node] = {}
         for name, value in node.value:
+            if not isinstance(name, yaml.ScalarNode):
+                self.wrong(name, "the name of a part", self.shown(name))
+                continue
             text = str(name.value)
             if text in found:
                 self.wrong(name, "each name once", text)
@@ -134,7 +151,7 @@ class Nodes:
         try:
             key = key_of(said, identity)
         except UnknownDimension as error:
-            self.wrong(node, "dimensions of a fact", str(error))
+            self.wrong(node, error.expected, error.found)
             return None
         if not is_plain_name(key.entity.name + key.entity.code):
             self.wrong(node, NAME_WANTED, key.entity.name[:_SHOWN])
@@ -150,7 +167,7 @@ class Nodes:
 
     def amount(self, node: yaml.Node | None, line: yaml.Node) -> Decimal | None:
         """A figure, exact as it is written."""
-        number = read_number(str(node.value)) if isinstance(node, yaml.ScalarNode) else None
+        number = number_typed(str(node.value)) if isinstance(node, yaml.ScalarNode) else None
         if number is None:
             self.wrong(node or line, "an amount such as 12.34", self.shown(node))
             return None

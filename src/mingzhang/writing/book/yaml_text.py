@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from mingzhang.filing.sheet_cells import for_xml
 from mingzhang.ledger.key import Entity
 
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -37,9 +38,13 @@ def _style(text: str) -> str | None:
     return "|" if "\n" in text else None
 
 
+def _represented(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=_style(text))
+
+
 _Dumper.add_representer(
     str,
-    lambda dumper, data: dumper.represent_scalar("tag:yaml.org,2002:str", data, style=_style(data)),
+    lambda dumper, data: _represented(dumper, for_xml(data)),
 )
 
 

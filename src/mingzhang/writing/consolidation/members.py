@@ -13,6 +13,7 @@ from mingzhang.ledger.key_words import key_words
 from mingzhang.writing.book.book import Book, Breakdown, Identity
 from mingzhang.writing.book.facts import Facts, says_nothing, without_duplicates
 from mingzhang.writing.book.figure_words import shown
+from mingzhang.writing.book.where import with_place
 from mingzhang.writing.consolidation.trouble import Trouble
 
 
@@ -224,10 +225,11 @@ def _ground_troubles(member: Member, whole: Identity) -> Iterator[Trouble]:
 def _contradictions(member: Member) -> Iterator[Trouble]:
     """Figures that the book itself states in two ways: somebody must decide before they are added."""
     for each in without_duplicates([*member.book.as_printed, *Facts(member.book).contradictions()]):
-        expected = shown(each.key, each.derived, member.book)
-        yield Trouble(
-            member.file, key_words(each.key), expected, shown(each.key, each.stated, member.book)
+        expected, found = (
+            with_place(shown(each.key, amount, member.book), at)
+            for amount, at in ((each.derived, each.derived_at), (each.stated, each.stated_at))
         )
+        yield Trouble(member.file, key_words(each.key), expected, found)
 
 
 def _twice(members: Iterable[Member]) -> Iterator[Trouble]:

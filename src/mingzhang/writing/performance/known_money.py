@@ -14,7 +14,7 @@ from mingzhang.writing.book.facts import Facts
 from mingzhang.writing.book.objectives import TOTAL, FundsEntry, Objective
 from mingzhang.writing.book.parts import covers
 
-_STAGES = {"initial": "initial", "adjusted": "adjusted", "executed": "final"}
+STAGES = {"initial": "initial", "adjusted": "adjusted", "executed": "final"}
 """Columns of a form, and the stages of the figures that stand in them."""
 
 
@@ -54,9 +54,9 @@ def _entry(
     plain = Key(objective.entity or book.identity.entity, book.identity.year)
     known = {
         column: _stated(plain.but({**said, "stage": stage}), facts)
-        for column, stage in _STAGES.items()
+        for column, stage in STAGES.items()
     }
-    given = {c: v for c in _STAGES if (v := getattr(entry, c)) is not None}
+    given = {c: v for c in STAGES if (v := getattr(entry, c)) is not None}
     return FundsEntry(**{**known, **given})
 
 
