@@ -15,6 +15,7 @@ from mingzhang.standards.spelled import spelled
 from mingzhang.writing.book.facts import Facts
 from mingzhang.writing.tables.figures import printed_text, printed_value
 from mingzhang.writing.tables.head import code_columns, head_rows
+from mingzhang.writing.tables.level import level
 from mingzhang.writing.tables.printed_table import BodyCell, PrintedTable
 from mingzhang.writing.tables.rows import BodyRow, code_cells, rows_of
 from mingzhang.writing.tables.side_by_side import is_side_by_side, side_by_side
@@ -94,13 +95,20 @@ def _bodies(
     if is_side_by_side(blocks):
         block = blocks[0]
         for column in side_by_side(block, len(blocks), _rows(block, context, facts)):
-            yield [
-                _row(row, block, table, context, facts) if row is not None else _blank(block)
-                for row in column
-            ]
+            yield _printed(column, block, table, context, facts)
         return
-    for block in blocks:
-        yield [_row(row, block, table, context, facts) for row in _rows(block, context, facts)]
+    sides = [_rows(block, context, facts) for block in blocks]
+    for block, rows in zip(blocks, level(sides), strict=True):
+        yield _printed(rows, block, table, context, facts)
+
+
+def _printed(
+    rows: Sequence[BodyRow | None], block: Block, table: Table, context: Context, facts: Facts
+) -> list[list[BodyCell]]:
+    return [
+        _row(row, block, table, context, facts) if row is not None else _blank(block)
+        for row in rows
+    ]
 
 
 def _rows(block: Block, context: Context, facts: Facts) -> list[BodyRow]:
