@@ -67,7 +67,9 @@ def test_in_another_order_only_the_totals_are_level() -> None:
     ("final-2025-clean.txt", ("hunan-final", "shanghai-final", "general-final"), ("F01", "F04")),
     ("budget-2025-clean.txt", ("hunan-budget", "shanghai-budget", "general-budget"), ("B01", "B04")),
 ])  # fmt: skip
-def test_the_statutory_tables(name: str, standards: tuple[str, ...], tables: tuple[str, ...]) -> None:
+def test_the_statutory_tables(
+    name: str, standards: tuple[str, ...], tables: tuple[str, ...]
+) -> None:
     facts = Facts(book_of(mingzhang.read(EXAMPLES / name)))
     for place in standards:
         own = standard(place)

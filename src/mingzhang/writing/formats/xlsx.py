@@ -21,6 +21,8 @@ AMOUNT = re.compile(r"-?[\d,]+\.\d\d")
 _LINE, _PAD, _HIGHEST = 13.5, 3.0, 409.0
 """Points: a line of 10-point letters, what is above and below, the highest row a workbook can have."""
 _TEXT_WIDE = 72
+_LONGEST_TEXT, _UTF16 = 32_767, 2
+"""What a cell can hold, in units of UTF-16; bytes of such a unit."""
 _EMS = 0.5
 """Ems of 10-point letters in a unit of column width: a digit of 11 points, less what bold letters need."""
 BASE = {"font_name": "宋体", "font_size": 10, "valign": "vcenter"}
@@ -63,7 +65,10 @@ def sheet_names(doc: Disclosure) -> dict[str, str]:
 
 
 def write_paras(sheet: Worksheet, doc: Disclosure, styles: dict[str, Format]) -> None:
-    """The narrative, one paragraph a row in column A."""
+    """The narrative in column A: one paragraph a cell, merged downwards where one row cannot show it.
+
+    What a cell cannot hold goes on in the next one.
+    """
     sheet.set_column(0, 0, _TEXT_WIDE)
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
@@ -71,10 +76,32 @@ def write_paras(sheet: Worksheet, doc: Disclosure, styles: dict[str, Format]) ->
     for item in doc.items:
         if isinstance(item, Para):
             heading = item.kind in ("cover", "part", "h2", "h3", "center")
-            sheet.write_string(row, 0, item.text, styles["heading" if heading else "text"])
-            lines = max(ceil(width(item.text) / (_TEXT_WIDE * _EMS)), 1)
-            sheet.set_row(row, min(lines * _LINE + _PAD, _HIGHEST))
-            row += 1
+            for text in pieces(item.text):
+                row = _write_text(sheet, row, text, styles["heading" if heading else "text"])
+
+
+def _write_text(sheet: Worksheet, row: int, text: str, style: Format) -> int:
+    """One text in as many rows as show all of it; the row after them."""
+    lines = sum(max(ceil(width(part) / (_TEXT_WIDE * _EMS)), 1) for part in text.split("\n"))
+    high = lines * _LINE + _PAD
+    rows = ceil(high / _HIGHEST)
+    for each in range(rows):
+        sheet.set_row(row + each, high / rows)
+    if rows > 1:
+        sheet.merge_range(row, 0, row + rows - 1, 0, "", style)
+    sheet.write_string(row, 0, text, style)
+    return row + rows
+
+
+def pieces(text: str) -> list[str]:
+    """The text as cells can hold it, cut behind a sentence: what is longer, workbooks cut off in silence."""
+    found = []
+    while len(text.encode("utf-16-le")) > _LONGEST_TEXT * _UTF16:
+        some = text[: _LONGEST_TEXT // _UTF16]  # every character may need two units
+        end = max(some.rfind("。"), some.rfind("\n")) + 1 or len(some)
+        found.append(text[:end])
+        text = text[end:]
+    return [*found, text]
 
 
 def write_table(sheet: Worksheet, table: Table, styles: dict[str, Format]) -> None:
