@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from math import ceil
+from itertools import pairwise
+from math import ceil, floor
 
 from mingzhang.writing.disclosure import Cell, Row, Table
 
@@ -20,6 +21,8 @@ PADDING = 3.0
 """Points at the left and at the right of a cell."""
 _WIDE, _DIGIT, _POINT, _LETTER = 1.0, 0.58, 0.32, 0.62
 """Ems: a Chinese character, a digit, a point or comma, another letter."""
+_SEAM = 0.25
+"""Ems that programs leave between Chinese and other letters."""
 _HEAD, _TEXT = 2, 3
 """Characters that a head, and a text, has in a line at the least."""
 
@@ -98,6 +101,13 @@ def width(text: str) -> float:
     (2.0, 2.68)
     """
     return sum(_em(character) for character in text)
+
+
+def in_one_line(text: str, largest: float, least: float, wide: float) -> float:
+    """The size of a heading in points: smaller where else it would not stand in one line."""
+    seams = sum(a.isascii() != b.isascii() for a, b in pairwise(text))
+    needed = width(text) + _SEAM * seams
+    return min(largest, max(least, floor(wide / needed * 2) / 2)) if needed else largest
 
 
 def _em(character: str) -> float:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from mingzhang.errors import NotInstalled
 from mingzhang.writing.disclosure import Cell, Disclosure, Para, Row, Table
-from mingzhang.writing.formats.fitting import PADDING, SIZES, Room, fit
+from mingzhang.writing.formats.fitting import PADDING, SIZES, Room, fit, in_one_line
 from mingzhang.writing.formats.pages import Standing, standings
 from mingzhang.writing.leads import ENTRIES, targets
 
@@ -23,6 +23,7 @@ _SMALL = 7.0
 """Points of the letters of a table that is mostly text, and the least that are worth a page."""
 _LINE, _LEAST_PAD, _MOST_PAD = 0.95, 2.2, 5.5
 PREAMBLE = """
+// Headings are by themselves 1.4 and 1.2 times as large as what is around them: here all sizes are said.
 #set document(title: TITLE, author: (), date: none)
 #set text(font: "Noto Serif SC", size: 12pt, lang: "zh", region: "cn")
 #set page(paper: "a4", margin: (x: 2.4cm, y: 2.2cm), footer: context if counter(page).get().first() > 1 {
@@ -31,6 +32,8 @@ PREAMBLE = """
 #set par(leading: 1em, spacing: 1em, justify: true)
 #set table(stroke: 0.5pt + black)
 #show table.cell: set par(leading: 0.35em, justify: false)
+#show heading.where(level: 1): set text(size: 1em / 1.4)
+#show heading.where(level: 2): set text(size: 1em / 1.2)
 #show heading: it => it.body
 #let sans(size, body) = text(font: "Noto Sans SC", size: size, body)
 #let entry(target, body) = if target == none { body } else {
@@ -38,16 +41,19 @@ PREAMBLE = """
 }
 """
 STYLES = {
-    "cover": '#align(center, block(above: 1.4em, sans(26pt)[{}]))',
-    "part": '#block(above: 0em, below: 1.4em, width: 100%, sticky: true, align(center, sans(18pt)[{}]))',
-    "center": '#block(above: 1.2em, below: 1em, width: 100%, sticky: true, align(center, sans(16pt)[{}]))',
-    "h2": '#block(above: 1.4em, sticky: true, sans(14pt)[{}])',
+    "cover": '#align(center, block(above: 1.4em, sans({size}pt)[{}]))',
+    "part": '#block(above: 0em, below: 1.4em, width: 100%, sticky: true, align(center, sans({size}pt)[{}]))',
+    "center": '#block(above: 1.2em, below: 1em, width: 100%, sticky: true, align(center, sans({size}pt)[{}]))',
+    "h2": '#block(above: 1.4em, sticky: true, sans({size}pt)[{}])',
     "h3": '#block(above: 1.2em, sticky: true, sans(12pt)[{}])',
     "toc1": '#block(above: 1.1em, sans(12pt)[{}])',
     "toc": '#block(inset: (left: 1.5em))[{}]',
     "note": '#block(above: 1em)[{}]',
     "p": '#par(first-line-indent: (amount: 2em, all: true))[{}]',
 }  # fmt: skip
+_HEADINGS = {"cover": (26, 18), "part": (22, 14), "center": (18, 13), "h2": (16, 12)}
+"""Points of headings, and of such as would else be broken: two lines would read as two headings."""
+_TITLE = (18, 12)
 _PAGES = {
     True: "#set page(flipped: true, margin: (x: 1.4cm, y: 1.5cm))",
     False: "#set page(flipped: false, margin: (x: 2.4cm, y: 2.2cm))",
@@ -92,9 +98,8 @@ def grid(table: Table, page: list[Row], room: Room) -> str:
 
 def _room(lies: bool, starts: bool) -> Room:
     """What a page has for rows; less where the heading of a part stands above the table."""
-    wide = _LONG - 2 * _WIDE_SIDE if lies else _SHORT - 2 * _SIDE
     high = (_WIDE_HIGH if lies else _HIGH) - (0 if starts else _PART)
-    return Room(wide, high, _LINE, _LEAST_PAD, _SMALL)
+    return Room(_wide(lies), high, _LINE, _LEAST_PAD, _SMALL)
 
 
 def table_source(table: Table, stands: Standing, label: str = "") -> str:
@@ -106,7 +111,8 @@ def table_source(table: Table, stands: Standing, label: str = "") -> str:
         if table.title:
             title = content(table.title)
             title = title if i else heading(title, _TABLE_LEVEL, label)
-            out.append(f"#block(width: 100%, sticky: true, align(center, sans(16pt)[{title}]))")
+            size = _size(table.title, "", stands.lies)
+            out.append(f"#block(width: 100%, sticky: true, align(center, sans({size}pt)[{title}]))")
         if table.form:
             form = f"#align(right, text(size: 9pt)[{content(table.form)}])"
             out.append(f"#block(width: 100%, above: 0.6em, below: 0.6em, sticky: true)[{form}]")
@@ -141,7 +147,7 @@ def source(doc: Disclosure) -> str:
         out.append(
             table_source(item, stands, labels.get(at, ""))
             if isinstance(item, Table)
-            else paragraph(item, labels.get(at, ""), labels.get(leads.get(at, -1), ""))
+            else paragraph(item, labels.get(at, ""), labels.get(leads.get(at, -1), ""), stands.lies)
         )
     return "\n\n".join(out)
 
@@ -160,14 +166,24 @@ def _between(before: Standing, stands: Standing, first: bool) -> list[str]:
     return out
 
 
-def paragraph(item: Para, label: str, target: str) -> str:
+def paragraph(item: Para, label: str, target: str, lies: bool = False) -> str:
     """A paragraph in the style of its kind."""
     text = content(item.text)
     if item.kind in LEVELS or label:
         text = heading(text, LEVELS.get(item.kind, _TABLE_LEVEL), label)
     if item.kind in ENTRIES:
         text = f"#entry({f'<{target}>' if target else 'none'}, {quoted(item.text)})"
-    return STYLES[item.kind].format(text)
+    size = _size(item.text, item.kind, lies)
+    return STYLES[item.kind].format(text, size=size)
+
+
+def _size(text: str, kind: str, lies: bool) -> float:
+    largest, least = _HEADINGS.get(kind, _TITLE)
+    return in_one_line(text, largest, least, _wide(lies))
+
+
+def _wide(lies: bool) -> float:
+    return _LONG - 2 * _WIDE_SIDE if lies else _SHORT - 2 * _SIDE
 
 
 def compiled(text: str) -> bytes:
