@@ -57,7 +57,7 @@ def fit(table: Table, room: Room, largest: float = SIZES[0]) -> Fit:
     relative widths of the table hold, but that columns too narrow for their figures take from the
     others what these can spare.
     """
-    ems = [_needed(cells) for cells in _columns(table)]
+    ems = needed(table)
     sizes = [size for size in SIZES if size <= largest] or list(SIZES[-1:])
     rows = len(table.header) + len(table.body)
     first: Fit | None = None
@@ -77,6 +77,11 @@ def fit(table: Table, room: Room, largest: float = SIZES[0]) -> Fit:
     scale = room.wide / sum(needs)
     widths = [need * scale for need in needs]
     return Fit(sizes[-1], tuple(widths), _lines(table, widths, sizes[-1]))
+
+
+def needed(table: Table) -> list[float]:
+    """The ems that each column cannot do without: its figures and codes are not broken."""
+    return [_needed(cells) for cells in _columns(table)]
 
 
 def _lines(table: Table, widths: list[float], size: float) -> int:

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from mingzhang.errors import NotInstalled
 from mingzhang.writing.disclosure import Cell, Disclosure, Para, Row, Table
-from mingzhang.writing.formats.fitting import PADDING, SIZES, Room, fit, in_one_line
+from mingzhang.writing.formats.fitting import PADDING, SIZES, Fit, Room, fit, in_one_line
 from mingzhang.writing.formats.pages import Standing, standings
+from mingzhang.writing.formats.paging import paged
 from mingzhang.writing.leads import ENTRIES, targets
 
 _CM = 72 / 2.54
@@ -82,12 +83,17 @@ def cell(c: Cell) -> str:
     return f"table.cell({spans}align: {ALIGN[c.kind]} + horizon, {shown})"
 
 
-def grid(table: Table, page: list[Row], room: Room) -> str:
-    """The ruled grid of one page, the header repeated where the page breaks by itself."""
+def grids(table: Table, room: Room) -> list[str]:
+    """The ruled grid of each page."""
     fitted = fit(table, room, _SMALL if table.small else SIZES[0])
     spare = room.high - fitted.lines * fitted.size * room.line
     pad = 3.0 if table.small else spare / 2 / (len(table.header) + len(table.body) or 1)
     pad = min(max(pad, room.pad), _MOST_PAD)
+    return [_grid(table, page, fitted, pad) for page in paged(table, fitted, room, pad)]
+
+
+def _grid(table: Table, page: list[Row], fitted: Fit, pad: float) -> str:
+    """A ruled grid, the header repeated where the page breaks by itself."""
     columns = ", ".join(f"{width:.2f}pt" for width in fitted.widths)
     head = ",\n".join(cell(c) for r in table.header for c in r.cells)
     body = ",\n".join(cell(c) for r in page for c in r.cells)
@@ -105,7 +111,7 @@ def _room(lies: bool, starts: bool) -> Room:
 def table_source(table: Table, stands: Standing, label: str = "") -> str:
     """A table with title, head lines and note, the title printed again on each of its pages."""
     out = []
-    for i, page in enumerate(table.pages()):
+    for i, page in enumerate(grids(table, _room(stands.lies, stands.starts))):
         if i:
             out.append("#pagebreak()")
         if table.title:
@@ -120,9 +126,8 @@ def table_source(table: Table, stands: Standing, label: str = "") -> str:
             pair = f"[{content(table.head)}], align(right)[{content(table.unit)}]"
             lines = f"#text(size: 9pt)[#grid(columns: (1fr, 1fr), {pair})]"
             out.append(f"#block(width: 100%, below: 0.6em, sticky: true)[{lines}]")
-        out.append(grid(table, page, _room(stands.lies, stands.starts)))
-    if table.note:
-        out.append(f"#text(size: 9pt)[{content(table.note)}]")
+        out.append(page)
+    out += [f"#par(text(size: 9pt)[{content(note)}])" for note in table.notes]
     return "\n".join(out)
 
 

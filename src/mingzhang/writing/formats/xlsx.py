@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from math import ceil
 from pathlib import Path
@@ -13,7 +13,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from mingzhang.writing.disclosure import Cell, Disclosure, Para, Row, Table, layout, whole_pages
-from mingzhang.writing.formats.fitting import width
+from mingzhang.writing.formats.fitting import needed, width
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_NAME = 31
@@ -25,6 +25,8 @@ _LONGEST_TEXT, _UTF16 = 32_767, 2
 """What a cell can hold, in units of UTF-16; bytes of such a unit."""
 _EMS = 0.5
 """Ems of 10-point letters in a unit of column width: a digit of 11 points, less what bold letters need."""
+_MARGIN = 1.0
+"""Units of column width at the sides of a cell."""
 BASE = {"font_name": "宋体", "font_size": 10, "valign": "vcenter"}
 BOX = BASE | {"border": 1, "text_wrap": True}
 STYLES = {
@@ -110,8 +112,9 @@ def write_table(sheet: Worksheet, table: Table, styles: dict[str, Format]) -> No
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
-    for i, wide in enumerate(table.widths):
-        sheet.set_column(i, i, wide)
+    wide = column_widths(table)
+    for i, each in enumerate(wide):
+        sheet.set_column(i, i, each)
     row = 0
     if table.title:
         sheet.merge_range(row, 0, row, last, table.title, styles["title"])
@@ -125,7 +128,7 @@ def write_table(sheet: Worksheet, table: Table, styles: dict[str, Format]) -> No
         sheet.write_string(row, last, table.unit, styles["right"])
         row += 1
     rows = table.header + [r for page in whole_pages(table) for r in page]
-    for r, high in enumerate(heights(table, rows)):
+    for r, high in enumerate(heights(table, rows, wide)):
         sheet.set_row(row + r, high)
     for r, line in enumerate(layout(rows, table.columns)):
         for c, (cell, r0, c0) in enumerate(line):
@@ -133,11 +136,19 @@ def write_table(sheet: Worksheet, table: Table, styles: dict[str, Format]) -> No
                 write_cell(sheet, row + r, c, cell, styles)
     if table.header:
         sheet.repeat_rows(0, row + len(table.header) - 1)
-    if table.note:
-        sheet.write_string(row + len(rows), 0, table.note, styles["left"])
+    for r, note in enumerate(table.notes, start=row + len(rows)):
+        sheet.write_string(r, 0, note, styles["left"])
 
 
-def heights(table: Table, rows: list[Row]) -> list[float]:
+def column_widths(table: Table) -> list[float]:
+    """The widths of the table, or what whole figures and codes need: 30101, never 3010 and 1 below."""
+    return [
+        max(float(wide), ceil(need / _EMS) + _MARGIN)
+        for wide, need in zip(table.widths, needed(table), strict=True)
+    ]
+
+
+def heights(table: Table, rows: list[Row], widths: Sequence[float]) -> list[float]:
     """The height of each row in points, so that no wrapped text is cut off or lies over the next row.
 
     Figures and codes do not wrap. A cell over several rows is given what these lack together, in the last
@@ -148,7 +159,7 @@ def heights(table: Table, rows: list[Row]) -> list[float]:
     for r, line in enumerate(layout(rows, table.columns)):
         for c, (cell, r0, c0) in enumerate(line):
             if (r, c) == (r0, c0) and not cell.text.isascii():
-                wide = sum(table.widths[c : c + cell.cs]) * _EMS
+                wide = sum(widths[c : c + cell.cs]) * _EMS
                 lines = sum(max(ceil(width(part) / wide), 1) for part in cell.text.split("\n"))
                 tall.append((r + cell.rs, r, lines * _LINE + _PAD))
     for end, start, high in sorted(tall):
