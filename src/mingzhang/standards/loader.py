@@ -244,6 +244,7 @@ def _table(entry: Mapping[str, Any], common: Mapping[str, Any]) -> Table:
         forms=tuple(tuple(_block(block, key) for block in form) for form in forms),
         required=entry.get("required", "error"),
         statement=entry.get("statement", False),
+        notes=tuple(entry.get("notes", ())),
         needs_title=entry.get("needs_title", False),
         kept=entry.get("kept", False),
         instead=tuple(entry.get("instead", ())),
@@ -273,6 +274,7 @@ def _block(entry: Mapping[str, Any], table_key: KeyPart) -> Block:
         print=entry.get("print", ""),
         key={**table_key, **entry.get("key", {})},
         classes=entry.get("classes", False),
+        ordinals=entry.get("ordinals", False),
         levels=tuple(map(_pattern, entry.get("levels", ()))),
         path=entry.get("path", False),
     )
@@ -306,6 +308,7 @@ def _row(entry: Mapping[str, Any]) -> Row:
         elided=entry.get("elided", False),
         needed=entry.get("needed", False),
         print=entry.get("print", ""),
+        unless=tuple(entry.get("unless", ())),
     )
 
 

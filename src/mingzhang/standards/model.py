@@ -54,7 +54,8 @@ class Column:
     instead: KeyPart = field(default_factory=dict)
     """What a writer prints of a book that does not have the figure itself: 年初预算 as 预算数."""
     print: str = ""
-    """How a writer spells the head, where that is not the fullest text of its pattern."""
+    """How a writer spells the head, where that is not the fullest text of its pattern. Bars (|) part it
+    from the names above it, outermost first; a name with nothing behind it goes on one line further."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,8 @@ class Row:
     """A form that leaves one of its figures blank is not filled in."""
     print: str = ""
     """How a writer spells the label, where that is not the fullest text of its pattern."""
+    unless: tuple[str, ...] = ()
+    """Ids of rows: a writer leaves this one out where it has a figure for one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,9 @@ class Block:
     """Of an outline: heads of the label columns of each level, outermost first. A row stands at the
     level of the last label column it fills, below the last row of the level above."""
     print: str = ""
-    """How a writer spells the head of the label column."""
+    """How a writer spells the head of the label column, and the names above it."""
+    ordinals: bool = False
+    """A writer counts the rows 一、二、…, anew behind each total."""
     path: bool = False
     """The label is what all columns before the first value say, joined by a stroke: 资金/小计."""
 
@@ -121,6 +126,8 @@ class Table:
     """Severity of its absence; empty if it may be absent."""
     statement: bool = False
     """An empty one must carry a statement."""
+    notes: tuple[str, ...] = ()
+    """What a writer prints below it; `{scope}` is 部门 or 单位."""
     needs_title: bool = False
     """Its columns do not tell it from another table."""
     kept: bool = False

@@ -120,6 +120,8 @@ def compose(book: Book, draft: str = "") -> Composed:
     objectives = target_tables(own, facts) if identity.kind == "budget" else []
     placed = _placed(own, tables, paragraphs, facts)
     placed[""] += [made.table for made in objectives]
+    places = {table.id: at for at, table in enumerate(own.tables)}
+    placed[""].sort(key=lambda table: places.get(table.id, len(places)))
     placed[_ANNEXES] += forms.tables
     items = [*cover, *_in_order(paragraphs, placed)]
     charts = Charts(tables, identity, book.names).drawn()

@@ -83,6 +83,11 @@ class Table:
     """Begins a page, as statutory tables do; not one that stands within the text."""
 
     @property
+    def notes(self) -> list[str]:
+        """The lines below it."""
+        return self.note.split("\n") if self.note else []
+
+    @property
     def columns(self) -> int:
         """The number of leaf columns."""
         return len(self.widths)

@@ -115,3 +115,10 @@ def test_a_heading_below_a_title_without_a_stop_is_a_heading() -> None:
 
 def test_the_duties_are_a_heading() -> None:
     assert heading_level("一、主要职责", 0) == 3
+
+
+def test_a_line_of_contents_does_not_run_on_into_the_heading_below() -> None:
+    found = read(
+        "六、其他相关情况说明...........................16\n上海市云麓区商务局主要职能\n拟订规划。"
+    )
+    assert [heading.title for heading in found.headings] == ["上海市云麓区商务局主要职能"]

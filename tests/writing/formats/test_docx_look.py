@@ -10,6 +10,7 @@ from docx.oxml.ns import qn
 
 from mingzhang.filing.document import Grid, Paragraph
 from mingzhang.reading.formats import read_document
+from mingzhang.writing.disclosure import Disclosure, Para
 from mingzhang.writing.formats.docx import write_docx
 from tests.writing.disclosures import disclosure
 
@@ -128,3 +129,13 @@ def test_the_same_document_gives_the_same_bytes(path: Path, tmp_path: Path) -> N
     again = tmp_path / "again.docx"
     write_docx(disclosure("草稿"), again)
     assert again.read_bytes() == path.read_bytes()
+
+
+def test_a_long_heading_has_smaller_letters_and_others_those_of_their_style(tmp_path: Path) -> None:
+    long = "2025年度部门整体支出绩效自评报告"
+    made = Disclosure("x", "x", [Para("cover", "云麓市商务局"), Para("cover", long)])
+    write_docx(made, tmp_path / "x.docx")
+    short, wide = docx.Document(str(tmp_path / "x.docx")).paragraphs[:2]
+    assert short.runs[0].font.size is None
+    assert wide.runs[0].font.size is not None
+    assert 18 <= wide.runs[0].font.size.pt < 28

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mingzhang.writing.disclosure import Cell, Row, Table
-from mingzhang.writing.formats.fitting import PADDING, SIZES, Fit, Room, fit, width
+from mingzhang.writing.formats.fitting import PADDING, SIZES, Fit, Room, fit, in_one_line, width
 from tests.writing.disclosures import n, table
 
 UPRIGHT = Room(wide=460, high=600, line=1.2, pad=2, smallest=7)
@@ -82,3 +82,10 @@ def test_cells_below_merged_ones_stand_in_their_columns() -> None:
     made = table(0, widths=[10, 10, 1, 10], body=body)
     fitted = fit(made, UPRIGHT)
     assert fitted.widths[2] >= width("1,234,567,890.12") * fitted.size
+
+
+def test_a_heading_is_smaller_where_else_it_would_be_broken() -> None:
+    assert in_one_line("部门决算表", 18, 14, 460) == 18
+    assert in_one_line("表" * 30, 18, 14, 460) == 15
+    assert in_one_line("表" * 60, 18, 14, 460) == 14
+    assert in_one_line("", 18, 14, 460) == 18

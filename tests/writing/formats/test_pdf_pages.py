@@ -10,6 +10,8 @@ import pytest
 
 pytest.importorskip("typst", reason="the extra `pdf` is not installed")
 
+from mingzhang.filing.document import Paragraph
+from mingzhang.reading.formats import read_document
 from mingzhang.writing.disclosure import Disclosure, Para
 from mingzhang.writing.formats.pdf import write_pdf
 from tests.writing.disclosures import disclosure, table
@@ -86,3 +88,19 @@ def test_the_same_document_gives_the_same_bytes(tmp_path: Path) -> None:
     for name in ("a.pdf", "b.pdf"):
         write_pdf(disclosure(), tmp_path / name)
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+
+
+def test_a_long_heading_is_set_smaller_so_that_it_stands_in_one_line(tmp_path: Path) -> None:
+    long = "第二部分 云麓市云麓区商务局2025年度单位决算表"
+    write_pdf(Disclosure("x", "x", [Para("part", long), Para("p", "说明。")]), tmp_path / "x.pdf")
+    (first, _) = read_document(str(tmp_path / "x.pdf"), "x.pdf").blocks
+    assert isinstance(first, Paragraph)
+    assert [line.text.replace(" ", "") for line in first.lines] == [long.replace(" ", "")]
+
+
+def test_a_heading_too_long_for_any_line_reads_back_as_one(tmp_path: Path) -> None:
+    long = "第二部分 云麓市云麓区人民政府云麓街道办事处社区事务受理服务中心云麓分中心2025年度单位决算表"
+    write_pdf(Disclosure("x", "x", [Para("part", long), Para("p", "说明。")]), tmp_path / "x.pdf")
+    (first, _) = read_document(str(tmp_path / "x.pdf"), "x.pdf").blocks
+    assert isinstance(first, Paragraph)
+    assert first.text.replace(" ", "") == long.replace(" ", "")

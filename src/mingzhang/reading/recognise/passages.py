@@ -30,6 +30,8 @@ _SENTENCE_VERB = re.compile(r"\d|[,，;；。]|主要(?:是|用于|职责(?:是|
 _PAGE_TITLE = re.compile(
     r"名词解释|.*(?:编制说明|编制情况说明|相关情况说明)|.{2,}(?:主要职能|主要职责|机构设置)"
 )
+_LEADS_TO_PAGE = re.compile(r"(?:[.．]{4,}|…{2,}|·{4,})\d{1,4}$")
+"""A line of contents, with the page it leads to."""
 _PUNCTUATION = re.compile(r"[,，、;；。:：]")
 _NUMBERED_TITLE = re.compile(r"(?:\d{1,2}[.、．]|[(]\d{1,2}[)])[^,;:。、\d]{2,22}情况(?:说明)?")
 _UNNUMBERED = re.compile(
@@ -116,7 +118,7 @@ class _Builder:
         if self.pending is None:
             return False
         before = self.pending.text
-        if before[-1] in _TERMINAL or len(before) < 12:
+        if before[-1] in _TERMINAL or len(before) < 12 or _LEADS_TO_PAGE.search(before):
             return False
         if _PAGE_TITLE.fullmatch(text) and not _PUNCTUATION.search(before):
             return False

@@ -18,7 +18,7 @@ from docx.document import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.section import Section
-from docx.shared import Cm, Pt
+from docx.shared import Cm, Emu, Pt
 from docx.text.paragraph import Paragraph
 
 from mingzhang.writing.disclosure import Disclosure, Para, Table
@@ -29,9 +29,10 @@ from mingzhang.writing.formats.docx_fields import (
     linked,
     page_number,
 )
-from mingzhang.writing.formats.docx_styles import TABLE_LINE, TABLE_TITLE, set_styles
-from mingzhang.writing.formats.docx_table import table_xml
+from mingzhang.writing.formats.docx_styles import TABLE_AGAIN, TABLE_LINE, TABLE_TITLE, set_styles
+from mingzhang.writing.formats.docx_table import tables_xml
 from mingzhang.writing.formats.docx_xml import element, text_run
+from mingzhang.writing.formats.fitting import in_one_line
 from mingzhang.writing.formats.pages import Standing, standings
 from mingzhang.writing.leads import ENTRIES, targets
 
@@ -57,6 +58,7 @@ def write_docx(doc: Disclosure, path: Path) -> None:
             first = write_table(word, item, stands, ids)
         else:
             first = write_para(word, item, ids, marks.get(leads.get(at, -1), ""))
+            _in_one_line(first, item.text, item.kind, _room(stands))
             _contents(first, doc, at)
         if first is not None and stands.starts and not turned:
             first.paragraph_format.page_break_before = True
@@ -107,6 +109,19 @@ def write_para(word: Document, item: Para, ids: dict[str, str], target: str = ""
     return paragraph
 
 
+def _in_one_line(paragraph: Paragraph, text: str, kind: str, room: int) -> None:
+    """Smaller letters for a heading that else would be broken: 自评报 and 告 below it."""
+    if kind in _HEADINGS:
+        largest, least = _HEADINGS[kind]
+        size = in_one_line(text, largest, least, Emu(room).pt)
+        if size < largest:
+            paragraph.runs[0].font.size = Pt(size)
+
+
+def _room(stands: Standing) -> int:
+    return LONG - 2 * _WIDE_SIDE if stands.lies else SHORT - 2 * _SIDE
+
+
 def _added(word: Document, text: str, style: str) -> Paragraph:
     """A paragraph by the id of its style: by its name, python-docx looks through all of them."""
     body = word.element.body
@@ -118,6 +133,8 @@ def _added(word: Document, text: str, style: str) -> Paragraph:
     return Paragraph(made, word._body)
 
 
+_HEADINGS = {"cover": (28, 18), "part": (18, 14), "center": (16, 13), "title": (18, 12)}
+"""Points of headings, and of such as would else be broken."""
 _STYLES = {
     "cover": "Title",
     "part": "Heading 1",
@@ -150,11 +167,26 @@ def write_table(
     word: Document, table: Table, stands: Standing, ids: dict[str, str]
 ) -> Paragraph | None:
     """Title, head lines, ruled table with its header repeated on each page, note."""
-    side = _WIDE_SIDE if stands.lies else _SIDE
-    width = (LONG if stands.lies else SHORT) - 2 * side
+    width = _room(stands)
+    first: Paragraph | None = None
+    for grid in tables_xml(table, width, stands.lies, stands.starts):
+        above = _above(word, table, width, ids, again=first is not None)
+        first = first or above
+        word.element.body.insert(len(word.element.body) - 1, grid)
+    for note in table.notes or [""]:  # Word joins tables that no paragraph parts
+        _added(word, note, ids[TABLE_LINE])
+    return first
+
+
+def _above(
+    word: Document, table: Table, width: int, ids: dict[str, str], again: bool
+) -> Paragraph | None:
+    """Title and head lines of a page of the table; its title, where it has one."""
     first = None
     if table.title:
-        first = _added(word, table.title, ids[TABLE_TITLE])
+        first = _added(word, table.title, ids[TABLE_AGAIN if again else TABLE_TITLE])
+        first.paragraph_format.page_break_before = again or None
+        _in_one_line(first, table.title, "title", width)
     if table.form:
         form = _added(word, table.form, ids[TABLE_LINE])
         form.alignment, form.paragraph_format.keep_with_next = WD_ALIGN_PARAGRAPH.RIGHT, True
@@ -162,9 +194,6 @@ def write_table(
         head = _added(word, f"{table.head}\t{table.unit}", ids[TABLE_LINE])
         head.paragraph_format.keep_with_next = True
         head.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
-    grid = table_xml(table, width, stands.lies, stands.starts)
-    word.element.body.insert(len(word.element.body) - 1, grid)
-    _added(word, table.note, ids[TABLE_LINE])
     return first
 
 

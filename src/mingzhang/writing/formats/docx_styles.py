@@ -15,6 +15,8 @@ from docx.styles.style import ParagraphStyle
 from mingzhang.writing.formats.docx_xml import element
 
 TABLE_TITLE = "表题"
+TABLE_AGAIN = "续表题"
+"""Of the further pages of a table: no heading that contents lead to."""
 TABLE_LINE = "表注"
 TEXT_SIZE = Pt(14)
 _LATIN = "Times New Roman"
@@ -29,6 +31,7 @@ _STYLES = (
     ("Heading 2", "黑体", 15, False, _LEFT, (10, 4), 1),
     ("Heading 3", "楷体", 14, False, _LEFT, (4, 2), 2),
     (TABLE_TITLE, "宋体", 18, True, _CENTRE, (0, 6), 2),
+    (TABLE_AGAIN, "宋体", 18, True, _CENTRE, (0, 6), None),
     (TABLE_LINE, "宋体", 10, False, None, (2, 2), None),
     ("Header", "宋体", 11, False, _CENTRE, (0, 0), None),
     ("Footer", "宋体", 11, False, _CENTRE, (0, 0), None),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from mingzhang.writing.disclosure import Cell, Table, layout, whole_pages
+from mingzhang.writing.disclosure import Cell, Row, Table, layout
 from mingzhang.writing.formats.docx_xml import element, text_run
-from mingzhang.writing.formats.fitting import PADDING, SIZES, Room, fit
+from mingzhang.writing.formats.fitting import PADDING, SIZES, Fit, Room, fit
+from mingzhang.writing.formats.paging import paged
 
 ALIGN = {"h": "center", "c": "center", "l": "left", "n": "right"}
 _FONT, _LATIN = "宋体", "Times New Roman"
@@ -21,12 +22,21 @@ _LINE, _SMALLEST = 1.45, 7.5
 """Height of a line in ems; points of the smallest letters that are worth a page."""
 
 
-def table_xml(table: Table, width: int, lies: bool, starts: bool) -> BaseOxmlElement:
-    """The table; `width` is the room in EMU. A cell merged downwards goes on as an empty one below."""
-    rows = [*table.header, *(row for page in whole_pages(table) for row in page)]
+def tables_xml(table: Table, width: int, lies: bool, starts: bool) -> list[BaseOxmlElement]:
+    """The table of each page; `width` is the room in EMU.
+
+    Word breaks most tables by itself. One of projects is cut before: a merged cell says its words only on
+    the page where it begins.
+    """
     high = (_WIDE_HIGH if lies else _HIGH) - (0 if starts else _PART)
     room = Room(width / _EMU_TO_A_POINT, high, _LINE, 0, _SMALLEST)
     fitted = fit(table, room, _SMALL if table.small else SIZES[0])
+    pages = paged(table, fitted, room, 0)
+    return [_table_xml(table, [*table.header, *page], fitted, high) for page in pages]
+
+
+def _table_xml(table: Table, rows: list[Row], fitted: Fit, high: int) -> BaseOxmlElement:
+    """A cell merged downwards goes on as an empty one below."""
     twips = [round(each * 20) for each in fitted.widths]
     out = element("tbl")
     _properties(out, twips)

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from math import ceil
+from itertools import pairwise
+from math import ceil, floor
 
 from mingzhang.writing.disclosure import Cell, Row, Table
 
@@ -20,6 +21,8 @@ PADDING = 3.0
 """Points at the left and at the right of a cell."""
 _WIDE, _DIGIT, _POINT, _LETTER = 1.0, 0.58, 0.32, 0.62
 """Ems: a Chinese character, a digit, a point or comma, another letter."""
+_SEAM = 0.25
+"""Ems that programs leave between Chinese and other letters."""
 _HEAD, _TEXT = 2, 3
 """Characters that a head, and a text, has in a line at the least."""
 
@@ -54,7 +57,7 @@ def fit(table: Table, room: Room, largest: float = SIZES[0]) -> Fit:
     relative widths of the table hold, but that columns too narrow for their figures take from the
     others what these can spare.
     """
-    ems = [_needed(cells) for cells in _columns(table)]
+    ems = needed(table)
     sizes = [size for size in SIZES if size <= largest] or list(SIZES[-1:])
     rows = len(table.header) + len(table.body)
     first: Fit | None = None
@@ -74,6 +77,11 @@ def fit(table: Table, room: Room, largest: float = SIZES[0]) -> Fit:
     scale = room.wide / sum(needs)
     widths = [need * scale for need in needs]
     return Fit(sizes[-1], tuple(widths), _lines(table, widths, sizes[-1]))
+
+
+def needed(table: Table) -> list[float]:
+    """The ems that each column cannot do without: its figures and codes are not broken."""
+    return [_needed(cells) for cells in _columns(table)]
 
 
 def _lines(table: Table, widths: list[float], size: float) -> int:
@@ -98,6 +106,13 @@ def width(text: str) -> float:
     (2.0, 2.68)
     """
     return sum(_em(character) for character in text)
+
+
+def in_one_line(text: str, largest: float, least: float, wide: float) -> float:
+    """The size of a heading in points: smaller where else it would not stand in one line."""
+    seams = sum(a.isascii() != b.isascii() for a, b in pairwise(text))
+    needed = width(text) + _SEAM * seams
+    return min(largest, max(least, floor(wide / needed * 2) / 2)) if needed else largest
 
 
 def _em(character: str) -> float:

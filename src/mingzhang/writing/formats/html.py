@@ -109,8 +109,7 @@ def table_html(table: Table) -> str:
     if head:
         out.append(f"<thead>\n{''.join(rows[:head])}</thead>\n")
     out.append(f"<tbody>\n{''.join(rows[head:])}</tbody>\n</table></div>\n")
-    if table.note:
-        out.append(f'<p class="note">{escape(table.note)}</p>\n')
+    out += [f'<p class="note">{escape(note)}</p>\n' for note in table.notes]
     return "".join(out) + "</section>\n"
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from mingzhang.errors import NotInstalled
 from mingzhang.writing.disclosure import Cell, Disclosure, Para, Row, Table
-from mingzhang.writing.formats.fitting import PADDING, SIZES, Room, fit
+from mingzhang.writing.formats.fitting import PADDING, SIZES, Fit, Room, fit, in_one_line
 from mingzhang.writing.formats.pages import Standing, standings
+from mingzhang.writing.formats.paging import paged
 from mingzhang.writing.leads import ENTRIES, targets
 
 _CM = 72 / 2.54
@@ -23,6 +24,7 @@ _SMALL = 7.0
 """Points of the letters of a table that is mostly text, and the least that are worth a page."""
 _LINE, _LEAST_PAD, _MOST_PAD = 0.95, 2.2, 5.5
 PREAMBLE = """
+// Headings are by themselves 1.4 and 1.2 times as large as what is around them: here all sizes are said.
 #set document(title: TITLE, author: (), date: none)
 #set text(font: "Noto Serif SC", size: 12pt, lang: "zh", region: "cn")
 #set page(paper: "a4", margin: (x: 2.4cm, y: 2.2cm), footer: context if counter(page).get().first() > 1 {
@@ -31,6 +33,8 @@ PREAMBLE = """
 #set par(leading: 1em, spacing: 1em, justify: true)
 #set table(stroke: 0.5pt + black)
 #show table.cell: set par(leading: 0.35em, justify: false)
+#show heading.where(level: 1): set text(size: 1em / 1.4)
+#show heading.where(level: 2): set text(size: 1em / 1.2)
 #show heading: it => it.body
 #let sans(size, body) = text(font: "Noto Sans SC", size: size, body)
 #let entry(target, body) = if target == none { body } else {
@@ -38,16 +42,19 @@ PREAMBLE = """
 }
 """
 STYLES = {
-    "cover": '#align(center, block(above: 1.4em, sans(26pt)[{}]))',
-    "part": '#block(above: 0em, below: 1.4em, width: 100%, sticky: true, align(center, sans(18pt)[{}]))',
-    "center": '#block(above: 1.2em, below: 1em, width: 100%, sticky: true, align(center, sans(16pt)[{}]))',
-    "h2": '#block(above: 1.4em, sticky: true, sans(14pt)[{}])',
+    "cover": '#align(center, block(above: 1.4em, sans({size}pt)[{}]))',
+    "part": '#block(above: 0em, below: 1.4em, width: 100%, sticky: true, align(center, sans({size}pt)[{}]))',
+    "center": '#block(above: 1.2em, below: 1em, width: 100%, sticky: true, align(center, sans({size}pt)[{}]))',
+    "h2": '#block(above: 1.4em, sticky: true, sans({size}pt)[{}])',
     "h3": '#block(above: 1.2em, sticky: true, sans(12pt)[{}])',
     "toc1": '#block(above: 1.1em, sans(12pt)[{}])',
     "toc": '#block(inset: (left: 1.5em))[{}]',
     "note": '#block(above: 1em)[{}]',
     "p": '#par(first-line-indent: (amount: 2em, all: true))[{}]',
 }  # fmt: skip
+_HEADINGS = {"cover": (26, 18), "part": (22, 14), "center": (18, 13), "h2": (16, 12)}
+"""Points of headings, and of such as would else be broken: two lines would read as two headings."""
+_TITLE = (18, 12)
 _PAGES = {
     True: "#set page(flipped: true, margin: (x: 1.4cm, y: 1.5cm))",
     False: "#set page(flipped: false, margin: (x: 2.4cm, y: 2.2cm))",
@@ -76,12 +83,17 @@ def cell(c: Cell) -> str:
     return f"table.cell({spans}align: {ALIGN[c.kind]} + horizon, {shown})"
 
 
-def grid(table: Table, page: list[Row], room: Room) -> str:
-    """The ruled grid of one page, the header repeated where the page breaks by itself."""
+def grids(table: Table, room: Room) -> list[str]:
+    """The ruled grid of each page."""
     fitted = fit(table, room, _SMALL if table.small else SIZES[0])
     spare = room.high - fitted.lines * fitted.size * room.line
     pad = 3.0 if table.small else spare / 2 / (len(table.header) + len(table.body) or 1)
     pad = min(max(pad, room.pad), _MOST_PAD)
+    return [_grid(table, page, fitted, pad) for page in paged(table, fitted, room, pad)]
+
+
+def _grid(table: Table, page: list[Row], fitted: Fit, pad: float) -> str:
+    """A ruled grid, the header repeated where the page breaks by itself."""
     columns = ", ".join(f"{width:.2f}pt" for width in fitted.widths)
     head = ",\n".join(cell(c) for r in table.header for c in r.cells)
     body = ",\n".join(cell(c) for r in page for c in r.cells)
@@ -92,21 +104,21 @@ def grid(table: Table, page: list[Row], room: Room) -> str:
 
 def _room(lies: bool, starts: bool) -> Room:
     """What a page has for rows; less where the heading of a part stands above the table."""
-    wide = _LONG - 2 * _WIDE_SIDE if lies else _SHORT - 2 * _SIDE
     high = (_WIDE_HIGH if lies else _HIGH) - (0 if starts else _PART)
-    return Room(wide, high, _LINE, _LEAST_PAD, _SMALL)
+    return Room(_wide(lies), high, _LINE, _LEAST_PAD, _SMALL)
 
 
 def table_source(table: Table, stands: Standing, label: str = "") -> str:
     """A table with title, head lines and note, the title printed again on each of its pages."""
     out = []
-    for i, page in enumerate(table.pages()):
+    for i, page in enumerate(grids(table, _room(stands.lies, stands.starts))):
         if i:
             out.append("#pagebreak()")
         if table.title:
             title = content(table.title)
             title = title if i else heading(title, _TABLE_LEVEL, label)
-            out.append(f"#block(width: 100%, sticky: true, align(center, sans(16pt)[{title}]))")
+            size = _size(table.title, "", stands.lies)
+            out.append(f"#block(width: 100%, sticky: true, align(center, sans({size}pt)[{title}]))")
         if table.form:
             form = f"#align(right, text(size: 9pt)[{content(table.form)}])"
             out.append(f"#block(width: 100%, above: 0.6em, below: 0.6em, sticky: true)[{form}]")
@@ -114,9 +126,8 @@ def table_source(table: Table, stands: Standing, label: str = "") -> str:
             pair = f"[{content(table.head)}], align(right)[{content(table.unit)}]"
             lines = f"#text(size: 9pt)[#grid(columns: (1fr, 1fr), {pair})]"
             out.append(f"#block(width: 100%, below: 0.6em, sticky: true)[{lines}]")
-        out.append(grid(table, page, _room(stands.lies, stands.starts)))
-    if table.note:
-        out.append(f"#text(size: 9pt)[{content(table.note)}]")
+        out.append(page)
+    out += [f"#par(text(size: 9pt)[{content(note)}])" for note in table.notes]
     return "\n".join(out)
 
 
@@ -141,7 +152,7 @@ def source(doc: Disclosure) -> str:
         out.append(
             table_source(item, stands, labels.get(at, ""))
             if isinstance(item, Table)
-            else paragraph(item, labels.get(at, ""), labels.get(leads.get(at, -1), ""))
+            else paragraph(item, labels.get(at, ""), labels.get(leads.get(at, -1), ""), stands.lies)
         )
     return "\n\n".join(out)
 
@@ -160,14 +171,24 @@ def _between(before: Standing, stands: Standing, first: bool) -> list[str]:
     return out
 
 
-def paragraph(item: Para, label: str, target: str) -> str:
+def paragraph(item: Para, label: str, target: str, lies: bool = False) -> str:
     """A paragraph in the style of its kind."""
     text = content(item.text)
     if item.kind in LEVELS or label:
         text = heading(text, LEVELS.get(item.kind, _TABLE_LEVEL), label)
     if item.kind in ENTRIES:
         text = f"#entry({f'<{target}>' if target else 'none'}, {quoted(item.text)})"
-    return STYLES[item.kind].format(text)
+    size = _size(item.text, item.kind, lies)
+    return STYLES[item.kind].format(text, size=size)
+
+
+def _size(text: str, kind: str, lies: bool) -> float:
+    largest, least = _HEADINGS.get(kind, _TITLE)
+    return in_one_line(text, largest, least, _wide(lies))
+
+
+def _wide(lies: bool) -> float:
+    return _LONG - 2 * _WIDE_SIDE if lies else _SHORT - 2 * _SIDE
 
 
 def compiled(text: str) -> bytes:

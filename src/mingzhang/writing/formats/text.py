@@ -30,8 +30,8 @@ def tab_table(table: Table) -> str:
         out += [table.title, "", table.head, "", table.unit, ""]
         out += grid_lines(table.header + page, table.columns)
         out.append("")
-    if table.note:
-        out += [table.note, ""]
+    for note in table.notes:
+        out += [note, ""]
     return "\n".join(out) + "\n"
 
 
@@ -75,8 +75,8 @@ def dump_table(table: Table) -> list[str]:
     else:
         out += [*([table.title] if table.title else []), *([table.unit] if table.unit else [])]
     out += dump_rows(table.header + table.body, table.columns)
-    if table.note:
-        out += [f"\t{table.note}", ""]
+    for note in table.notes:
+        out += [f"\t{note}", ""]
     return [*out, ""]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from math import ceil
 from pathlib import Path
@@ -13,7 +13,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from mingzhang.writing.disclosure import Cell, Disclosure, Para, Row, Table, layout, whole_pages
-from mingzhang.writing.formats.fitting import width
+from mingzhang.writing.formats.fitting import needed, width
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_NAME = 31
@@ -21,8 +21,12 @@ AMOUNT = re.compile(r"-?[\d,]+\.\d\d")
 _LINE, _PAD, _HIGHEST = 13.5, 3.0, 409.0
 """Points: a line of 10-point letters, what is above and below, the highest row a workbook can have."""
 _TEXT_WIDE = 72
+_LONGEST_TEXT, _UTF16 = 32_767, 2
+"""What a cell can hold, in units of UTF-16; bytes of such a unit."""
 _EMS = 0.5
 """Ems of 10-point letters in a unit of column width: a digit of 11 points, less what bold letters need."""
+_MARGIN = 1.0
+"""Units of column width at the sides of a cell."""
 BASE = {"font_name": "宋体", "font_size": 10, "valign": "vcenter"}
 BOX = BASE | {"border": 1, "text_wrap": True}
 STYLES = {
@@ -63,7 +67,10 @@ def sheet_names(doc: Disclosure) -> dict[str, str]:
 
 
 def write_paras(sheet: Worksheet, doc: Disclosure, styles: dict[str, Format]) -> None:
-    """The narrative, one paragraph a row in column A."""
+    """The narrative in column A: one paragraph a cell, merged downwards where one row cannot show it.
+
+    What a cell cannot hold goes on in the next one.
+    """
     sheet.set_column(0, 0, _TEXT_WIDE)
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
@@ -71,10 +78,32 @@ def write_paras(sheet: Worksheet, doc: Disclosure, styles: dict[str, Format]) ->
     for item in doc.items:
         if isinstance(item, Para):
             heading = item.kind in ("cover", "part", "h2", "h3", "center")
-            sheet.write_string(row, 0, item.text, styles["heading" if heading else "text"])
-            lines = max(ceil(width(item.text) / (_TEXT_WIDE * _EMS)), 1)
-            sheet.set_row(row, min(lines * _LINE + _PAD, _HIGHEST))
-            row += 1
+            for text in pieces(item.text):
+                row = _write_text(sheet, row, text, styles["heading" if heading else "text"])
+
+
+def _write_text(sheet: Worksheet, row: int, text: str, style: Format) -> int:
+    """One text in as many rows as show all of it; the row after them."""
+    lines = sum(max(ceil(width(part) / (_TEXT_WIDE * _EMS)), 1) for part in text.split("\n"))
+    high = lines * _LINE + _PAD
+    rows = ceil(high / _HIGHEST)
+    for each in range(rows):
+        sheet.set_row(row + each, high / rows)
+    if rows > 1:
+        sheet.merge_range(row, 0, row + rows - 1, 0, "", style)
+    sheet.write_string(row, 0, text, style)
+    return row + rows
+
+
+def pieces(text: str) -> list[str]:
+    """The text as cells can hold it, cut behind a sentence: what is longer, workbooks cut off in silence."""
+    found = []
+    while len(text.encode("utf-16-le")) > _LONGEST_TEXT * _UTF16:
+        some = text[: _LONGEST_TEXT // _UTF16]  # every character may need two units
+        end = max(some.rfind("。"), some.rfind("\n")) + 1 or len(some)
+        found.append(text[:end])
+        text = text[end:]
+    return [*found, text]
 
 
 def write_table(sheet: Worksheet, table: Table, styles: dict[str, Format]) -> None:
@@ -83,8 +112,9 @@ def write_table(sheet: Worksheet, table: Table, styles: dict[str, Format]) -> No
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
-    for i, wide in enumerate(table.widths):
-        sheet.set_column(i, i, wide)
+    wide = column_widths(table)
+    for i, each in enumerate(wide):
+        sheet.set_column(i, i, each)
     row = 0
     if table.title:
         sheet.merge_range(row, 0, row, last, table.title, styles["title"])
@@ -98,7 +128,7 @@ def write_table(sheet: Worksheet, table: Table, styles: dict[str, Format]) -> No
         sheet.write_string(row, last, table.unit, styles["right"])
         row += 1
     rows = table.header + [r for page in whole_pages(table) for r in page]
-    for r, high in enumerate(heights(table, rows)):
+    for r, high in enumerate(heights(table, rows, wide)):
         sheet.set_row(row + r, high)
     for r, line in enumerate(layout(rows, table.columns)):
         for c, (cell, r0, c0) in enumerate(line):
@@ -106,11 +136,19 @@ def write_table(sheet: Worksheet, table: Table, styles: dict[str, Format]) -> No
                 write_cell(sheet, row + r, c, cell, styles)
     if table.header:
         sheet.repeat_rows(0, row + len(table.header) - 1)
-    if table.note:
-        sheet.write_string(row + len(rows), 0, table.note, styles["left"])
+    for r, note in enumerate(table.notes, start=row + len(rows)):
+        sheet.write_string(r, 0, note, styles["left"])
 
 
-def heights(table: Table, rows: list[Row]) -> list[float]:
+def column_widths(table: Table) -> list[float]:
+    """The widths of the table, or what whole figures and codes need: 30101, never 3010 and 1 below."""
+    return [
+        max(float(wide), ceil(need / _EMS) + _MARGIN)
+        for wide, need in zip(table.widths, needed(table), strict=True)
+    ]
+
+
+def heights(table: Table, rows: list[Row], widths: Sequence[float]) -> list[float]:
     """The height of each row in points, so that no wrapped text is cut off or lies over the next row.
 
     Figures and codes do not wrap. A cell over several rows is given what these lack together, in the last
@@ -121,7 +159,7 @@ def heights(table: Table, rows: list[Row]) -> list[float]:
     for r, line in enumerate(layout(rows, table.columns)):
         for c, (cell, r0, c0) in enumerate(line):
             if (r, c) == (r0, c0) and not cell.text.isascii():
-                wide = sum(table.widths[c : c + cell.cs]) * _EMS
+                wide = sum(widths[c : c + cell.cs]) * _EMS
                 lines = sum(max(ceil(width(part) / wide), 1) for part in cell.text.split("\n"))
                 tall.append((r + cell.rs, r, lines * _LINE + _PAD))
     for end, start, high in sorted(tall):

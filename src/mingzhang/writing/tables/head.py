@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from mingzhang.standards.model import Block, Column
 from mingzhang.standards.spelled import spelled
@@ -11,6 +11,7 @@ from mingzhang.writing.tables.printed_table import HeadCell
 
 _CODE_PARTS = ("类", "款", "项")
 _NO_NAME = "项目"
+_ABOVE = "|"
 _NAMED = re.compile(r"(?P<name>[\u4e00-\u9fff]+)\|\^\$")
 """“用车|^$”: the name stands above, or none does."""
 
@@ -29,7 +30,7 @@ def code_columns(block: Block) -> tuple[str, ...]:
 
 
 def label_head(block: Block) -> str:
-    """The head of the label column."""
+    """The head of the label column; bars part it from the names above it."""
     if block.label is None:
         return ""
     if block.print:
@@ -42,7 +43,9 @@ def label_head(block: Block) -> str:
 
 
 def column_head(column: Column) -> tuple[str, ...]:
-    """The names of a column from the top down."""
+    """The names of a column from the top down; an empty one where the name above it goes on."""
+    if _ABOVE in column.print:
+        return tuple(column.print.split(_ABOVE))
     under = _above(column.under)
     head = column.print or spelled(column.head)
     return (under, head) if under else (head,)
@@ -62,27 +65,37 @@ def _above(under: re.Pattern[str] | None) -> str:
 
 
 def head_rows(blocks: Sequence[Block]) -> list[list[HeadCell]]:
-    """The head of blocks side by side: one row, or two where a column stands under a name."""
-    paths: list[tuple[str, ...]] = []
-    for block in blocks:
-        codes = code_columns(block)
-        paths += [("科目编码", part) if len(codes) > 1 else (part,) for part in codes]
-        if block.label is not None:
-            paths.append((label_head(block),))
-        paths += [column_head(column) for column in block.columns]
+    """The head of blocks side by side: a row for each name that stands above another one."""
+    paths = [path for block in blocks for path in _paths(block)]
     depth = max((len(path) for path in paths), default=1)
-    rows: list[list[HeadCell]] = [[] for _ in range(depth)]
+    return [list(_row(paths, level, depth)) for level in range(depth)]
+
+
+def _paths(block: Block) -> Iterator[tuple[str, ...]]:
+    codes = code_columns(block)
+    label = tuple(label_head(block).split(_ABOVE)) if block.label is not None else ()
+    above = label[:-1]
+    for part in codes:
+        yield (*above, "科目编码", part) if len(codes) > 1 else (*above, part)
+    if label:
+        yield label
+    for column in block.columns:
+        yield column_head(column)
+
+
+def _row(paths: Sequence[tuple[str, ...]], level: int, depth: int) -> Iterator[HeadCell]:
+    """The cells that begin in a row: a name over all columns that have it, down to the next name."""
     at = 0
     while at < len(paths):
         path = paths[at]
-        if len(path) == 1:
-            rows[0].append(HeadCell(path[0], at, rowspan=depth))
+        if level >= len(path) or not path[level]:
             at += 1
             continue
-        last = at
-        while last < len(paths) and len(paths[last]) > 1 and paths[last][0] == path[0]:
-            rows[1].append(HeadCell(paths[last][1], last))
-            last += 1
-        rows[0].append(HeadCell(path[0], at, colspan=last - at))
+        last = at + 1
+        if level + 1 < len(path):
+            same = path[: level + 1]
+            while last < len(paths) and paths[last][: level + 1] == same != paths[last]:
+                last += 1
+        below = (n for n, name in enumerate(path) if n > level and name)
+        yield HeadCell(path[level], at, last - at, next(below, depth) - level)
         at = last
-    return rows

@@ -15,6 +15,8 @@ from mingzhang.standards.spelled import spelled
 from mingzhang.writing.book.facts import Facts
 from mingzhang.writing.tables.figures import printed_text, printed_value
 from mingzhang.writing.tables.head import code_columns, head_rows
+from mingzhang.writing.tables.level import level
+from mingzhang.writing.tables.ordinals import counted
 from mingzhang.writing.tables.printed_table import BodyCell, PrintedTable
 from mingzhang.writing.tables.rows import BodyRow, code_cells, rows_of
 from mingzhang.writing.tables.side_by_side import is_side_by_side, side_by_side
@@ -47,14 +49,18 @@ def lay_out(table: Table, standard: Standard, facts: Facts) -> PrintedTable | No
         for line in zip_longest(*parts)
     ]
     unit = table.unit or standard.unit
+    entity = book.identity.entity
     printed = PrintedTable(
         id=table.id,
         title=f"{book.identity.year}年{table.name}",
         number=_number(table, standard),
-        owner=_OWNER[standard.kind] + book.identity.entity.name,
+        owner=_OWNER[standard.kind] + entity.name,
         unit=f"单位：{unit.zh}",
         head=head_rows(blocks),
         body=body,
+        notes=[
+            note.format(scope="单位" if entity.scope == "unit" else "部门") for note in table.notes
+        ],
         unknown=[name for block in blocks for name in _unknown(block, context, facts)],
     )
     if printed.is_empty and table.lists_projects:
@@ -94,18 +100,26 @@ def _bodies(
     if is_side_by_side(blocks):
         block = blocks[0]
         for column in side_by_side(block, len(blocks), _rows(block, context, facts)):
-            yield [
-                _row(row, block, table, context, facts) if row is not None else _blank(block)
-                for row in column
-            ]
+            yield _printed(column, block, table, context, facts)
         return
-    for block in blocks:
-        yield [_row(row, block, table, context, facts) for row in _rows(block, context, facts)]
+    sides = [_rows(block, context, facts) for block in blocks]
+    for block, rows in zip(blocks, level(sides), strict=True):
+        yield _printed(rows, block, table, context, facts)
+
+
+def _printed(
+    rows: Sequence[BodyRow | None], block: Block, table: Table, context: Context, facts: Facts
+) -> list[list[BodyCell]]:
+    return [
+        _row(row, block, table, context, facts) if row is not None else _blank(block)
+        for row in rows
+    ]
 
 
 def _rows(block: Block, context: Context, facts: Facts) -> list[BodyRow]:
     wholes = list(dict.fromkeys(context.key(block.key, column.key) for column in block.columns))
-    return rows_of(block, wholes, facts)
+    rows = rows_of(block, wholes, facts)
+    return list(counted(rows)) if block.ordinals else rows
 
 
 def _unknown(block: Block, context: Context, facts: Facts) -> list[str]:
@@ -161,7 +175,8 @@ def _figure(column: Column, key: Key, facts: Facts, context: Context, table: Tab
         return BodyCell("", "right")
     amount = stated(key, facts, column.instead)
     unit = table.unit or context.standard.unit
-    if amount is None or not (amount or facts.states(key) or context.standard.kind in _ZEROS):
+    said = facts.states(key) or facts.states(_of_the_book(key, facts))
+    if amount is None or not (amount or said or context.standard.kind in _ZEROS):
         return BodyCell("", "right")
     places = facts.book.places
     return BodyCell(
@@ -181,11 +196,17 @@ def stated(key: Key, facts: Facts, instead: KeyPart = MappingProxyType({})) -> D
     amount = facts.value(key)
     if amount is None and key.project != ALL and key.nature == ALL:
         return stated(key._replace(nature="project"), facts, instead)
-    if amount is None and key.entity.scope == UNSAID and len(facts.book.units) < 2:
-        amount = facts.value(key._replace(entity=facts.book.identity.entity))
+    if amount is None:
+        amount = facts.value(_of_the_book(key, facts))
     if amount is None and instead:
         amount = facts.value(key.but(instead))
     return amount
+
+
+def _of_the_book(key: Key, facts: Facts) -> Key:
+    """The key of a unit that is named without its scope, where the book has no other."""
+    alone = key.entity.scope == UNSAID and len(facts.book.units) < 2
+    return key._replace(entity=facts.book.identity.entity) if alone else key
 
 
 def computed(column: Column, key: Key, figures: Mapping[str, BodyCell], unit: Unit) -> BodyCell:

@@ -73,6 +73,8 @@ def _named(block: Block, wholes: Sequence[Key], facts: Facts) -> Iterator[BodyRo
             yield from _classes(wholes, facts)
         if _lists_projects(row) and not row.opens:
             yield from _projects(wholes, facts)
+        if _is_said_by_others(row, block, wholes, facts):
+            continue
         label = row.print or spelled(row.label)
         if label and "…" not in label and row.key.get("flow") != _NO_FLOW:
             yield BodyRow("", label, row.key, strong="计" in label)
@@ -80,6 +82,12 @@ def _named(block: Block, wholes: Sequence[Key], facts: Facts) -> Iterator[BodyRo
             yield from _projects(wholes, facts)
         elif row.opens == "which":
             yield from _contents(wholes, facts)
+
+
+def _is_said_by_others(row: Row, block: Block, wholes: Sequence[Key], facts: Facts) -> bool:
+    """Whether the book has a figure for one of the rows that stand for this one."""
+    others = [each.key for each in block.rows if each.id in row.unless]
+    return any(facts.value(w.but(other)) is not None for other in others for w in wholes)
 
 
 def _lists_projects(row: Row) -> bool:

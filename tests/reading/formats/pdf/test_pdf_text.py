@@ -171,3 +171,19 @@ def _locked_pdf() -> bytes:
 
 
 _LOCKED = _locked_pdf()
+
+
+def _headings(*lines: str, size: int = 18) -> str:
+    return f"#set text(size: {size}pt)\n#set align(center)\n" + "\n\n".join(lines)
+
+
+def test_a_heading_that_was_too_long_for_a_line_is_one(read, texts):
+    heading = "第二部分云麓市云麓区商务局年度单位决算表"
+    assert texts(read(_headings(heading))) == [heading]
+
+
+def test_titles_one_below_the_other_stay_apart(read, texts):
+    part, title = "第二部分云麓市商务局年度部门决算表", "收入支出决算总表"
+    assert texts(read(_headings(part, title))) == [part, title]  # the first is whole
+    small = "第二部分云麓市云麓区商务局年度单位决算的相关内容"
+    assert texts(read(_headings(small, title, size=12))) == [small, title]  # no heading

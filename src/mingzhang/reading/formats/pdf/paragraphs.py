@@ -27,6 +27,12 @@ _SPARE_INDENTED = 1.2
 _SPARE_INSIDE = 3.0
 """The same where the line does not end a sentence: programs keep a number with its unit."""
 _ENDS = frozenset("。;:!?.")
+_HEADING_SIZE = 13.5
+"""Points of the letters of a heading that stands in the middle, at least."""
+_FULL = 0.62
+"""Share of the page that a line takes that was broken because it was full."""
+_WHOLE = re.compile(r"(?:表|说明|情况|报告|公开|概况|解释|构成|设置|职能|职责|书)$")
+"""How headings end."""
 
 
 class Flow:
@@ -54,6 +60,8 @@ class Flow:
             return False
         if "  " in last.text or "  " in line.text:
             return False
+        if page == self._page and _is_one_heading(last, line):
+            return True
         if not self._starts_at_edge(line, page, margins):
             return False
         room = self._margins.right - last.right - _first_token(line.text) * size
@@ -79,6 +87,20 @@ class Flow:
         if page != self._page or len(lines) < 2 or box is None:
             return False
         return abs(line.left - box[0]) <= spare
+
+
+def _is_one_heading(first: Printed, second: Printed) -> bool:
+    """Whether two large lines in the middle are a heading that was too long for one: …年度单位决 / 算表.
+
+    A title below another one does not go on with it: the first would be whole.
+    """
+    if first.size < _HEADING_SIZE or first.left > second.left or _STARTS.match(second.text):
+        return False
+    middle = (first.left + first.right) / 2
+    if abs((second.left + second.right) / 2 - middle) > first.size / 2:
+        return False
+    is_full = first.right - first.left > _FULL * 2 * middle
+    return is_full and not _WHOLE.search(first.text) and bool(_WHOLE.search(second.text))
 
 
 def as_line(line: Printed, page: int) -> Line:
