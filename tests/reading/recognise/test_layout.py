@@ -32,6 +32,13 @@ def test_a_plain_table() -> None:
     assert [texts(row) for row in piece.data] == [["甲", "1.00"], ["乙", "2.00"]]
 
 
+def test_a_table_without_a_figure_has_its_rows_below_its_head() -> None:
+    piece = one(
+        "项目 | 金额 | 项目 | 合计", "本年收入 |  | 本年支出 | ", "收入总计 |  | 支出总计 | "
+    )
+    assert (piece.header, piece.paths[0], piece.paths[2]) == (1, ["项目"], ["项目"])
+
+
 def test_header_paths_with_merged_cells() -> None:
     piece = one(
         "科目编码 | 科目名称 | 本年支出 | < | <",

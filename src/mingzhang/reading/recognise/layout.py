@@ -418,6 +418,9 @@ def _is_data(row: Row, above: list[Row]) -> bool:
     ):
         return False
     text = compact(first.text)
+    over = above[-1][0] if above[-1] else None
+    if text.startswith("本年") and over is not None and compact(over.text) == "项目":
+        return True  # 本年收入 below 项目 is its first row, though the table be empty
     return not _HEADER_WORDS.search(text)
 
 
