@@ -13,27 +13,23 @@ from dataclasses import dataclass, field
 from mingzhang.filing.document import SURE, Unread
 from mingzhang.filing.filing import ChangeClaim, ComparisonClaim, RateClaim
 from mingzhang.filing.narrative import Passage
-from mingzhang.filing.place import Place
 from mingzhang.ledger.key import Key
 from mingzhang.ledger.ledger import Ledger
 from mingzhang.ledger.witness import UNIT_FACTORS, Witness
 from mingzhang.reading.recognise import wording
+from mingzhang.reading.recognise.bare_text import BareText
 from mingzhang.reading.recognise.context import Context
 from mingzhang.reading.recognise.formulas import Formula, formulas
 from mingzhang.reading.recognise.meaning import Meaning, Sentence, share_relation
 from mingzhang.reading.recognise.quantities import COUNTS, MONEY, Quantity, quantities
+from mingzhang.reading.recognise.spoken_of import LEAD, SPENT, Spoken
 from mingzhang.reading.recognise.subjects import Subject, Subjects
 
 _SKIPPED = re.compile(r"名词解释|职能|职责|机构设置|单位构成|概况|目录")
-_QUOTES = frozenset("“”\"‘’'")
-_LEAD = re.compile(r"^(?:[,、:(（)）]|其中|为|和|及)+")
 _LIST_OPENS = re.compile(r"其中|以下方面|具体(?:情况)?如下|主要内容如下|包括:")
-_TITLE_REST = re.compile(r"(?:支出|预算|决算|安排|执行|情况|的|说明)*")
 _LIST_HEAD = re.compile(r"(?:支出)?(?:决算|预算|合计)?中,")
-_BRACKET_OPENS = re.compile(r"\((?:其中|含|包括)")
 _THRESHOLD = re.compile(r"(?:\(含\))?(?:及)?以[上下](?:\(含\))?(?:的)?(?:通用|专用|大型)?设备")
 _RECEIVED = ("inflow", "revenue", "resources")
-_SPENT = ("outflow", "expenditure", "uses")
 _GUESTS = re.compile(r"[、,]?(?:共计|累计|来宾|合计|共)?")
 """Between the number of groups and that of their persons."""
 _CLAUSE_END = re.compile(r"[。;；!]|(?<=项\)):")
@@ -62,26 +58,6 @@ class _Pending:
     others: list[Witness | Key] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class _State:
-    """What has been said so far in a section."""
-
-    section: str = ""
-    subject: Subject | None = None
-    current: Witness | None = None
-    pair: dict[str, Witness] = field(default_factory=dict)
-    parent: Witness | None = None
-    listed: Witness | None = None
-    """What a paragraph that ended with a colon announced: its list stands in the next ones."""
-    counted: Subject | None = None
-    """Groups that were counted last, for the number of their persons stands right behind."""
-    change: ChangeClaim | None = None
-    outer: list[tuple[Subject | None, Witness | None, dict[str, Witness]]] = field(
-        default_factory=list
-    )
-    """What a bracket interrupted: “基本支出 A 万元（其中人员经费 B 万元），年初预算 C 万元”."""
-
-
 def read_claims(
     passages: list[Passage], subjects: Subjects, context: Context, tables: Iterable[Witness]
 ) -> ClaimsRead:
@@ -96,14 +72,12 @@ class _Reader:
         self.meaning = Meaning(context)
         self.ledger = ledger
         self.out = ClaimsRead()
-        self.state = _State()
+        self.state = Spoken(subjects, context)
         self.pending: list[_Pending] = []
         self.open_changes: list[tuple[ChangeClaim, Key]] = []
         self.passage: Passage
         self.confidence = SURE
-        self.begun: dict[str, Sentence] = {}
-        self.bare = ""
-        self.index: list[int] = []
+        self.bare: BareText
         self.last: dict[Key, Witness] = {}
         self.last_in_section: dict[tuple[str, Key], Witness] = {}
         self.made: dict[int, Witness] = {}
@@ -127,36 +101,27 @@ class _Reader:
             return
         self.passage = passage
         self.confidence = min(piece.confidence for piece in passage.pieces)
-        self.index = [i for i, mark in enumerate(passage.text) if mark not in _QUOTES]
-        self.bare = "".join(passage.text[i] for i in self.index)
+        self.bare = BareText(passage)
         alone = self.context.standard.kind == "evaluation"  # each paragraph has its own subject
         if alone or passage.section != self.state.section:
-            self.state = _State(section=passage.section, subject=self._of_title(passage))
+            self.state = Spoken.begin(passage, self.subjects, self.context)
         self.state.parent = self.state.listed
         self.state.change = None
         position = 0
-        found = quantities(self.bare)
-        read = formulas(self.bare, found)
+        found = quantities(self.bare.text)
+        read = formulas(self.bare.text, found)
         self.made = {}
         self.in_formulas = {quantity.start for formula in read for quantity in formula}
         for quantity in found:
-            segment = self.bare[position : quantity.start]
+            segment = self.bare.text[position : quantity.start]
             self._between(position, segment)
             self._quantity(quantity, segment)
             position = quantity.end
-        self._between(position, self.bare[position:])
-        if self.bare.endswith(":"):
+        self._between(position, self.bare.text[position:])
+        if self.bare.text.endswith(":"):
             self.state.listed = self.state.current
         for formula in read:
             self._formula(formula)
-
-    def _of_title(self, passage: Passage) -> Subject | None:
-        """What a section is about where its title is nothing but that: 公务接待费支出情况."""
-        title = passage.path[-1] if passage.path else ""
-        said = self.subjects.find(title, passage.section) if title else None
-        if said is None or said.start or not _TITLE_REST.fullmatch(title[said.end :]):
-            return None
-        return None if {"@current", "@whole"} & set(said.key.values()) else said
 
     # --- words between numbers -------------------------------------------------------------
 
@@ -165,7 +130,7 @@ class _Reader:
             self.state.parent = self.state.current
         elif "。" in segment and self.context.standard.kind == "evaluation":
             self.state.parent = None
-        self._brackets(segment)
+        self.state.brackets(segment)
         self._comparisons(start, segment)
         for match in wording.FLAT.finditer(segment):
             self._flat(start, segment, match)
@@ -174,17 +139,7 @@ class _Reader:
         section = self.passage.section
         named = self.subjects.item(segment, section) or self.subjects.project(segment, section)
         if named is not None:
-            self._set_subject(named)
-
-    def _brackets(self, segment: str) -> None:
-        state = self.state
-        if _BRACKET_OPENS.search(segment, segment.rfind(")") + 1):
-            state.outer.append((state.subject, state.current, state.pair))
-        elif segment.startswith(")") and state.outer:
-            state.subject, state.current, state.pair = state.outer.pop()
-            state.change = None
-        if "。" in segment:
-            state.outer.clear()
+            self.state.turn_to(named)
 
     def _flat(self, start: int, segment: str, match: re.Match[str]) -> None:
         before = segment[: match.start()]
@@ -216,7 +171,7 @@ class _Reader:
         final = pair.get("final")
         budget = next((pair[s] for s in ("initial", "adjusted", "budget") if s in pair), None)
         if final is not None and budget is not None:
-            place = self._place(start + match.start(), start + match.end())
+            place = self.bare.place(start + match.start(), start + match.end())
             self.out.comparisons.append(ComparisonClaim(final, budget, direction, place, match[0]))
 
     def _pair_of(self, subject: Subject) -> dict[str, Witness]:
@@ -235,7 +190,7 @@ class _Reader:
         clause = _last_clause(segment)
         if wording.is_template(clause):
             return
-        if self._in_reason(quantity.start):
+        if self.bare.in_reason(quantity.start):
             self._unread(quantity)
             return
         if quantity.unit not in COUNTS:
@@ -251,30 +206,22 @@ class _Reader:
         elif quantity.unit in COUNTS:
             self._count(quantity, segment)
 
-    def _in_reason(self, at: int) -> bool:
-        """“主要原因是会议费压减 10%，外事经费增加 200 万元”: of other things than the subject."""
-        begin = max(self.bare.rfind(mark, 0, at) for mark in "。;") + 1
-        reason = self._read_on("clause", begin, at).first(wording.REASON)
-        if reason is None:
-            return False
-        return self._read_on("reason", reason.end(), at).last(wording.BASE) is None
-
     def _amount(self, quantity: Quantity, segment: str, clause: str) -> None:
-        subject = self._subject_of(segment, clause)
+        subject = self.state.subject_of(segment, clause)
         if subject is None and self._is_last_year(quantity, clause):
             return
         if subject is None:
             self._unread(quantity)
-            self._forget()
+            self.state.forget()
             return
         own_words = (
             subject.words if subject.end and segment.endswith(segment[subject.end :]) else ""
         )
         words = own_words + clause if own_words and own_words not in clause else clause
-        stage = self._list_stage(words) or self.meaning.stage(words)
+        stage = self.state.list_stage(words) or self.meaning.stage(words)
         year = self.meaning.year(clause)
         key = self.meaning.key(subject, stage, year)
-        self._set_subject(subject)
+        self.state.turn_to(subject)
         witness = self._witness(quantity, key)
         self.state.current = witness
         if year == 0:
@@ -283,7 +230,7 @@ class _Reader:
     def _is_last_year(self, quantity: Quantity, clause: str) -> bool:
         """“公务接待费 A 万元，上年 B 万元，与上年持平”: B is the base, and A what is spoken of."""
         current = self.state.current
-        if current is None or not wording.LAST_YEAR.fullmatch(_LEAD.sub("", clause)):
+        if current is None or not wording.LAST_YEAR.fullmatch(LEAD.sub("", clause)):
             return False
         base = self.meaning.base(current.key, Sentence("", 0))
         if base is None or current.key.year != self.context.year:
@@ -291,72 +238,12 @@ class _Reader:
         self._witness(quantity, base)
         return True
 
-    def _forget(self) -> None:
-        """After what is not understood, what leans on it is not either.
-
-        “会议费预算 A 万元，实际支出 B 万元，增长 C%”: with B not understood, C is not of A.
-        """
-        self.state.subject, self.state.current, self.state.pair = None, None, {}
-        self.state.change = None
-
-    def _list_stage(self, words: str) -> str:
-        """The stage of a member of a list that names none: that of the figure it is a part of."""
-        parent = self.state.parent
-        if parent is None or wording.stage_named(words) or parent.key.year != self.context.year:
-            return ""
-        return parent.key.stage
-
-    def _subject_of(self, segment: str, clause: str) -> Subject | None:
-        """The subject that an amount is about, or None if other words stand in between."""
-        section = self.passage.section
-        said = self.subjects.find(clause, section)
-        if said is not None and "@current" in said.key.values():
-            said = self._inherit(said)
-        if said is not None and "@whole" in said.key.values():
-            said = self._of_the_whole(said)
-        if said is not None and wording.may_follow(clause[said.end :]):
-            # “增加基本支出 A 万元”: A is by how much, or a reason, not how much there is.
-            return None if wording.change(clause[: said.start]) else said
-        bare = _LEAD.sub("", clause)
-        bare = wording.YEAR.sub("", bare, count=1)
-        bare = re.sub(r"^(?:度|当年|本年度?|,)+", "", bare)
-        spoken = wording.stage_named(bare) or self._opens_section()
-        if not bare or not wording.may_follow(bare) or not spoken:
-            return None
-        if said is not None:
-            return None
-        return self.subjects.item(segment, section) or self.state.subject
-
-    def _opens_section(self) -> bool:
-        """Whether nothing was said yet but the title: “公务接待费。2025年安排 A 万元”."""
-        return self.state.current is None and self.state.subject is not None
-
-    def _inherit(self, said: Subject) -> Subject | None:
-        """“会议费 A，其中基本支出 B，项目支出 C”: B and C are parts of what is being spoken of."""
-        spoken = self.state.subject.key if self.state.subject else {}
-        key = {k: spoken.get(k) if v == "@current" else v for k, v in said.key.items()}
-        return None if None in key.values() else said._replace(key=key)
-
-    def _of_the_whole(self, said: Subject) -> Subject | None:
-        """“政府性基金支出 A，其中：项目支出 B”: B is of the fund that the list is of."""
-        whole = self.state.parent
-        if whole is None or whole.key.flow not in _SPENT or whole.key.concept != "all":
-            return None
-        return said._replace(key={**said.key, "fund": whole.key.fund})
-
-    def _set_subject(self, subject: Subject) -> None:
-        if self.state.subject is None or self.state.subject.key != subject.key:
-            self.state.pair = {}
-            self.state.current = None
-            self.state.change = None
-        self.state.subject = subject
-
     def _difference(self, quantity: Quantity, clause: str, change: wording.Change) -> None:
         direction = _direction(quantity, change)
         claim = self._new_change(clause, quantity.start, quantity.end, direction)
         if claim is None:
             self._unread(quantity)
-            self._forget()
+            self.state.forget()
             return
         claim.difference = self._witness(quantity, self._measured(claim, "change"))
         self.state.change = claim
@@ -385,7 +272,7 @@ class _Reader:
             claim = self._new_change(clause, quantity.start, quantity.end, direction)
             if claim is None:
                 self._unread(quantity)
-                self._forget()
+                self.state.forget()
                 return
             self.state.change = claim
         key = self._measured(claim, "rate")
@@ -424,7 +311,7 @@ class _Reader:
 
     def _share(self, quantity: Quantity, share: wording.Share, clause: str) -> None:
         part = self.state.current
-        if part is None or self._is_of_another(wording.whose(clause, "占")):
+        if part is None or self.state.is_of_another(wording.whose(clause, "占")):
             self._unread(quantity)
             return
         whole: Witness | Key | None = self.state.parent or self._list_head(quantity.start)
@@ -434,7 +321,7 @@ class _Reader:
         if subject is not None:
             whole = self.meaning.key(subject, self.meaning.stage(share.whole), 0)
         elif wording.GRAND.match(said):
-            totals = _RECEIVED if "收" in said else _SPENT
+            totals = _RECEIVED if "收" in said else SPENT
             others = [self.meaning.key(part_of(flow), part.key.stage, 0) for flow in totals]
             whole = whole or others[0]
         elif said:
@@ -443,34 +330,21 @@ class _Reader:
         if whole is None and part.key.flow == "expenditure":
             whole = _total_of(part.key)
             if whole is not None and whole.fund == "all":
-                others = [whole._replace(flow=flow) for flow in _SPENT]
+                others = [whole._replace(flow=flow) for flow in SPENT]
         if whole is None or whole is part:
             self._unread(quantity)
             return
         rate = self._witness(quantity, part.key._replace(measure="share"))
         self.pending.append(_Pending(rate, part, whole, share_relation(part.key), "share", others))
 
-    def _is_of_another(self, words: str) -> bool:
-        """Whether words before a share or a change name something else than was spoken of.
-
-        “授予中小企业合同金额 A 万元，货物采购授予中小企业合同金额占货物支出金额的 P%”: P is not of A.
-        """
-        if not words:
-            return False
-        said = self.subjects.find(words, self.passage.section)
-        spoken = self.state.subject
-        if said is None or spoken is None or said.start:
-            return not (spoken is not None and words in spoken.words)
-        return said.key != spoken.key
-
     def _list_head(self, at: int) -> Key | None:
         """“三公经费支出决算中，公务接待费 A 万元，占 P%”: the whole stands before 中."""
-        sentence = self._sentence(at)
+        sentence = self.bare.sentence(at)
         match = sentence.first(_LIST_HEAD)
         if match is None:
             return None
         if sentence.head is None:
-            words = self.bare[sentence.start : match.start()]
+            words = self.bare.text[sentence.start : match.start()]
             subject = self.subjects.find(words, self.passage.section)
             if subject is not None:
                 sentence.head = self.meaning.key(subject, self.meaning.stage(match[0]), 0)
@@ -516,7 +390,9 @@ class _Reader:
                 self.state.subject, self.state.pair = subject, {}
             self.state.current = current
         elif current is not None:
-            if self._is_of_another(wording.whose_change(clause)) or wording.within_year(clause):
+            if self.state.is_of_another(wording.whose_change(clause)) or wording.within_year(
+                clause
+            ):
                 return None
             current = self.state.pair.get(self.context.standard.stage, current)
             key = current.key
@@ -526,41 +402,24 @@ class _Reader:
             return None
         claim = ChangeClaim(
             current=current,
-            base=self.meaning.base(key, self._sentence(start)),
+            base=self.meaning.base(key, self.bare.sentence(start)),
             difference=None,
             rate=None,
             direction=direction,
             rate_direction=direction,
-            place=self._place(start, end),
-            words=self._words(start, end),
+            place=self.bare.place(start, end),
+            words=self.bare.words(start, end),
         )
         self.out.changes.append(claim)
         self.open_changes.append((claim, key))
         return claim
-
-    def _sentence(self, at: int) -> Sentence:
-        """The sentence up to a place."""
-        return self._read_on("sentence", self.bare.rfind("。", 0, at) + 1, at)
-
-    def _read_on(self, what: str, begin: int, at: int) -> Sentence:
-        """The text from `begin` up to a place, with what was found in it when it was shorter."""
-        said = self.begun.get(what)
-        if said is None or said.text is not self.bare or said.start != begin or said.end > at:
-            said = self.begun[what] = Sentence(self.bare, begin)
-        said.end = at
-        return said
-
-    def _words(self, start: int, end: int) -> str:
-        """The sentence up to here, or its last 60 characters."""
-        begin = max(self.bare.rfind(mark, 0, start) for mark in "。;；") + 1
-        return self.bare[max(begin, end - 60) : end]
 
     # --- making and resolving --------------------------------------------------------------
 
     def _witness(self, quantity: Quantity, key: Key) -> Witness:
         unit = {"万": "万元", "亿": "亿元"}.get(quantity.unit, quantity.unit) or "%"
         factor = UNIT_FACTORS.get(unit, 1)
-        begin = self.bare.count("。", 0, quantity.start)
+        begin = self.bare.text.count("。", 0, quantity.start)
         witness = Witness(
             id=f"w{next(self.context.ids)}",
             key=key,
@@ -570,7 +429,7 @@ class _Reader:
             base=quantity.number.value * factor,
             step=quantity.number.step * factor,
             text=quantity.text,
-            place=self._place(quantity.start, quantity.end),
+            place=self.bare.place(quantity.start, quantity.end),
             context=f"{self.passage.index}.{begin}",
             section=self.passage.section,
             confidence=self.confidence,
@@ -580,17 +439,13 @@ class _Reader:
         self.made[quantity.start] = witness
         return witness
 
-    def _place(self, start: int, end: int) -> Place:
-        last = self.index[end - 1] + 1 if end else 0
-        return self.passage.place(self.index[start] if start < len(self.index) else last, last)
-
     def _unread(self, quantity: Quantity) -> None:
-        if quantity.start in self.in_formulas or _THRESHOLD.match(self.bare, quantity.end):
+        if quantity.start in self.in_formulas or _THRESHOLD.match(self.bare.text, quantity.end):
             return
-        begin = max(self.bare.rfind("。", 0, quantity.start) + 1, quantity.start - 30)
-        text = self.bare[begin : quantity.end]
+        begin = max(self.bare.text.rfind("。", 0, quantity.start) + 1, quantity.start - 30)
+        text = self.bare.text[begin : quantity.end]
         self.out.unread.append(
-            Unread(self._place(quantity.start, quantity.end), "unknown-claim", text)
+            Unread(self.bare.place(quantity.start, quantity.end), "unknown-claim", text)
         )
 
     def _resolve(self) -> None:
