@@ -14,7 +14,8 @@ from mingzhang.ledger.key import Key, meanings
 from mingzhang.ledger.witness import Witness
 from mingzhang.reading.formats import read_document
 from mingzhang.reading.recognise import recognise
-from mingzhang.reading.recognise.claims import _QUOTES, _SKIPPED, _THRESHOLD
+from mingzhang.reading.recognise.bare_text import _QUOTES
+from mingzhang.reading.recognise.claims import _SKIPPED, _THRESHOLD
 from mingzhang.reading.recognise.quantities import quantities
 from mingzhang.writing.book.book import Book
 from mingzhang.writing.book.facts import Facts

@@ -101,3 +101,26 @@ def test_an_objective_that_nobody_began_says_nothing() -> None:
 def test_a_disclosure_with_such_money_is_not_finished() -> None:
     composed = compose(_book(PROJECT, **{TOTAL: "311.5"}))
     assert any("311.5万元" in each.text("zh") for each in composed.conflicts)
+
+
+def test_money_of_a_project_by_fund_as_the_workbook_asks_for_it() -> None:
+    """其他资金 belongs to several forms: beside 一般公共预算 it is no part of another form's columns."""
+    said = {
+        TOTAL: "304.5",
+        "一般公共预算": "300",
+        "政府性基金拨款": "4.5",
+        "财政专户管理资金": "0",
+        "其他资金": "0",
+    }
+    assert not _said(_book(PROJECT, **said))
+    assert _said(_book(PROJECT, **{**said, "一般公共预算": "290"}))
+
+
+def test_money_for_subordinate_units_is_in_no_column_by_nature() -> None:
+    said = {TOTAL: "1193.6", "基本支出": "859.1", "项目支出": "304.5"}
+    assert _said(_book(**said))
+    book = _book(**said)
+    (whole, lists) = book.breakdowns
+    key = PLAIN.but({"nature": "subsidy_down"})
+    book.breakdowns = [Breakdown(PLAIN, {**whole.lines, key: _wan("30")}, "B11"), lists]
+    assert not _said(book)

@@ -23,6 +23,10 @@ from mingzhang.writing.book.workbook_objectives_form import money_head, project_
 from mingzhang.writing.performance.known_money import STAGES
 
 _FORMS = {True: ("overall_targets", "overall_evaluation"), False: ("project_evaluation",)}
+_ENTERED = ("overall_targets", "overall_evaluation", "project_evaluation")
+"""Forms whose columns of money a person may fill in."""
+_NEITHER = ("business", "subsidy_down", "remit_up")
+"""Natures that no form of objectives has a column for."""
 _NATURES = ("基本支出", "项目支出")
 _FUNDS = ("fin", *FUND_PARTS)
 _REST = "其他资金"
@@ -45,6 +49,11 @@ class _Money:
         place = book.identity.standard.rpartition("-")[0]
         self.keys: dict[str, KeyPart | None] = {}
         """What each label says; None where only the form knows."""
+        self.forms = [
+            {each.label for each in printed_form(place, name).funds if not each.total}
+            for name in _ENTERED
+        ]
+        """The labels that each form prints beside its total: columns of one never add to those of another."""
         for form in (printed_form(place, name) for name in _FORMS[objective.whole]):
             for each in form.funds:
                 self.keys.setdefault(TOTAL if each.total else each.label, each.key)
@@ -98,11 +107,8 @@ class _Money:
     def _within(self, column: str, given: Mapping[str, Decimal]) -> Iterator[Message]:
         """The total of a column against its parts by nature, and against those by fund."""
         natures = [label for label in _NATURES if label in given]
-        funds = [label for label in self.keys if label in given and label not in (TOTAL, *_NATURES)]
-        for labels, complete in (
-            (natures, len(natures) == len(_NATURES)),
-            (funds, _REST in given),
-        ):
+        whole = len(natures) == len(_NATURES) and not self._spends_otherwise(column)
+        for labels, complete in ((natures, whole), *self._by_fund(given)):
             made = sum((given[label] for label in labels), Decimal(0))
             more = made - given[TOTAL]
             allowed = self.step * (len(labels) + 1) / 2
@@ -115,6 +121,22 @@ class _Money:
                     "the objective of {objective} says {given} in {column}, and its parts make {made}: {parts}",
                     values,
                 )
+
+    def _by_fund(self, given: Mapping[str, Decimal]) -> Iterator[tuple[list[str], bool]]:
+        """The columns by fund of each form that are filled in, and whether they are all there are."""
+        entered = [label for label in given if label not in (TOTAL, *_NATURES)]
+        for form in self.forms:
+            if labels := [label for label in entered if label in form]:
+                yield labels, _REST in labels and len(labels) == len(entered)
+                if len(labels) == len(entered):
+                    return
+
+    def _spends_otherwise(self, column: str) -> bool:
+        """Whether the unit has money that is neither 基本支出 nor 项目支出 (对附属单位补助支出)."""
+        key = Key(self.entity, self.book.identity.year, STAGES[column])
+        owners = (self.entity, self.book.identity.entity)
+        keys = [key._replace(nature=n, entity=owner) for n in _NEITHER for owner in owners]
+        return any(self.facts.value(each) for each in keys)
 
     def _named(self, label: str, column: str, amount: Decimal) -> dict[str, str | Message]:
         key = Key(self.entity, self.book.identity.year)
