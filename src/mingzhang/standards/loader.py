@@ -247,6 +247,7 @@ def _table(entry: Mapping[str, Any], common: Mapping[str, Any]) -> Table:
         notes=tuple(entry.get("notes", ())),
         needs_title=entry.get("needs_title", False),
         kept=entry.get("kept", False),
+        coarser=entry.get("coarser", 0),
         instead=tuple(entry.get("instead", ())),
         overall=entry.get("overall", False),
         partial=entry.get("partial", False),

@@ -132,6 +132,8 @@ class Table:
     """Its columns do not tell it from another table."""
     kept: bool = False
     """Its title alone tells it where none of its forms fits: then it is kept as a grid, without facts."""
+    coarser: int = 0
+    """Which of its forms is printed where a book lacks a column of the first: 0, the first itself."""
     instead: tuple[str, ...] = ()
     """Ids of tables any of which stands for it where the place demands it."""
     overall: bool = False

@@ -231,7 +231,7 @@ def _content(order: _Order, composed: Composed, read: Filing) -> Content:
 def _unfinished(composed: Composed, book: Book) -> list[Message]:
     found = [
         Message("the book states {fact} as {stated}, and its lists make {derived} ({where}): "
-                "correct one of them; a row of the sheet 待定 is deleted once it is decided",
+                "correct one of them, and delete its row where it stands on the sheet 待定",
                 {"fact": fact_words(each.key, book),
                  "stated": with_place(shown(each.key, each.stated, book), each.stated_at),
                  "derived": with_place(shown(each.key, each.derived, book), each.derived_at),

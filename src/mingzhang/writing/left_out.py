@@ -9,7 +9,7 @@ from mingzhang.writing.book.facts import Facts
 from mingzhang.writing.book.figure_words import fact_words, shown
 
 _COMPUTED = ("share", "percent")
-_NAMED = 5
+_NAMED = 12
 """So many are named; of more it is said how many."""
 
 

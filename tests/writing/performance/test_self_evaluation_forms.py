@@ -107,3 +107,12 @@ def test_weights_that_do_not_make_the_full_total_are_said() -> None:
     assert (said.values["sum"], said.values["execution"], said.values["total"]) == (
         "107", "10", "100",
     )  # fmt: skip
+
+
+def test_two_numbers_are_no_result() -> None:
+    book = results()
+    book.objectives[0].indicators[0].actual = "18 3"
+    made = forms(book)
+    _, project = made.tables
+    assert line(project, "total")[2] == ""
+    assert [said for said in made.missing if "展会场次" in said]

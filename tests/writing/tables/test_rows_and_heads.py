@@ -81,3 +81,22 @@ def test_an_outline_prints_the_rows_that_a_book_knows() -> None:
     assert {name: text for name, text in figures.items() if text} == {
         "合计": "9.00", "货物": "4.00", "服务": "5.00",
     }  # fmt: skip
+
+
+def test_a_coarser_form_where_the_book_lacks_a_column_of_the_first() -> None:
+    """A department of Shanghai prints its expenditure by class alone, a unit by nature too."""
+    plain = Key(UNIT, 2025, "initial")
+    by_class = {plain.but({"function": "2011301"}): Decimal(100_000)}
+    natures = ("basic.personnel", "basic.public", "project")
+    by_nature = {
+        plain.but({"function": "2011301", "nature": nature}): Decimal(100_000) for nature in natures
+    }
+    own = standard("shanghai-budget")
+    table = own.table("B01")
+    assert table is not None
+    for lines, columns in ((by_class, 2), (by_nature, 5)):
+        book = Book(Identity(UNIT, 2025, "budget", "shanghai-budget"))
+        book.breakdowns = [Breakdown(plain, lines)]
+        printed = lay_out(table, own, Facts(book))
+        assert printed is not None
+        assert len(printed.body[0]) == 2 + columns

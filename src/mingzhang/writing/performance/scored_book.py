@@ -10,6 +10,7 @@ from mingzhang.filing.performance import FundsRow, Indicator, Performance, Perfo
 from mingzhang.filing.place import Place
 from mingzhang.ledger.key import Entity, Key
 from mingzhang.ledger.witness import Witness
+from mingzhang.money import is_in_pieces
 from mingzhang.reading.recognise.performance.targets import read_targets
 from mingzhang.scoring.criterion.policies import policies_of
 from mingzhang.scoring.criterion.spelling import normal, number
@@ -37,6 +38,8 @@ def scored_book(book: Book, own: Standard) -> Scored:
     rows = dict(actuals.rows)
     for form in forms:
         for row in form.rows:
+            if is_in_pieces(row.indicator.actual):  # two numbers: nobody knows which is the result
+                rows[row.id] = GivenRow((None,), (row.indicator.actual,))
             points = number(normal(row.indicator.points).removesuffix("分"))
             if points is not None:
                 known = rows.get(row.id, GivenRow((None,), (row.indicator.actual,)))

@@ -35,13 +35,13 @@ _NO_PROJECT = "注：本单位没有安排{what}，故本表为空表。"
 def lay_out(table: Table, standard: Standard, facts: Facts) -> PrintedTable | None:
     """The table of a book; None for tables that are not made of facts (grids of indicators).
 
-    The first of its forms is printed.
+    The first of its forms is printed, or a coarser one where the book lacks a column of it.
     """
     if not table.forms or table.grid_only:
         return None
     book = facts.book
     context = Context(standard, book.identity.entity, book.identity.year)
-    blocks = table.forms[0]
+    blocks = _form(table, context, facts)
     parts = list(_bodies(blocks, table, context, facts))
     empty = [_blank(block) for block in blocks]
     body = [
@@ -69,6 +69,19 @@ def lay_out(table: Table, standard: Standard, facts: Facts) -> PrintedTable | No
     elif printed.is_empty and table.statement:
         printed.notes.append(_STATEMENT.format(what=_what(table)))
     return printed
+
+
+def _form(table: Table, context: Context, facts: Facts) -> tuple[Block, ...]:
+    first = table.forms[0]
+    if not table.coarser:
+        return first
+    for block in first:
+        for row in block.rows[-1:]:
+            keys = [context.key(block.key, column.key, row.key) for column in block.columns]
+            known = [facts.value(key) is not None for key in keys]
+            if any(known) and not all(known):
+                return table.forms[table.coarser]
+    return first
 
 
 def _number(table: Table, standard: Standard) -> str:
