@@ -19,10 +19,12 @@ from mingzhang.scoring.self_evaluation.actual_values import (
     Typed,
 )
 from mingzhang.scoring.self_evaluation.rows_to_score import FormToScore, RowToScore, forms_to_score
+from mingzhang.standards.loader import standard
 from mingzhang.writing.actuals_yaml import actuals_yaml
 from mingzhang.writing.book.as_yaml import to_yaml
 from mingzhang.writing.book.book import Book
 from mingzhang.writing.book.from_filing import book_of
+from mingzhang.writing.book.new_book import texts_wanted
 from mingzhang.writing.book.objectives import TOTAL, Objective
 from mingzhang.writing.book.objectives import FundsEntry as Money
 from mingzhang.writing.kinds import of_kind
@@ -116,7 +118,8 @@ def book() -> Book:
     """The book of the example's budget, with every text that its place wants."""
     file = HERE / "budget-2025-clean.txt"
     made = book_of(mingzhang.read(file))
-    made.texts |= TEXTS
+    asked = texts_wanted(standard(made.identity.standard), made.identity)
+    made.texts = {name: text for name, text in made.texts.items() if name in asked} | TEXTS
     return made
 
 
