@@ -40,6 +40,16 @@ def test_a_figure_that_no_table_and_no_sentence_prints(book: Book) -> None:
     assert "一般公共预算 · 政府采购 777.77万元" in found
 
 
+def test_of_last_year_only_what_is_compared_is_printed(book: Book) -> None:
+    key = plain_key(book.identity)._replace(concept="procurement", fund="gpb")
+    book.margins[key._replace(year=2024)] = Decimal(7_777_700)
+    assert said(book) == []
+    book.margins[key._replace(year=2020)] = Decimal(7_777_700)
+    assert said(book) == [
+        "figures of the book that nothing prints: 2020年 · 一般公共预算 · 政府采购 777.77万元"
+    ]
+
+
 def test_a_list_that_makes_nothing_printed(book: Book) -> None:
     whole = plain_key(book.identity)._replace(concept="fixed_assets")
     book.breakdowns.append(

@@ -102,7 +102,7 @@ def compose(book: Book, draft: str = "") -> Composed:
     book = replace(book, breakdowns=[each for each in book.breakdowns if each.lines])
     facts = Facts(book)
     identity = book.identity
-    aside = Facts(book)  # what `facts` is asked for is printed
+    aside = facts.aside()  # what `facts` is asked for is printed
     found = [*disagreements(aside), *money_conflicts(book, aside)]
     conflicts: list[Message] = []
     if identity.kind != "budget":

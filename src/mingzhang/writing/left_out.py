@@ -18,7 +18,7 @@ def left_out(facts: Facts, texts: Collection[str]) -> list[Message]:
 
     `texts` are the names of those that the narrative asked for. A list of which another makes the same
     figures is printed through that one; shares are computed again; what units have is beside their
-    objectives, which say it themselves.
+    objectives, which say it themselves; of last year only what is compared is printed.
     """
     found = []
     for names, words in (
@@ -41,13 +41,14 @@ def _figures(facts: Facts) -> Iterator[str]:
     book = facts.book
     for key, amount in book.margins.items():
         computed = key.measure in _COMPUTED or key.entity != book.identity.entity
-        if amount and not computed and key not in facts.asked:
+        last = key.year == book.identity.year - 1
+        if amount and not computed and not last and key not in facts.asked:
             yield f"{fact_words(key, book)} {shown(key, amount, book)}"
 
 
 def _lists(facts: Facts) -> Iterator[str]:
-    own = facts.book.identity.entity
+    own, last = facts.book.identity.entity, facts.book.identity.year - 1
     for number, each in enumerate(facts.book.breakdowns, start=1):
         served = id(each) in facts.served or not facts.asked.isdisjoint({each.whole, *each.lines})
-        if each.total and not served and each.whole.entity == own:
+        if each.total and not served and each.whole.entity == own and each.whole.year != last:
             yield each.name or f"清单{number}"

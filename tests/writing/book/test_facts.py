@@ -58,3 +58,16 @@ def test_contradictions_name_both() -> None:
     (found,) = Facts(book).contradictions()
     assert (found.stated, found.derived, found.where) == (108, 107, "支出")
     assert not list(Facts(_book()).contradictions())
+
+
+def test_who_looks_aside_leaves_no_trace() -> None:
+    whole = Key(Entity("department", "", "云麓市商务局"), 2025, "initial")
+    line = whole._replace(function="2011301")
+    book = Book(Identity(whole.entity, 2025, "budget", "hunan-budget"))
+    book.breakdowns = [Breakdown(whole, {line: Decimal(5)}, "支出")]
+    facts = Facts(book)
+    other = facts.aside()
+    assert other.value(whole) == 5
+    assert (facts.asked, facts.served) == (set(), set())
+    assert facts.value(whole) == 5  # worked out already, and asked for here too
+    assert (facts.asked, facts.served) == ({whole}, {id(book.breakdowns[0])})

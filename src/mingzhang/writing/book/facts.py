@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, KeysView
+from collections.abc import Iterator
+from copy import copy
 from dataclasses import replace
 from decimal import Decimal
 
@@ -20,16 +21,20 @@ class Facts:
 
     def __init__(self, book: Book) -> None:
         self.book = book
-        self._known: dict[Key, Decimal | None] = {}
+        self._known: dict[Key, tuple[Decimal | None, int]] = {}
+        """What was worked out of each fact, and which list made it: its identity, 0 for none."""
+        self.asked: set[Key] = set()
+        """The facts that were asked for so far."""
         self.served: set[int] = set()
         """The lists that made a figure which was asked for, by their identity."""
         self._lists = sorted(book.breakdowns, key=lambda each: -len(each.lines))
         self._by_project = {id(each): _by_project(each) for each in self._lists}
 
-    @property
-    def asked(self) -> KeysView[Key]:
-        """The facts that were asked for so far."""
-        return self._known.keys()
+    def aside(self) -> Facts:
+        """The same facts for somebody who prints nothing: what is asked of them is not noted here."""
+        other = copy(self)
+        other.asked, other.served = set(), set()
+        return other
 
     def value(self, key: Key) -> Decimal | None:
         """The figure of a fact in 元, or as counted; None where the book does not have it.
@@ -39,17 +44,20 @@ class Facts:
         """
         if key not in self._known:
             self._known[key] = self._value(key)
-        return self._known[key]
+        amount, by = self._known[key]
+        self.asked.add(key)
+        if by:
+            self.served.add(by)
+        return amount
 
-    def _value(self, key: Key) -> Decimal | None:
+    def _value(self, key: Key) -> tuple[Decimal | None, int]:
         if key in self.book.margins:
-            return self.book.margins[key]
+            return self.book.margins[key], 0
         for breakdown in self._lists:
             found = self._derived(breakdown, key)
             if found is not None:
-                self.served.add(id(breakdown))
-                return found
-        return None
+                return found, id(breakdown)
+        return None, 0
 
     def _derived(self, breakdown: Breakdown, key: Key) -> Decimal | None:
         """As `derived`; of a project only the lines that may be of it are looked at."""
