@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from mingzhang.ledger.key import Entity
+from mingzhang.ledger.key import Entity, Key
 from mingzhang.writing.as_read import as_read
+from mingzhang.writing.book.book import Book, Breakdown, Identity
 from mingzhang.writing.book.objectives import TOTAL, FundsEntry, IndicatorEntry, Objective
 from mingzhang.writing.build import build
 from tests.writing.consolidation.departments import NAMES, own, several, small, subsidised, unit
@@ -56,3 +57,17 @@ def test_figures_of_others_are_left_alone() -> None:
     assert made.margins[key] == 7
     assert made.identity.entity == Entity("unit", "", NAMES[0])
     assert {k.entity for b in made.breakdowns for k in b.lines} == {made.identity.entity}
+
+
+@pytest.mark.parametrize(("owners", "known"), [(1, True), (2, False)])
+def test_money_of_a_project_that_two_units_have_is_of_neither_alone(
+    owners: int, known: bool
+) -> None:
+    department = Entity("department", "", "云麓市商务局")
+    office = Entity("own_office", "312001", department.name)
+    centre = Entity("unit", "312002", "云麓市促进中心")
+    book = Book(Identity(department, 2025, "budget", "hunan-budget"), units=[office, centre])
+    key = Key(department, 2025, "initial", nature="project", project="展会服务")
+    book.breakdowns = [Breakdown(key._replace(project="all"), {key: Decimal(500)}, "项目")]
+    book.objectives = [Objective(each, "展会服务", "好") for each in (None, centre)[:owners]]
+    assert (key._replace(entity=office) in as_read(book).margins) is known

@@ -96,6 +96,16 @@ def contradicts_its_fund(source: str, fund: str) -> bool:
     return not told and fund not in (ALL, UNSAID, "own")
 
 
+OTHER_NATURES = ("business", "subsidy_down", "remit_up", "reserve")
+"""支出性质 beside 基本支出 and 项目支出, for which forms of objectives have no column."""
+_OF_DOCUMENT = ("local:", "of_which:")
+
+
+def is_of_document(member: object) -> bool:
+    """Whether a member is one that only its document has: what it is a part of is not known."""
+    return isinstance(member, str) and member.startswith(_OF_DOCUMENT)
+
+
 OPEN_STAGES = ("initial", "adjusted")
 """What 预算 may mean where the document does not say which (stage `budget`)."""
 OPEN_FLOWS = {"inflow": ("revenue", "resources"), "outflow": ("expenditure", "uses")}

@@ -5,6 +5,7 @@ The document of an own office (本级) is that of a unit (单位口径). Codes a
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
 
@@ -48,12 +49,14 @@ def _objectives(book: Book) -> tuple[list[Objective], dict[Key, Decimal]]:
     Where a department lists its units, what is said of none, or of the department, is its own office's.
     """
     facts = Facts(book)
+    named = Counter(code_name(each.project) for each in book.objectives)
     objectives, amounts = [], {}
     for each in book.objectives:
         owner = _owner(each.entity or book.identity.entity, book)
         objectives.append(each if owner is None else replace(each, entity=owner))
         key = plain_key(book.identity)._replace(nature="project", project=code_name(each.project))
-        value = facts.value(key) if each.project else None
+        alone = owner is not None and named[key.project] == 1  # else it is of two units together
+        value = facts.value(key) if alone and each.project else None
         if owner is not None and value is not None:
             amounts[key._replace(entity=owner)] = value
     return objectives, amounts

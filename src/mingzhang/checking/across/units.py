@@ -15,7 +15,7 @@ from mingzhang.checking.rule import Examined, rule
 from mingzhang.checking.words import figure, shown
 from mingzhang.language import Message
 from mingzhang.ledger.compare import add_up
-from mingzhang.ledger.key import ALL, OPEN_FLOWS, UNSAID, Key
+from mingzhang.ledger.key import ALL, OPEN_FLOWS, UNSAID, Key, is_of_document
 from mingzhang.ledger.key_words import dimension_words
 from mingzhang.ledger.witness import Witness
 
@@ -160,7 +160,7 @@ def _adds_up(key: Key) -> bool:
         and key.project == ALL
         and UNSAID not in key[2:]
         and key.flow not in OPEN_FLOWS
-        and not any(str(member).startswith(("local:", "of_which:")) for member in key[4:])
+        and not any(map(is_of_document, key[4:]))
         and "@" not in key.concept
     )
 

@@ -10,7 +10,7 @@ from mingzhang.codes.names import compact
 from mingzhang.filing.document import Cell, Document, Grid, Paragraph, Unread
 from mingzhang.filing.filing import Mismatch, RateClaim, RecognisedTable, Total
 from mingzhang.filing.place import Place
-from mingzhang.ledger.key import Entity, Key
+from mingzhang.ledger.key import OTHER_NATURES, Entity, Key
 from mingzhang.ledger.witness import UNIT_FACTORS, Witness
 from mingzhang.money import (
     CellKind,
@@ -47,8 +47,6 @@ from mingzhang.reading.recognise.units import (
 )
 from mingzhang.standards.model import Column, Standard
 
-_NEITHER = ("business", "subsidy_down", "remit_up", "reserve")
-"""Natures for which 部门整体支出绩效目标表 has no column."""
 _STOP = re.compile(r"^第[一二三四五六七八九十]+部分|^[一二三四五六七八九十]+、|表$")
 _NOTE = re.compile(
     r"^[(（]?(?:注|说明|备注)|空表|无数据|(?:没有|无|[不未]涉及|未安排).{0,40}(?:收入|支出|预算|安排)"
@@ -312,7 +310,7 @@ class _Reader:
 
     def _spends_otherwise(self) -> bool:
         """Whether the tables before print money that is neither 基本支出 nor 项目支出 (对附属单位补助支出)."""
-        return any(w.base and w.key.nature in _NEITHER for w in self.out.witnesses)
+        return any(w.base and w.key.nature in OTHER_NATURES for w in self.out.witnesses)
 
     def _source_key(self, entity: Entity, index: int) -> Key:
         """The parts by source are told by their order alone, so they are facts of this table only."""

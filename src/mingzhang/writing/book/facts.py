@@ -7,9 +7,9 @@ from copy import copy
 from dataclasses import replace
 from decimal import Decimal
 
-from mingzhang.ledger.key import ALL, Key
+from mingzhang.ledger.key import ALL, Key, is_of_document
 from mingzhang.writing.book.book import Book, Breakdown, Contradiction
-from mingzhang.writing.book.parts import apart, covers, is_of_itself
+from mingzhang.writing.book.parts import apart, covers
 from mingzhang.writing.book.where import lines_at
 
 _SPREAD = ("function", "economic", "project", "concept")
@@ -127,7 +127,7 @@ def derived(breakdown: Breakdown, key: Key) -> Decimal | None:
 
     A fact that only its document has is never made, not even to nothing: it is stated, or unknown.
     """
-    if any(map(is_of_itself, key)):
+    if any(map(is_of_document, key)):
         return breakdown.lines.get(key)
     if not covers(breakdown.whole, key):
         return None

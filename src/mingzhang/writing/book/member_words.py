@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from mingzhang.codes.classification import Scheme, codes, is_in_force
-from mingzhang.ledger.key import ALL, UNSAID, Entity, Key
+from mingzhang.ledger.key import ALL, UNSAID, Entity, Key, is_of_document
 from mingzhang.ledger.key_words import known_members
 
 DIMENSION_WORDS = {
@@ -35,7 +35,6 @@ WHOLE, NOT_SAID = "不分", "未说明"
 SCOPE_WORDS = {"department": "部门", "own_office": "本级", "unit": "单位", "unsaid": NOT_SAID}
 _AMOUNT = "金额"
 _BELOW = "·"
-_OF_DOCUMENT = ("local:", "of_which:")
 _ENTITY = re.compile(r"(?:(?P<code>\S+) )?(?P<name>.+)（(?P<scope>[^（）]+)）", re.DOTALL)
 _SCOPE_OF = {word: scope for scope, word in SCOPE_WORDS.items()}
 
@@ -104,7 +103,7 @@ class MemberWords:
         text = str(member)
         if text in (ALL, UNSAID) or dimension in ("project", "year"):
             return True
-        if text.startswith(_OF_DOCUMENT):
+        if is_of_document(text):
             return True
         if dimension in SCHEMES:
             return self._is_code(dimension, text, year)

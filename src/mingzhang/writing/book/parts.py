@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from mingzhang.ledger.key import ALL, FUND_PARTS, UNSAID, Entity, Key
+from mingzhang.ledger.key import ALL, FUND_PARTS, UNSAID, Entity, Key, is_of_document
 
 FLOW_PARTS = {
     "resources": ("revenue", "use_of_surplus", "opening"),
@@ -20,8 +20,6 @@ FLOW_PARTS = {
 _OWN_SOURCES = frozenset({"sup", "ope", "bus", "aff", "oth", "fee", "gift"})
 _SUBSETS = frozenset({"grant", "fee", "gift", "special", "school", "other_fee", "used"})
 """Sources that are printed as 其中 of others: 教育收费 of 事业收入."""
-_OF_ITSELF = ("local:", "of_which:")
-"""Before members that only one document has: what they are parts of is not known."""
 _BOUGHT = frozenset({"goods", "works", "services"})
 _CODED = ("function", "economic")
 _FINEST = {"function": 7, "economic": 5}
@@ -58,7 +56,7 @@ def _across(name: str, one: object, other: object) -> bool:
     if name in _FINEST:
         return _is_in_some_total(name, one, other) or _is_in_some_total(name, other, one)
     if name == "source":
-        return one in _SUBSETS or other in _SUBSETS or is_of_itself(one) or is_of_itself(other)
+        return one in _SUBSETS or other in _SUBSETS or is_of_document(one) or is_of_document(other)
     if name != "concept":
         return False
     above, _, first = str(one).partition(".")
@@ -68,12 +66,7 @@ def _across(name: str, one: object, other: object) -> bool:
 
 def _is_in_some_total(name: str, local: object, code: object) -> bool:
     """Whether a row whose code contradicts its name may be in the total of a code."""
-    return is_of_itself(local) and len(str(code)) < _FINEST[name]
-
-
-def is_of_itself(member: object) -> bool:
-    """Whether a member is one that only its document has."""
-    return isinstance(member, str) and member.startswith(_OF_ITSELF)
+    return is_of_document(local) and len(str(code)) < _FINEST[name]
 
 
 def of_own(key: Key) -> Key:

@@ -13,11 +13,11 @@ from decimal import Decimal
 from functools import cached_property
 
 from mingzhang.language import Message
-from mingzhang.ledger.key import ALL, FUND_PARTS, Key
+from mingzhang.ledger.key import ALL, FUND_PARTS, Key, is_of_document
 from mingzhang.writing.book.book import Book
 from mingzhang.writing.book.facts import Facts
 from mingzhang.writing.book.figure_words import fact_words, shown
-from mingzhang.writing.book.parts import covers, is_of_itself
+from mingzhang.writing.book.parts import covers
 from mingzhang.writing.book.proved import EXHAUSTIVE
 from mingzhang.writing.book.sound_lines import COUNTED
 from mingzhang.writing.book.where import stated_at, with_place
@@ -70,7 +70,7 @@ class _Figures:
         return {
             key: amount
             for key, amount in {**lists, **self.book.margins}.items()
-            if key.measure in _MEASURES and not any(map(is_of_itself, key))
+            if key.measure in _MEASURES and not any(map(is_of_document, key))
         }
 
     @cached_property
@@ -127,7 +127,7 @@ class _Figures:
         """Every whole that a single figure is, or is a part of, with the parts that it always has."""
         seen: set[tuple[Key, str]] = set()
         for key in self.book.margins:
-            if key.measure != "amount" or any(map(is_of_itself, key)):
+            if key.measure != "amount" or any(map(is_of_document, key)):
                 continue
             for each in EXHAUSTIVE:
                 member = getattr(key, each.dimension)

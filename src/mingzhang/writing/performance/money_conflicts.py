@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from mingzhang.codes.names import code_name
 from mingzhang.language import Message
-from mingzhang.ledger.key import ALL, FUND_PARTS, Key
+from mingzhang.ledger.key import ALL, FUND_PARTS, OTHER_NATURES, Key
 from mingzhang.standards.model import KeyPart
 from mingzhang.standards.performance_tables import printed_form
 from mingzhang.writing.book.book import Book
@@ -25,8 +25,6 @@ from mingzhang.writing.performance.known_money import STAGES
 _FORMS = {True: ("overall_targets", "overall_evaluation"), False: ("project_evaluation",)}
 _ENTERED = ("overall_targets", "overall_evaluation", "project_evaluation")
 """Forms whose columns of money a person may fill in."""
-_NEITHER = ("business", "subsidy_down", "remit_up")
-"""Natures that no form of objectives has a column for."""
 _NATURES = ("基本支出", "项目支出")
 _FUNDS = ("fin", *FUND_PARTS)
 _REST = "其他资金"
@@ -135,7 +133,7 @@ class _Money:
         """Whether the unit has money that is neither 基本支出 nor 项目支出 (对附属单位补助支出)."""
         key = Key(self.entity, self.book.identity.year, STAGES[column])
         owners = (self.entity, self.book.identity.entity)
-        keys = [key._replace(nature=n, entity=owner) for n in _NEITHER for owner in owners]
+        keys = [key._replace(nature=n, entity=owner) for n in OTHER_NATURES for owner in owners]
         return any(self.facts.value(each) for each in keys)
 
     def _named(self, label: str, column: str, amount: Decimal) -> dict[str, str | Message]:

@@ -158,9 +158,8 @@ def _unnamed_projects(block: Block, context: Context, facts: Facts) -> list[str]
     for column in block.columns:
         whole = facts.value(context.key(block.key, column.key, total.key))
         parts = [facts.value(context.key(block.key, column.key, row.key)) for row in rows]
-        if whole and not any(
-            parts
-        ):  # parts that make something else contradict it, and are named so
+        # Parts that make something else contradict the total, and are named so.
+        if whole and not any(parts):
             return [f"{total.print}（{column.print or spelled(column.head)}）"]
     return []
 
